@@ -11,7 +11,7 @@ import { createDetector } from './discovery/detect-identity-provider.ts'
 import type { Detector } from './discovery/detector.ts'
 import { explainNotFound } from './discovery/gone-environment.ts'
 import type { Http } from './http/http.ts'
-import { openNodeConnection } from './http/node-http.ts'
+import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
 import { createReachability, explained } from './http/reachability.ts'
 import { type Watcher, watchedHttp } from './http/watched-http.ts'
@@ -27,6 +27,7 @@ import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
+import { createOrgSender, type SendToOrg } from './session/org-sender.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
@@ -70,6 +71,8 @@ export interface Core {
   readonly accounts: Accounts
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
+  /** Sends a request to the profile’s org from its saved sign-in. */
+  readonly send: SendToOrg
   /** Runs every check of the doctor, in order. */
   examine(profileId: string, signal: AbortSignal): Promise<readonly Check[]>
   /** Notices about the state of the data folder; more may come when vault and store are opened. */
@@ -148,6 +151,7 @@ export async function createCore({
       const saved = await connector.saved(profileId, signal)
       return saved.confirmed()
     },
+    send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
       examine(
         profiles.profile(profileId),

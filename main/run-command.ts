@@ -12,7 +12,7 @@ import { readNamedFile } from './command-line/named-file.ts'
 import { withNodeVariables } from './command-line/node-variables.ts'
 import { runProgram } from './command-line/run-program.ts'
 import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
-import { createTyping } from './command-line/typing.ts'
+import { createTyping, wholeInput } from './command-line/typing.ts'
 import {
   type CommandLine,
   isDiscoveryCommand,
@@ -116,6 +116,8 @@ async function runWith(
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,
     ...createTyping(process.stdin, process.stderr),
+    output: process.stdout,
+    readInput: (limit) => wholeInput(process.stdin, limit),
     env: withNodeVariables(process.env),
     run: runProgram,
     openPage: (url, org) => userAgent.openSystemBrowser(url, org),

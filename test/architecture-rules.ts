@@ -90,6 +90,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/command.ts',
     'main/command-line/connect-command.ts',
     'main/command-line/connection-report.ts',
+    'main/command-line/curl-command.ts',
     'main/command-line/discovery-commands.ts',
     'main/command-line/sign-ins-known.ts',
     'main/command-line/using-org.ts',

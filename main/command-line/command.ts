@@ -1,4 +1,5 @@
 /** The interface of a command: it uses the core and a terminal, and returns lines and a value. */
+import type { Writable } from 'node:stream'
 import type { Failure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
@@ -27,6 +28,10 @@ export interface Terminal {
    * @throws FailureError `input-refused` if standard input is too long or not text
    */
   readSecret(question: string, stdin: boolean): Promise<Secret | null>
+  /** Where bytes of a result go. */
+  readonly output: Writable
+  /** All of standard input. @param limit bytes @throws FailureError `input-refused` if it is longer */
+  readInput(limit: number): Promise<Uint8Array>
   /** Asks for a line of text; null if there is no terminal. */
   readLine(question: string): Promise<string | null>
   /** The environment for programs that the person runs. */

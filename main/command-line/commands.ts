@@ -12,6 +12,7 @@ import { change } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect-command.ts'
+import { curl } from './curl-command.ts'
 import { exec } from './exec-command.ts'
 import { exitStatus } from './exit-status.ts'
 import { history } from './history-command.ts'
@@ -93,6 +94,8 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   token,
 
   exec,
+
+  curl,
 
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)

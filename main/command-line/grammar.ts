@@ -8,7 +8,7 @@ export type Shell = (typeof SHELLS)[number]
 
 interface Command {
   /** The argument after the command; absent: none. */
-  readonly takes?: 'url' | 'user' | 'org' | 'shell'
+  readonly takes?: 'url' | 'user' | 'org' | 'shell' | 'path'
   /** True if the organization may come from elsewhere: `--org`. */
   readonly optional?: true
   /** True if a program follows after `--`. */
@@ -28,6 +28,7 @@ const COMMANDS = {
   whoami: { takes: 'org' },
   token: { takes: 'org', optional: true },
   exec: { takes: 'org', optional: true, runs: true },
+  curl: { takes: 'path' },
   doctor: { takes: 'org' },
   'sign-out': { takes: 'org' },
   remove: { takes: 'org' },
@@ -48,7 +49,7 @@ export const runsProgram = (name: CommandName): boolean => (COMMANDS[name] as Co
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
 /** Commands that use an organization's sign-in for other programs. */
-const USING = ['token', 'exec'] as const satisfies readonly CommandName[]
+const USING = ['token', 'exec', 'curl'] as const satisfies readonly CommandName[]
 
 const SAVED: readonly CommandName[] = COMMAND_NAMES.filter((name) => takenBy(name) === 'org')
 
@@ -67,6 +68,9 @@ interface Option {
   readonly of?: readonly CommandName[]
 }
 
+/** Methods of the Web API. */
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const
+
 const FLAG = { type: 'boolean', default: false } as const
 const VALUE = { type: 'string' } as const
 
@@ -74,7 +78,7 @@ export const OPTIONS = {
   json: FLAG,
   'data-dir': { ...VALUE, value: 'DIR', offers: 'folders' },
   org: { ...VALUE, value: 'ORG', of: USING },
-  user: { ...VALUE, value: 'NAME', of: ['detect', 'add', ...SAVED] },
+  user: { ...VALUE, value: 'NAME', of: ['detect', 'add', ...SAVED, 'curl'] },
   clouds: { ...VALUE, value: 'FILE', offers: 'files', of: ['detect', 'realm'] },
   'check-account': { ...FLAG, of: ['detect', 'realm'] },
   name: { ...VALUE, value: 'NAME', of: ['add', 'change'] },
@@ -102,6 +106,11 @@ export const OPTIONS = {
   everywhere: { ...FLAG, of: ['sign-out'] },
   trace: { ...FLAG, of: ['connect', 'whoami'] },
   'no-browser': { ...FLAG, of: ['connect', 'sign-out'] },
+  request: { ...VALUE, short: 'X', value: 'METHOD', offers: METHODS, of: ['curl'] },
+  header: { ...VALUE, short: 'H', multiple: true, value: 'HEADER', of: ['curl'] },
+  data: { ...VALUE, short: 'd', value: 'DATA', of: ['curl'] },
+  include: { ...FLAG, short: 'i', of: ['curl'] },
+  output: { ...VALUE, short: 'o', value: 'FILE', offers: 'files', of: ['curl'] },
   resource: { ...VALUE, value: 'URI', of: ['token'] },
   timeout: { ...VALUE, value: 'SECONDS', of: ['detect', 'realm', ...USING, 'doctor', 'connect'] },
   help: { ...FLAG, short: 'h' },

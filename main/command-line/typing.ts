@@ -47,15 +47,20 @@ export function createTyping(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
   }
 }
 
-async function secretOf(input: NodeJS.ReadStream): Promise<Secret> {
+/** All of a stream. @param limit bytes @throws FailureError `input-refused` if it is longer */
+export async function wholeInput(input: NodeJS.ReadStream, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of input as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     length += chunk.length
-    if (length > LONGEST) throw fail('input-refused/piped-too-long', { kibibytes: LONGEST / 1024 })
+    if (length > limit) throw fail('input-refused/piped-too-long', { kibibytes: limit / 1024 })
   }
-  const text = pipedText(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
+}
+
+async function secretOf(input: NodeJS.ReadStream): Promise<Secret> {
+  const text = pipedText(await wholeInput(input, LONGEST))
   if (text === null) throw fail('input-refused/piped-no-text', {})
   return new Secret(text)
 }

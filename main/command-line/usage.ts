@@ -32,6 +32,16 @@ export interface CommandLine {
   readonly org?: string
   /** The program after `--`, and its arguments; empty for all commands but `exec`. */
   readonly program: readonly string[]
+  /** The HTTP method of a request, as typed. */
+  readonly request?: string
+  /** Headers of a request, as typed. */
+  readonly header: readonly string[]
+  /** The body of a request; `@` and a file's path, or `@-` for standard input. */
+  readonly data?: string
+  /** Also write the status and headers of a response. */
+  readonly include: boolean
+  /** Path of the file for a response. */
+  readonly output?: string
   /** What a token is for. */
   readonly resource?: string
   readonly json: boolean
@@ -105,6 +115,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   if (command === undefined) throw new UsageError(texts.nothing)
   if (!isCommand(command)) throw new UsageError(texts.noCommand(quotable(command)))
   if (command === 'realm' && subject === '') throw new UsageError(texts.whoseRealm)
+  if (command === 'curl' && subject === '') throw new UsageError(texts.whichPath)
   const alone = takenBy(command) === null
   // do not echo the extra word: it may be a password typed in the wrong place
   if (more.length > 0 || (alone && subject !== '')) throw new UsageError(texts.tooMany(command))
@@ -114,9 +125,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
     return shell
   }
   if (!alone && subject === '' && !isOptional(command)) throw new UsageError(texts.whichOrganization(command))
-  if (subject !== '' && values.org !== undefined) throw new UsageError(texts.organizationTwice)
+  if (subject !== '' && values.org !== undefined && takenBy(command) === 'org')
+    throw new UsageError(texts.organizationTwice)
   if (runsProgram(command) && program.length === 0) throw new UsageError(texts.whichProgram(command))
-  if (runsProgram(command) && values.json) throw new UsageError(texts.noJson(command))
+  if ((runsProgram(command) || command === 'curl') && values.json) throw new UsageError(texts.noJson(command))
   if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
     throw new UsageError(texts.whatToChange(factList(CHANGES.map((name) => `--${name}`))))
   const refusal = refusalOf(values)
@@ -193,6 +205,11 @@ function optionsIn(values: Values): Omit<CommandLine, 'command' | 'subject' | 'p
     ...(values.ends === undefined ? {} : { ends: values.ends }),
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.org === undefined ? {} : { org: values.org }),
+    header: values.header ?? [],
+    include: values.include,
+    ...(values.request === undefined ? {} : { request: values.request }),
+    ...(values.data === undefined ? {} : { data: values.data }),
+    ...(values.output === undefined ? {} : { output: values.output }),
     ...(values.resource === undefined ? {} : { resource: values.resource }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),

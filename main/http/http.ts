@@ -30,9 +30,26 @@ export interface HttpResponse {
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>
 
+/** What a response begins with. */
+export type HttpHead = Pick<HttpResponse, 'status' | 'headers'>
+
+/** Takes a response's body piece by piece. The next piece waits for it. @throws FailureError to end the exchange */
+export type BodySink = (piece: Uint8Array) => Promise<void>
+
+/** A request of a person's own: any method, bytes as the body, and a response that need not fit into memory. */
+export interface StreamedRequest extends Omit<HttpRequest, 'method' | 'body'> {
+  readonly method?: string
+  readonly body?: string | Uint8Array
+  /** Where the body goes; then the response's `body` is empty. Not called for redirects, 401 and 407. */
+  readonly receive?: (head: HttpHead) => BodySink
+}
+
+/** An `Http` that also streams. The same errors, and those of the sink. */
+export type StreamingHttp = (request: StreamedRequest) => Promise<HttpResponse>
+
 /** A connection for several exchanges, for servers that authenticate a connection. */
 export interface Connection {
-  readonly exchange: Http
+  readonly exchange: StreamingHttp
   /** Number of connections opened so far, including the current one: servers and proxies may close them at any time. */
   readonly opened: () => number
   /** The server's certificate, DER; null without TLS, or before the first exchange. */

@@ -4,14 +4,14 @@ import { TLSSocket } from 'node:tls'
 import { unlessAborted } from '../unless-aborted.ts'
 import { type Carrier, createCarrier, type UsableRoute } from './carrier.ts'
 import { failureFromNetError } from './failures.ts'
-import type { Connection, Http, HttpRequest, HttpResponse } from './http.ts'
+import type { Connection, HttpResponse, StreamedRequest, StreamingHttp } from './http.ts'
 import { inOrder } from './in-order.ts'
 import { type Network, proxyName } from './proxy.ts'
 import { sendOnce } from './send.ts'
 
 const DEFAULT_TIMEOUT = 15_000
 
-export function createNodeHttp(network: Network): Http {
+export function createNodeHttp(network: Network): StreamingHttp {
   const carrier = createCarrier(network, null)
   return (request) => exchange(request, { network, carrier, answered: () => undefined })
 }
@@ -43,7 +43,10 @@ interface Way {
   readonly answered: (socket: Socket) => void
 }
 
-async function exchange(request: HttpRequest, { network, carrier, answered }: Way): Promise<HttpResponse> {
+async function exchange(
+  request: StreamedRequest,
+  { network, carrier, answered }: Way,
+): Promise<HttpResponse> {
   request.signal?.throwIfAborted()
   const url = new URL(request.url)
   const limit = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT)

@@ -1,11 +1,11 @@
 /** Sends one request over one route and reads the response; distinguishes a proxy's own response from the server's. */
-import { request as requestHttp } from 'node:http'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
 import { FailureError, fail } from '../contract/failure.ts'
 import type { Carrier, UsableRoute } from './carrier.ts'
 import { failureFromNodeError } from './failures.ts'
-import { type HttpRequest, type HttpResponse, headerValues, isRedirect } from './http.ts'
+import { type BodySink, type HttpResponse, headerValues, isRedirect, type StreamedRequest } from './http.ts'
 import { type Network, proxyName } from './proxy.ts'
 import { proxyNotReachable, proxyRefused } from './proxy-failures.ts'
 import { authorizationAfter407, ticketRefusedByProxy } from './proxy-sign-in.ts'
@@ -14,7 +14,7 @@ import { watchTrust } from './system-trust.ts'
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
 
 export interface Sending {
-  readonly request: HttpRequest
+  readonly request: StreamedRequest
   readonly url: URL
   readonly route: UsableRoute
   readonly signal: AbortSignal
@@ -51,7 +51,6 @@ function ofServer({ route, url }: Sending, response: HttpResponse): HttpResponse
 function send(sending: Sending, more: Readonly<Record<string, string>>): Promise<HttpResponse> {
   const { request, url, route, signal, carrier, answered } = sending
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
-  const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES
   const trustsMoreAfter = watchTrust()
   const { secure, options } = carrier(url, route, signal)
   let connected = false
@@ -66,30 +65,12 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
     {
       ...options,
       method: request.method ?? 'GET',
-      headers: { ...options.headers, ...request.headers, ...more },
+      headers: { ...options.headers, ...request.headers, ...lengthOf(request), ...more },
       signal,
     },
     (response) => {
-      const status = response.statusCode ?? 0
       answered(response.socket)
-      const answer = (body: string) => resolve({ status, headers: pairs(response.rawHeaders), body })
-      if (isRedirect(status)) {
-        answer('')
-        response.destroy()
-        return
-      }
-      const chunks: Buffer[] = []
-      let size = 0
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        chunks.push(chunk)
-        if (size <= maxBytes) return
-        reject(fail('org-error/answer-too-long', { host: url.host }))
-        response.destroy()
-      })
-      response.on('end', () => answer(Buffer.concat(chunks).toString('utf8')))
-      response.on('error', failed)
-      response.on('aborted', () => failed(new Error('The answer broke off')))
+      received(request, response).then(resolve, failed)
     },
   )
   outgoing.on('socket', (socket) => {
@@ -102,6 +83,36 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
   outgoing.end(request.body)
   return promise
 }
+
+/** Node writes a body of DELETE without its length, and the server would take it for the next request. */
+const lengthOf = ({ body }: StreamedRequest): Readonly<Record<string, number>> =>
+  body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+
+/** Reads a response. @throws FailureError `org-error` if it is too long, the sink's error, or the connection's */
+async function received(
+  { url, receive, maxBytes = DEFAULT_MAX_BYTES }: StreamedRequest,
+  response: IncomingMessage,
+): Promise<HttpResponse> {
+  const head = { status: response.statusCode ?? 0, headers: pairs(response.rawHeaders) }
+  if (isRedirect(head.status)) {
+    response.destroy()
+    return { ...head, body: '' }
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const keep: BodySink = async (piece) => {
+    size += piece.length
+    if (size > maxBytes) throw fail('org-error/answer-too-long', { host: new URL(url).host })
+    chunks.push(piece)
+  }
+  const sink = receive === undefined || WANTS_SIGN_IN.includes(head.status) ? keep : receive(head)
+  // leaving the loop early destroys the response
+  for await (const chunk of response as AsyncIterable<Buffer>) await sink(chunk)
+  return { ...head, body: Buffer.concat(chunks).toString('utf8') }
+}
+
+/** Statuses that an exchange may answer with a proof, so that they are not the last response. */
+const WANTS_SIGN_IN = [401, 407]
 
 /** The TLS library's error inside a failure, which decides about trust. */
 const causeOf = (error: unknown): unknown => (error instanceof FailureError ? error.cause : error)

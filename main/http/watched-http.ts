@@ -1,5 +1,5 @@
 /** Lets watchers follow each exchange of an `Http`: the trace notes it, and discovery may explain why it failed. */
-import type { Http, HttpRequest, HttpResponse } from './http.ts'
+import type { HttpResponse, StreamedRequest } from './http.ts'
 
 /** What a watcher does at the end of an exchange. */
 export interface Watch {
@@ -9,10 +9,16 @@ export interface Watch {
 }
 
 /** Called before each exchange. Returns null to ignore it. */
-export type Watcher = (request: HttpRequest) => Watch | null
+export type Watcher = (request: Watched) => Watch | null
+
+/** What a watcher sees of a request. */
+type Watched = Pick<StreamedRequest, 'method' | 'url' | 'signal'>
 
 /** @param watchers in order: each gets the error that the one before returned */
-export function watchedHttp(http: Http, watchers: readonly Watcher[]): Http {
+export function watchedHttp<R extends Watched>(
+  http: (request: R) => Promise<HttpResponse>,
+  watchers: readonly Watcher[],
+): (request: R) => Promise<HttpResponse> {
   return async (request) => {
     const watches = watchers.map((watcher) => watcher(request)).filter((watch) => watch !== null)
     try {

@@ -1,5 +1,5 @@
 /** The credentials for an org: a bearer token, session cookies, an assertion of its STS, or a Windows account. */
-import type { Http } from '../http/http.ts'
+import type { StreamingHttp } from '../http/http.ts'
 import type { TokenReference } from '../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../secret.ts'
 
@@ -17,7 +17,7 @@ export interface WindowsCredential {
   readonly kind: 'windows'
   readonly by: 'kerberos' | 'ntlm'
   /** Sends requests to the org's origin only. */
-  readonly exchange: Http
+  readonly exchange: StreamingHttp
   /** The expiry is unknown. */
   readonly expiresAt: null
 }

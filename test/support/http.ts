@@ -1,5 +1,5 @@
 /** HTTP responses, and ports and connections that return them. */
-import type { Connection, Http, HttpResponse } from '../../main/http/http.ts'
+import type { Connection, Http, HttpResponse, StreamingHttp } from '../../main/http/http.ts'
 
 type Header = readonly [name: string, value: string]
 
@@ -20,7 +20,7 @@ export const answeringAt =
     new URL(request.url).pathname.endsWith(end) ? given(request.signal) : http(request)
 
 /** A connection that never breaks. @param certificate of the server, in DER; null without TLS */
-export const aConnection = (exchange: Http, certificate: Uint8Array | null = null): Connection => ({
+export const aConnection = (exchange: StreamingHttp, certificate: Uint8Array | null = null): Connection => ({
   exchange,
   opened: () => 1,
   serverCertificate: () => certificate,

@@ -39,4 +39,12 @@ export interface CommandLineFacts {
   'input-refused/resource': { readonly resource: string }
   /** `error`: the system's code, such as ENOENT. */
   'input-refused/program': Word & { readonly error: string; readonly onWindows: boolean }
+  'input-refused/http-method': NoFacts
+  /** `name`: a header that Homerealm sets itself; null if the text is no header. */
+  'input-refused/header': { readonly name: string | null }
+  /** `url`: the organization's own. */
+  'input-refused/not-of-organization': { readonly url: string }
+  /** `error`: the system's code, such as ENOSPC. */
+  'input-refused/not-written': { readonly file: string; readonly error: string }
+  'method-not-available/soap-only': OfOrganization
 }

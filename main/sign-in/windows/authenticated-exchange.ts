@@ -1,6 +1,6 @@
 /** HTTP exchanges with one org that authenticate the user, one after another on one connection. */
 import { type FailureError, fail } from '../../contract/failure.ts'
-import { type Connection, type Http, type HttpResponse, headerValues } from '../../http/http.ts'
+import { type Connection, type HttpResponse, headerValues, type StreamingHttp } from '../../http/http.ts'
 import type { Proof, ProofScheme } from './proof.ts'
 
 export interface AuthenticatedExchangeParts {
@@ -18,13 +18,13 @@ export interface AuthenticatedExchangeParts {
 /** Maximum number of messages in one authentication. */
 const MOST_MESSAGES = 5
 
-export function createAuthenticatedExchange(parts: AuthenticatedExchangeParts): Http {
+export function createAuthenticatedExchange(parts: AuthenticatedExchangeParts): StreamingHttp {
   const { connection, origin, scheme, begin, goodFor, refused } = parts
   let before: Promise<unknown> = Promise.resolve()
   let known = false
   let ended: FailureError | null = null
 
-  async function authenticated(request: Parameters<Http>[0]): Promise<HttpResponse> {
+  async function authenticated(request: Parameters<StreamingHttp>[0]): Promise<HttpResponse> {
     if (new URL(request.url).origin !== origin) throw new Error('A proof goes to its own org only')
     if (ended !== null) throw ended
     if (known) {

@@ -1,5 +1,5 @@
 /** HTTP exchanges with one server, each authenticated with a Kerberos ticket. */
-import type { Http, OpenConnection } from '../../http/http.ts'
+import type { OpenConnection, StreamingHttp } from '../../http/http.ts'
 import { createAuthenticatedExchange } from './authenticated-exchange.ts'
 import { type TicketService, ticketRefused } from './refusals.ts'
 import type { TicketProof, Tickets } from './tickets.ts'
@@ -14,7 +14,7 @@ export interface TicketExchangeParts {
 
 export interface TicketExchange {
   /** @throws FailureError why no ticket is available, `sign-in-refused`, or the connection's failure */
-  readonly exchange: Http
+  readonly exchange: StreamingHttp
   /** Owner of the last ticket, for example alice@CONTOSO.COM; null if unknown. */
   readonly principal: () => Promise<string | null>
 }

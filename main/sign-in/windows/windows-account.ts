@@ -1,7 +1,7 @@
 /** What the Windows sign-ins by ticket and by password share. */
 import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
-import type { Http, OpenConnection } from '../../http/http.ts'
+import type { OpenConnection, StreamingHttp } from '../../http/http.ts'
 import type { WindowsCredential } from '../../org/credential.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { sameName } from '../same-name.ts'
@@ -37,7 +37,7 @@ export function authorityOf(detection: Detection): string {
   return new URL(detection.resource).host
 }
 
-export const credentialOf = (by: WindowsCredential['by'], exchange: Http): WindowsCredential => ({
+export const credentialOf = (by: WindowsCredential['by'], exchange: StreamingHttp): WindowsCredential => ({
   kind: 'windows',
   by,
   exchange,

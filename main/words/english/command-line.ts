@@ -135,6 +135,12 @@ const identity = {
   },
 }
 
+/** What `curl` says about a response, beside the response itself. */
+const curl = {
+  status: (status: number) => `The organization answered HTTP ${status}.`,
+  redirect: (status: number) => `The organization answered HTTP ${status}. Homerealm follows no redirect.`,
+}
+
 export const commandLine = {
   list,
   accounts,
@@ -147,6 +153,7 @@ export const commandLine = {
   endings,
   questions,
   identity,
+  curl,
 
   added: (name: string, url: string) => `Added ${name} (${url}).`,
   changed: (name: string, url: string) => `Changed ${name} (${url}).`,

@@ -14,6 +14,7 @@ const commands = {
   whoami: 'show who you are there, from the saved sign-in',
   token: 'print an access token for scripts, from the saved sign-in',
   exec: 'run a program that signs in as you there, with Azure’s SDKs or with the token in its variables',
+  curl: 'send a request with the sign-in of an organization, and write the response',
   doctor: 'check each step from the name to WhoAmI',
   'sign-out': 'end the sign-in, for every organization of its account',
   remove: 'remove an organization and its sign-in',
@@ -53,6 +54,11 @@ const options = {
   everywhere: "end the provider's session too, there or in the browser",
   trace: 'show each request and answer, names removed',
   'no-browser': 'print the address of the sign-in page instead of opening it',
+  request: 'the HTTP method; default: GET, or POST with --data',
+  header: "a header, such as 'Prefer: odata.maxpagesize=10'; may be repeated",
+  data: 'the body of the request; @FILE: from a file, @-: from standard input',
+  include: 'write the status and headers of the response too',
+  output: 'write the response to FILE',
   resource: 'what the token is for: only the organization itself',
   timeout: 'give up after so long',
   help: 'show this help',
@@ -64,7 +70,7 @@ const belongs = {
   user: 'detect, add; others: which of several saved organizations',
   'check-account': 'detect with --user, realm',
   'allow-http': 'detect, add, change; connect: a password may go there',
-  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect: 300',
+  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect, curl: 300',
 }
 
 const refused = {
@@ -76,10 +82,12 @@ const refused = {
   tooMany: (command: string) => `There is one word too many after "${command}".`,
   whichShell: (shells: string) => `Say for which shell: ${shells}.`,
   whichOrganization: (command: string) => `Say which organization to ${command}.`,
+  whichPath: 'Say what to request: homerealm curl --org ORG /api/data/v9.2/WhoAmI',
   organizationTwice: 'There are two organizations: one as a word and one with --org.',
   whichProgram: (command: string) =>
     `Say which program to run: homerealm ${command} --org ORG -- program arguments`,
-  noJson: (command: string) => `"${command}" has no --json: standard output is the program's.`,
+  noJson: (command: string) =>
+    `"${command}" has no --json: standard output belongs to what it runs or requests.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,
   favorite: 'Say --favorite or --no-favorite, not both.',

@@ -125,6 +125,11 @@ const identity: (typeof english)['identity'] = {
   },
 }
 
+const curl: (typeof english)['curl'] = {
+  status: (status) => `Die Organisation antwortete mit HTTP ${status}.`,
+  redirect: (status) => `Die Organisation antwortete mit HTTP ${status}. Homerealm folgt keiner Umleitung.`,
+}
+
 export const commandLine: typeof english = {
   list,
   accounts,
@@ -137,6 +142,7 @@ export const commandLine: typeof english = {
   endings,
   questions,
   identity,
+  curl,
 
   added: (name, url) => `${name} (${url}) wurde hinzugefügt.`,
   changed: (name, url) => `${name} (${url}) wurde geändert.`,

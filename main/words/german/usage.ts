@@ -14,6 +14,7 @@ const commands: (typeof english)['commands'] = {
   whoami: 'anzeigen, wer Sie dort sind, mit der gespeicherten Anmeldung',
   token: 'ein Zugriffstoken für Skripte ausgeben, aus der gespeicherten Anmeldung',
   exec: 'ein Programm ausführen, das sich dort als Sie anmeldet: mit den Azure-SDKs oder mit dem Token in seinen Variablen',
+  curl: 'eine Anfrage mit der Anmeldung einer Organisation senden und die Antwort ausgeben',
   doctor: 'jeden Schritt vom Namen bis WhoAmI prüfen',
   'sign-out': 'die Anmeldung beenden, für jede Organisation ihres Kontos',
   remove: 'eine Organisation und ihre Anmeldung entfernen',
@@ -52,6 +53,11 @@ const options: (typeof english)['options'] = {
   everywhere: 'auch die Sitzung beim Anbieter beenden, dort oder im Browser',
   trace: 'jede Anfrage und Antwort anzeigen, ohne Namen',
   'no-browser': 'die Adresse der Anmeldeseite ausgeben, statt sie zu öffnen',
+  request: 'die HTTP-Methode; sonst GET, oder POST mit --data',
+  header: "eine Kopfzeile, etwa 'Prefer: odata.maxpagesize=10'; mehrmals möglich",
+  data: 'der Inhalt der Anfrage; @DATEI: aus einer Datei, @-: von der Standardeingabe',
+  include: 'auch Status und Kopfzeilen der Antwort ausgeben',
+  output: 'die Antwort in FILE schreiben',
   resource: 'wofür das Token ist: nur für die Organisation selbst',
   timeout: 'nach dieser Zeit aufgeben',
   help: 'diese Hilfe anzeigen',
@@ -62,7 +68,7 @@ const belongs: (typeof english)['belongs'] = {
   user: 'detect, add; sonst: welche von mehreren gespeicherten Organisationen',
   'check-account': 'detect mit --user, realm',
   'allow-http': 'detect, add, change; connect: ein Kennwort darf dorthin',
-  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect: 300',
+  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect, curl: 300',
 }
 
 const refused: (typeof english)['refused'] = {
@@ -72,10 +78,12 @@ const refused: (typeof english)['refused'] = {
   tooMany: (command) => `Nach „${command}“ steht ein Wort zu viel.`,
   whichShell: (shells) => `Geben Sie an, für welche Shell: ${shells}.`,
   whichOrganization: (command) => `Geben Sie nach „${command}“ eine Organisation an.`,
+  whichPath: 'Geben Sie an, was angefragt wird: homerealm curl --org ORG /api/data/v9.2/WhoAmI',
   organizationTwice: 'Es gibt zwei Organisationen: eine als Wort und eine mit --org.',
   whichProgram: (command) =>
     `Geben Sie an, welches Programm ausgeführt wird: homerealm ${command} --org ORG -- Programm Argumente`,
-  noJson: (command) => `Für „${command}“ gibt es kein --json: Die Standardausgabe gehört dem Programm.`,
+  noJson: (command) =>
+    `Für „${command}“ gibt es kein --json: Die Standardausgabe gehört dem Programm oder der Antwort.`,
   whatToChange: (options) => `Geben Sie an, was geändert werden soll: ${options}.`,
   environment: (kinds) => `Für --environment geben Sie einen dieser Werte an: ${kinds}.`,
   favorite: 'Geben Sie --favorite oder --no-favorite an, nicht beides.',

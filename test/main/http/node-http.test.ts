@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fail } from '../../../main/contract/failure.ts'
 import { headerValues } from '../../../main/http/http.ts'
 import { createNodeHttp } from '../../../main/http/node-http.ts'
 import { selfSigned } from '../../lab/certificates.ts'
@@ -13,6 +14,7 @@ const http = createNodeHttp(STRAIGHT)
 let server: Server
 let tls: Server
 let trusted: string
+let goOn = () => {}
 const seen: { method: string | undefined; headers: NodeJS.Dict<string | string[]>; body: string }[] = []
 const at = (of: Server, path: string, scheme = 'http') =>
   `${scheme}://127.0.0.1:${(of.address() as AddressInfo).port}${path}`
@@ -26,6 +28,13 @@ beforeAll(async () => {
     request.on('end', () => {
       seen.push({ method: request.method, headers: request.headers, body })
       if (request.url === '/silent') return
+      if (request.url === '/sign-in') return response.writeHead(401).end('who?')
+      if (request.url === '/pieces') {
+        // a piece at a time: the next one when the reader has taken the one before
+        response.write('first ')
+        goOn = () => response.end('second')
+        return
+      }
       if (request.url === '/long') return response.end('x'.repeat(5000))
       if (request.url === '/broken') return response.socket?.destroy()
       if (request.url === '/half') {
@@ -95,6 +104,45 @@ describe('HTTP over Node', () => {
     ['plain http where https is expected', () => http({ url: at(server, '/', 'https') }), 'host-speaks-http'],
   ])('tells %s by the code of its failure', async (_name, ask, code) => {
     expect(await codeOf(ask())).toBe(code)
+  })
+
+  test('streams a body piece by piece, also one that is longer than an answer may be', async () => {
+    const pieces: string[] = []
+    const answer = await http({
+      url: at(server, '/pieces'),
+      maxBytes: 1,
+      receive: ({ status }) => {
+        pieces.push(`${status} `)
+        return async (piece) => {
+          pieces.push(Buffer.from(piece).toString())
+          goOn()
+        }
+      },
+    })
+    expect([answer.status, answer.body, pieces]).toEqual([200, '', ['200 ', 'first ', 'second']])
+  })
+
+  test.each(['/moved', '/sign-in'])('does not stream what may not be the last answer: %s', async (path) => {
+    const receive = () => {
+      throw new Error('it was called')
+    }
+    expect((await http({ url: at(server, path), receive })).status).toBeGreaterThan(300)
+  })
+
+  test('ends the exchange if nobody takes the body', async () => {
+    const receive = () => () => Promise.reject(fail('internal', {}))
+    expect(await codeOf(http({ url: at(server, '/long'), receive }))).toBe('internal')
+  })
+
+  test('tells a stream that breaks off by the code of its failure', async () => {
+    expect(await codeOf(http({ url: at(server, '/half'), receive: () => async () => {} }))).toBe(
+      'network-failed',
+    )
+  })
+
+  test.each(['PATCH', 'PUT', 'DELETE'])('sends bytes by %s', async (method) => {
+    await http({ url: at(server, '/'), method, body: new Uint8Array([0x61, 0xc3, 0xbc]) })
+    expect(seen.at(-1)).toMatchObject({ method, body: 'aü', headers: { 'content-length': '3' } })
   })
 
   test('ends at once if it is canceled, before or during the request', async () => {

@@ -92,4 +92,27 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
       ? 'A script, such as npm.cmd, needs its interpreter: homerealm exec --org ORG -- cmd /c npm …'
       : 'Check its name, and that it may be executed.',
   }),
+  'input-refused/http-method': () => ({
+    message: 'This is no HTTP method for a request to an organization.',
+    advice: 'Use GET, POST, PATCH, PUT or DELETE.',
+  }),
+  'input-refused/header': ({ name }) =>
+    name === null
+      ? {
+          message: 'A header is not written like "Name: value".',
+          advice: "Example: -H 'Prefer: return=representation'",
+        }
+      : { message: `Homerealm sets the header ${name} itself.`, advice: 'Leave it out.' },
+  'input-refused/not-of-organization': ({ url }) => ({
+    message: `The request is not for ${url}. The sign-in goes to the organization only.`,
+    advice: 'Give a path, such as /api/data/v9.2/WhoAmI, or a URL of the organization.',
+  }),
+  'input-refused/not-written': ({ file, error }) => ({
+    message: `${file} could not be written (${error}).`,
+    advice: 'Check the name of the file, the disk and your permissions.',
+  }),
+  'method-not-available/soap-only': ({ name }) => ({
+    message: `${name} is opened by an assertion of its STS, which its SOAP service alone accepts.`,
+    advice: 'Sign in by another method, if the organization offers one.',
+  }),
 }

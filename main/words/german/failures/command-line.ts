@@ -96,4 +96,27 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
       ? 'Ein Skript wie npm.cmd braucht seinen Interpreter: homerealm exec --org ORG -- cmd /c npm …'
       : 'Prüfen Sie seinen Namen und ob es ausführbar ist.',
   }),
+  'input-refused/http-method': () => ({
+    message: 'Das ist keine HTTP-Methode für eine Anfrage an eine Organisation.',
+    advice: 'Verwenden Sie GET, POST, PATCH, PUT oder DELETE.',
+  }),
+  'input-refused/header': ({ name }) =>
+    name === null
+      ? {
+          message: 'Eine Kopfzeile hat nicht die Form „Name: Wert“.',
+          advice: "Beispiel: -H 'Prefer: return=representation'",
+        }
+      : { message: `Die Kopfzeile ${name} setzt Homerealm selbst.`, advice: 'Lassen Sie sie weg.' },
+  'input-refused/not-of-organization': ({ url }) => ({
+    message: `Die Anfrage ist nicht für ${url}. Die Anmeldung geht nur an die Organisation.`,
+    advice: 'Geben Sie einen Pfad an, etwa /api/data/v9.2/WhoAmI, oder eine URL der Organisation.',
+  }),
+  'input-refused/not-written': ({ file, error }) => ({
+    message: `${file} konnte nicht geschrieben werden (${error}).`,
+    advice: 'Prüfen Sie den Namen der Datei, den Datenträger und Ihre Berechtigungen.',
+  }),
+  'method-not-available/soap-only': ({ name }) => ({
+    message: `${name} wird über eine Assertion ihres STS geöffnet, die nur ihr SOAP-Dienst akzeptiert.`,
+    advice: 'Melden Sie sich mit einer anderen Methode an, wenn die Organisation eine anbietet.',
+  }),
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FailureError } from '../../../../main/contract/failure.ts'
 import { createNetwork } from '../../../../main/core.ts'
-import type { Http, HttpResponse } from '../../../../main/http/http.ts'
+import type { HttpResponse, StreamingHttp } from '../../../../main/http/http.ts'
 import { openNodeConnection } from '../../../../main/http/node-http.ts'
 import { DIRECT } from '../../../../main/http/proxy.ts'
 import { proxiesOfEnvironment } from '../../../../main/http/proxy-environment.ts'
@@ -174,7 +174,7 @@ describe.skipIf(missing !== null)(`a Windows account${missing === null ? '' : ` 
           let exchanges = 0
           app.open = () => {
             const connection = openStraight()
-            const exchange: Http = (request) => {
+            const exchange: StreamingHttp = (request) => {
               exchanges += 1
               return exchanges - 1 === at ? given() : connection.exchange(request)
             }

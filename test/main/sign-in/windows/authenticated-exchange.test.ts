@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection, HttpRequest, HttpResponse } from '../../../../main/http/http.ts'
+import type { Connection, HttpResponse, StreamedRequest } from '../../../../main/http/http.ts'
 import {
   type AuthenticatedExchangeParts,
   createAuthenticatedExchange,
@@ -19,7 +19,7 @@ function scene(
   answers: (HttpResponse | (() => HttpResponse))[],
   change: Partial<AuthenticatedExchangeParts> = {},
 ) {
-  const asked: HttpRequest[] = []
+  const asked: StreamedRequest[] = []
   let connections = 1
   const connection: Connection = {
     exchange: async (request) => {

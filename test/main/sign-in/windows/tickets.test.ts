@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { HttpRequest } from '../../../../main/http/http.ts'
+import type { StreamedRequest } from '../../../../main/http/http.ts'
 import type { LoggedOnAccount } from '../../../../main/sign-in/windows/logged-on-account.ts'
 import { DYNAMICS } from '../../../../main/sign-in/windows/refusals.ts'
 import { createTicketExchange } from '../../../../main/sign-in/windows/ticket-exchange.ts'
@@ -17,7 +17,7 @@ function onWindows(
   { last = null, certificate = new Uint8Array(1) }: { last?: string | null; certificate?: Uint8Array | null },
 ) {
   const url = `${certificate === null ? 'http' : 'https'}://crm.northwind.example/Northwind/`
-  const sent: HttpRequest[] = []
+  const sent: StreamedRequest[] = []
   const connection = aConnection(async (request) => {
     sent.push(request)
     const challenge = challenges[sent.length - 1]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Account } from '../../../../main/contract/profile.ts'
-import type { HttpRequest } from '../../../../main/http/http.ts'
+import type { StreamedRequest } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'
 import { createTickets } from '../../../../main/sign-in/windows/tickets.ts'
 import { createWindowsMethod } from '../../../../main/sign-in/windows/windows-method.ts'
@@ -38,7 +38,7 @@ async function withPassword(): Promise<MemoryVault> {
 
 test('a password that has changed is sent once if three organizations of the account renew at once', async () => {
   const vault = await withPassword()
-  const proofs: HttpRequest[] = []
+  const proofs: StreamedRequest[] = []
   const method = createWindowsMethod({
     vault,
     connect: () =>
@@ -93,7 +93,7 @@ test.each([
 
 test('if a policy forbids NTLM, no person is asked for a password, none is sent, and a saved one stays', async () => {
   const vault = await withPassword()
-  const sent: HttpRequest[] = []
+  const sent: StreamedRequest[] = []
   const asked: unknown[] = []
   const method = createWindowsMethod({
     vault,

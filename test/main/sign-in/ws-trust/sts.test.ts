@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { HttpRequest, HttpResponse } from '../../../../main/http/http.ts'
+import type { HttpResponse, StreamedRequest } from '../../../../main/http/http.ts'
 import { createTickets, type Tickets } from '../../../../main/sign-in/windows/tickets.ts'
 import { createSts } from '../../../../main/sign-in/ws-trust/sts.ts'
 import { anError } from '../../../support/failures.ts'
@@ -30,10 +30,10 @@ const ADELES: Tickets = {
 
 /** An STS with this metadata document, whose endpoint for tickets gives these answers. */
 function stsWith(
-  said: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>,
+  said: (request: StreamedRequest) => HttpResponse | Promise<HttpResponse>,
   { mex = MEX, tickets = ADELES }: { mex?: string; tickets?: Tickets } = {},
 ) {
-  const shown: HttpRequest[] = []
+  const shown: StreamedRequest[] = []
   const sts = createSts(HOST, {
     http: async () => answer(200, mex),
     connect: () =>

@@ -1,0 +1,52 @@
+/** The method and the headers of a request that a person typed for `curl`. */
+import { fail } from '../contract/failure.ts'
+import type { CommandLine } from './usage.ts'
+
+/** Headers that Homerealm and HTTP itself set. A person's own would replace the credential, or break the connection. */
+const RESERVED: readonly string[] = [
+  'authorization',
+  'cookie',
+  'host',
+  'proxy-authorization',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'expect',
+  'te',
+  'trailer',
+  'upgrade',
+]
+
+/** RFC 9110 §5.6.2 and §5.5: a token, and a value without control characters, in Latin-1. */
+const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7E\xA0-\xFF]*?)[ \t]*$/
+
+/** CONNECT and TRACE are for proxies and would show the credential. */
+const NO_METHOD = /^(?:CONNECT|TRACE)$/
+
+type Typed = Pick<CommandLine, 'request' | 'header' | 'data'>
+
+/** In upper case; without a choice GET, or POST if there is a body. @throws FailureError `input-refused` */
+export function methodOf({ request, data }: Typed): string {
+  const method = (request ?? (data === undefined ? 'GET' : 'POST')).toUpperCase()
+  if (!/^[A-Z]{1,20}$/.test(method) || NO_METHOD.test(method)) throw fail('input-refused/http-method', {})
+  return method
+}
+
+/** The typed headers, and those of the Web API that are missing. @throws FailureError `input-refused` */
+export function headersOf({ header, data }: Typed, url: URL): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const each of header) {
+    const [, name = '', value = ''] = HEADER.exec(each) ?? []
+    const known = name.toLowerCase()
+    if (name === '') throw fail('input-refused/header', { name: null })
+    if (RESERVED.includes(known)) throw fail('input-refused/header', { name })
+    typed[known] = known in typed ? `${typed[known]}, ${value}` : value
+  }
+  return { ...defaults(url), ...(data === undefined ? {} : { 'content-type': 'application/json' }), ...typed }
+}
+
+/** https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors#http-headers */
+const defaults = ({ pathname }: URL): Record<string, string> =>
+  /\/api\/data\//.test(pathname)
+    ? { accept: 'application/json', 'odata-maxversion': '4.0', 'odata-version': '4.0' }
+    : { accept: '*/*' }

@@ -1,0 +1,150 @@
+/** `curl` sends what a person types to an organization, and writes what it answers. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { describe, expect, test } from 'vitest'
+import type { Terminal } from '../../../main/command-line/command.ts'
+import { curl } from '../../../main/command-line/curl-command.ts'
+import type { Core } from '../../../main/core.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
+import { aProfile } from '../../support/profiles.ts'
+import { readCommand } from '../../support/read-command.ts'
+import { failureOf } from '../../support/told.ts'
+
+const profile = aProfile({ name: 'Contoso' })
+type Sent = Parameters<Core['send']>[1]
+
+interface Answer {
+  readonly status?: number
+  readonly headers?: readonly (readonly [string, string])[]
+  /** The pieces that are streamed; a text is the body of a response that is not. */
+  readonly body?: readonly string[] | string
+}
+
+/** Runs `curl` with the words after its name. */
+async function run(
+  words: readonly string[],
+  { status = 200, headers = [], body = [] }: Answer = {},
+  { input = '', full = false } = {},
+) {
+  const sent: Sent[] = []
+  const said: string[] = []
+  let written = ''
+  const output = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      written += piece.toString()
+      done(full ? Object.assign(new Error('full'), { code: 'EPIPE' }) : null)
+    },
+  })
+  const core = {
+    profiles: new MemoryStore([profile]),
+    async send(_id: string, request: Sent) {
+      sent.push(request)
+      if (typeof body === 'string') return { status, headers, body }
+      const sink = request.receive?.({ status, headers })
+      for (const piece of body) await sink?.(Buffer.from(piece))
+      return { status, headers, body: '' }
+    },
+  }
+  const terminal = {
+    say: (text: string) => said.push(text),
+    shown: false,
+    output,
+    readInput: async () => Buffer.from(input),
+  }
+  const line = readCommand(['curl', '--org', 'Contoso', ...words])
+  const result = await curl(core as unknown as Core, line, terminal as unknown as Terminal)
+  return { result, sent: sent[0], said, written: () => written }
+}
+
+const WHO = '/api/data/v9.2/WhoAmI'
+
+describe('it sends', () => {
+  test('a path at the organization', async () => {
+    const { sent } = await run([WHO])
+    expect(sent).toMatchObject({ url: `${profile.orgUrl}${WHO}`, method: 'GET', timeout: 300_000 })
+    expect(sent).not.toHaveProperty('body')
+  })
+
+  test('a method, headers and a body', async () => {
+    const { sent } = await run([WHO, '-X', 'PATCH', '-H', 'If-Match: *', '-H', 'X: y', '-d', '{"name":"ü"}'])
+    expect(sent).toMatchObject({ method: 'PATCH', headers: { 'if-match': '*', x: 'y' } })
+    expect(Buffer.from(sent?.body ?? '').toString()).toBe('{"name":"ü"}')
+  })
+
+  test('a body from standard input, as it is', async () => {
+    const { sent } = await run([WHO, '--data', '@-'], {}, { input: 'a\r\nb\n' })
+    expect(Buffer.from(sent?.body ?? '').toString()).toBe('a\r\nb\n')
+  })
+
+  test('a body from a file', async () => {
+    const file = join(await freshFolder(), 'body')
+    await writeFile(file, Buffer.from([0, 255]))
+    const { sent } = await run([WHO, '-d', `@${file}`])
+    expect([...(sent?.body ?? '')]).toEqual([0, 255])
+  })
+
+  test.each([
+    ['to another host', ['https://evil.example/'], 'input-refused/not-of-organization'],
+    ['with a credential of its own', [WHO, '-H', 'Authorization: x'], 'input-refused/header'],
+    ['with a body that is missing', [WHO, '-d', '@/no/such/file'], 'input-refused/file'],
+  ])('nothing %s', async (_where, words, reason) => {
+    expect((await failureOf(run(words))).reason).toBe(reason)
+  })
+})
+
+describe('it writes', () => {
+  test('the body, piece by piece', async () => {
+    const { written, result, said } = await run([WHO], { body: ['{"a":', '1}'] })
+    expect([written(), result, said]).toEqual(['{"a":1}', { lines: [], json: null }, []])
+  })
+
+  test('status and headers before it, without the values of cookies', async () => {
+    const headers = [
+      ['content-type', 'text/plain'],
+      ['set-cookie', 'auth=s3cret; path=/'],
+    ] as const
+    const { written } = await run([WHO, '-i'], { headers, body: ['x'] })
+    expect(written()).toBe('HTTP/1.1 200\r\ncontent-type: text/plain\r\nset-cookie: auth=[secret]\r\n\r\nx')
+  })
+
+  test('the headers of a response without a body', async () => {
+    const { written } = await run([WHO, '-i', '-X', 'DELETE'], { status: 204 })
+    expect(written()).toBe('HTTP/1.1 204\r\n\r\n')
+  })
+
+  test('to a file', async () => {
+    const file = join(await freshFolder(), 'answer')
+    const { written } = await run([WHO, '-o', file], { body: ['x'] })
+    expect([written(), await readFile(file, 'utf8')]).toEqual(['', 'x'])
+  })
+
+  test('nothing to a file that cannot be made, and says so', async () => {
+    expect(await failureOf(run([WHO, '-o', '/no/such/folder/x'], { body: ['x'] }))).toMatchObject({
+      reason: 'input-refused/not-written',
+      facts: { file: '/no/such/folder/x', error: 'ENOENT' },
+    })
+  })
+
+  test('nothing more to a pipe that is closed, and fails', async () => {
+    expect((await run([WHO], { body: ['x', 'y'] }, { full: true })).result).toMatchObject({ status: 1 })
+  })
+})
+
+test.each([
+  [401, 5, 'The organization answered HTTP 401.'],
+  [403, 5, 'The organization answered HTTP 403.'],
+  [404, 1, 'The organization answered HTTP 404.'],
+  [429, 4, 'The organization answered HTTP 429.'],
+  [500, 1, 'The organization answered HTTP 500.'],
+  [503, 4, 'The organization answered HTTP 503.'],
+  [302, 1, 'The organization answered HTTP 302. Homerealm follows no redirect.'],
+])('HTTP %i is written, and the exit status is %i', async (status, exit, text) => {
+  const { result, said, written } = await run([WHO], { status, body: 'why' })
+  expect([result.status, said, written()]).toEqual([exit, [text], 'why'])
+})
+
+test.each([204, 304])('HTTP %i is a success', async (status) => {
+  expect((await run([WHO], { status })).result.status ?? 0).toBe(0)
+})
