@@ -89,6 +89,7 @@ async function runWith(
     { savedPreferences },
     { computerPolicy },
     { createOpening },
+    { createFolderBinding },
   ] = await Promise.all([
     import('./core.ts'),
     import('./http/node-http.ts'),
@@ -96,6 +97,7 @@ async function runWith(
     import('./preferences/saved-preferences.ts'),
     import('./preferences/policy.ts'),
     import('./browsers/opening.ts'),
+    import('./folder-binding/folder-binding.ts'),
   ])
   const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
@@ -112,17 +114,18 @@ async function runWith(
   }
   const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
   const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
+  const folder = await settledFolder()
   const terminal: Terminal = {
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,
     ...createTyping(process.stdin, process.stderr),
     output: process.stdout,
     readInput: (limit) => wholeInput(process.stdin, limit),
+    folder: createFolderBinding({ cwd: '.', dataDir: folder }),
     env: withNodeVariables(process.env),
     run: runProgram,
     openPage: (url, org) => userAgent.openSystemBrowser(url, org),
   }
-  const folder = await settledFolder()
   const policy = computerPolicy()
   const core = await createCore({
     dataDir: folder,

@@ -35,6 +35,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'http',
   ],
   updates: ['contract'],
+  'folder-binding': ['contract'],
   snippets: ['contract'],
   ipc: ['contract'],
   electron: [
@@ -54,7 +55,16 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'updates',
     'words',
   ],
-  'command-line': ['contract', 'words', 'core.ts', 'org/credential.ts', 'sign-in/user-agent.ts'],
+  'command-line': [
+    'contract',
+    'words',
+    'snippets',
+    'core.ts',
+    'org/credential.ts',
+    'sign-in/user-agent.ts',
+    'sign-in/oauth/client-id.ts',
+    'folder-binding/folder-binding.ts',
+  ],
 }
 
 /** Files that may import more than their folder. */

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import type { Failure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
+import type { FolderBinding } from '../folder-binding/folder-binding.ts'
 import type { Secret } from '../secret.ts'
 import type { Program } from './run-program.ts'
 import type { CommandLine } from './usage.ts'
@@ -34,6 +35,8 @@ export interface Terminal {
   readInput(limit: number): Promise<Uint8Array>
   /** Asks for a line of text; null if there is no terminal. */
   readLine(question: string): Promise<string | null>
+  /** The organization that the working folder names. */
+  readonly folder: FolderBinding
   /** The environment for programs that the person runs. */
   readonly env: NodeJS.ProcessEnv
   /**

@@ -12,7 +12,9 @@ import { change } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect-command.ts'
+import { connectionString } from './connection-string-command.ts'
 import { curl } from './curl-command.ts'
+import { env } from './env-command.ts'
 import { exec } from './exec-command.ts'
 import { exitStatus } from './exit-status.ts'
 import { history } from './history-command.ts'
@@ -22,6 +24,7 @@ import { providerName } from './provider-name.ts'
 import { realmChange } from './realm-change.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
 import { token } from './token-command.ts'
+import { trust } from './trust-command.ts'
 import type { ProfileCommandName } from './usage.ts'
 import { within } from './within.ts'
 
@@ -96,6 +99,12 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   exec,
 
   curl,
+
+  env,
+
+  'connection-string': connectionString,
+
+  trust,
 
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)

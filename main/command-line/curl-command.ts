@@ -15,7 +15,7 @@ import { within } from './within.ts'
 const LARGEST = 128 * 1024 * 1024
 
 export const curl: Command = async (core, line, terminal) => {
-  const profile = organizationOf(core, line)
+  const profile = await organizationOf(core, line, terminal)
   const url = urlInOrg(profile.orgUrl, line.subject)
   const request = { url: url.href, method: methodOf(line), headers: headersOf(line, url) }
   const body = await bodyOf(line, terminal)

@@ -10,7 +10,7 @@ import { bearerOf, organizationOf, organizationVariables, resourceOf } from './u
 import { within } from './within.ts'
 
 export const exec: Command = async (core, line, terminal) => {
-  const profile = organizationOf(core, line)
+  const profile = await organizationOf(core, line, terminal)
   const renew = () => bearerOf(core, profile, within(line.timeout))
   const first = await renew()
   const endpoint = await openIdentityEndpoint({

@@ -1,6 +1,8 @@
 /** The table of commands and options. The parser, help, man page and shell completions are generated from it. */
+import { AUTH_TYPES } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
+import { VARIABLE_SHELLS } from '../snippets/shell-variables.ts'
 import { words } from '../words/index.ts'
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
@@ -29,6 +31,9 @@ const COMMANDS = {
   token: { takes: 'org', optional: true },
   exec: { takes: 'org', optional: true, runs: true },
   curl: { takes: 'path' },
+  env: { takes: 'org', optional: true },
+  'connection-string': { takes: 'org', optional: true },
+  trust: {},
   doctor: { takes: 'org' },
   'sign-out': { takes: 'org' },
   remove: { takes: 'org' },
@@ -49,7 +54,7 @@ export const runsProgram = (name: CommandName): boolean => (COMMANDS[name] as Co
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
 /** Commands that use an organization's sign-in for other programs. */
-const USING = ['token', 'exec', 'curl'] as const satisfies readonly CommandName[]
+const USING = ['token', 'exec', 'curl', 'env', 'connection-string'] as const satisfies readonly CommandName[]
 
 const SAVED: readonly CommandName[] = COMMAND_NAMES.filter((name) => takenBy(name) === 'org')
 
@@ -111,8 +116,14 @@ export const OPTIONS = {
   data: { ...VALUE, short: 'd', value: 'DATA', of: ['curl'] },
   include: { ...FLAG, short: 'i', of: ['curl'] },
   output: { ...VALUE, short: 'o', value: 'FILE', offers: 'files', of: ['curl'] },
+  shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
+  type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
   resource: { ...VALUE, value: 'URI', of: ['token'] },
-  timeout: { ...VALUE, value: 'SECONDS', of: ['detect', 'realm', ...USING, 'doctor', 'connect'] },
+  timeout: {
+    ...VALUE,
+    value: 'SECONDS',
+    of: ['detect', 'realm', 'token', 'exec', 'curl', 'env', 'doctor', 'connect'],
+  },
   help: { ...FLAG, short: 'h' },
   version: FLAG,
 } as const satisfies Readonly<Record<string, Option>>

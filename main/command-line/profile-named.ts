@@ -3,7 +3,6 @@ import { fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
-import type { CommandLine } from './usage.ts'
 
 /**
  * Finds a profile by ID, URL, host or name, ignoring case. If several match, `user` selects the profile of that user, or else
@@ -11,7 +10,7 @@ import type { CommandLine } from './usage.ts'
  */
 export function profileNamed(
   profiles: readonly ConnectionProfile[],
-  { subject: word, user }: Pick<CommandLine, 'subject' | 'user'>,
+  { subject: word, user }: { readonly subject: string; readonly user?: string | undefined },
 ): ConnectionProfile {
   const wanted = word.toLowerCase().replace(/\/+$/, '')
   const named = profiles.filter(

@@ -9,8 +9,9 @@ import { isOwnResource } from './identity-answer.ts'
 import { bearerOf, organizationOf, resourceOf } from './using-org.ts'
 import { within } from './within.ts'
 
-export const token: Command = async (core, line, { say, shown }) => {
-  const profile = organizationOf(core, line)
+export const token: Command = async (core, line, terminal) => {
+  const { say, shown } = terminal
+  const profile = await organizationOf(core, line, terminal)
   const resource = resourceOf(profile)
   if (line.resource !== undefined && !isOwnResource(line.resource, resource))
     throw fail('input-refused/resource', { resource })

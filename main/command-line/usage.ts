@@ -1,11 +1,8 @@
 /** Parses a command line into a command, its argument and its options. */
 
 import { parseArgs } from 'node:util'
-import { dayOf } from '../contract/account.ts'
-import { isGuid } from '../contract/guid.ts'
-import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
+import type { EnvironmentKind } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
-import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
 import {
@@ -18,6 +15,7 @@ import {
   type Shell,
   takenBy,
 } from './grammar.ts'
+import { optionsIn, parse, refusalOf } from './typed-options.ts'
 
 /** Commands that only send requests. All others, except `completion`, work with saved organizations. */
 const DISCOVERY_COMMANDS = ['detect', 'realm'] as const satisfies readonly CommandName[]
@@ -42,6 +40,10 @@ export interface CommandLine {
   readonly include: boolean
   /** Path of the file for a response. */
   readonly output?: string
+  /** The shell for variables. */
+  readonly shell?: string
+  /** The kind of a connection string. */
+  readonly type?: string
   /** What a token is for. */
   readonly resource?: string
   readonly json: boolean
@@ -155,72 +157,11 @@ export function splitAtProgram(argv: readonly string[]): {
     : { own: argv, program: [] }
 }
 
-type Values = ReturnType<typeof parse>['values']
-
 /** The options of `change` that change something. */
 const CHANGES = [
   ...(['url', 'name', 'customer', 'tag', 'untag', 'environment', 'favorite', 'no-favorite'] as const),
   ...(['notes', 'home-realm', 'trust'] as const),
 ]
-
-/** Why the value of an option is invalid; null if all are valid. */
-function refusalOf(values: Values): string | null {
-  const texts = words.usage.refused
-  const redirectUri = values['redirect-uri']
-  const trouble = redirectUri === undefined ? null : redirectUriRefusal(redirectUri)
-  if (trouble !== null) return `--redirect-uri: ${trouble}`
-  if (values['client-id'] !== undefined && !isGuid(values['client-id'])) return texts.clientId
-  if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust)) return texts.trust
-  if (values.ends !== undefined && dayOf(values.ends) === null) return texts.ends
-  if (values.environment !== undefined && !isEnvironment(values.environment))
-    return texts.environment(factList(ENVIRONMENTS))
-  return values.favorite && values['no-favorite'] ? texts.favorite : null
-}
-
-/** @param values valid ones */
-function optionsIn(values: Values): Omit<CommandLine, 'command' | 'subject' | 'program' | 'timeout'> {
-  const { environment } = values
-  return {
-    json: values.json,
-    allowHttp: values['allow-http'],
-    keepPath: values['keep-path'],
-    browser: !values['no-browser'],
-    checkAccount: values['check-account'],
-    passwordStdin: values['password-stdin'],
-    forget: values.forget,
-    accept: values.accept,
-    deviceCode: values['device-code'],
-    everywhere: values.everywhere,
-    trace: values.trace,
-    tag: values.tag ?? [],
-    untag: values.untag ?? [],
-    ...(values.customer === undefined ? {} : { customer: values.customer }),
-    ...(environment !== undefined && isEnvironment(environment) ? { environment } : {}),
-    ...(values.favorite || values['no-favorite'] ? { favorite: values.favorite } : {}),
-    ...(values.notes === undefined ? {} : { notes: values.notes }),
-    ...(values.method === undefined ? {} : { method: values.method }),
-    ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'].toLowerCase() }),
-    ...(values['redirect-uri'] === undefined ? {} : { redirectUri: values['redirect-uri'] }),
-    ...(values.certificate === undefined ? {} : { certificate: values.certificate }),
-    ...(values.ends === undefined ? {} : { ends: values.ends }),
-    ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
-    ...(values.org === undefined ? {} : { org: values.org }),
-    header: values.header ?? [],
-    include: values.include,
-    ...(values.request === undefined ? {} : { request: values.request }),
-    ...(values.data === undefined ? {} : { data: values.data }),
-    ...(values.output === undefined ? {} : { output: values.output }),
-    ...(values.resource === undefined ? {} : { resource: values.resource }),
-    ...(values.user === undefined ? {} : { user: values.user }),
-    ...(values.name === undefined ? {} : { name: values.name }),
-    ...(values.url === undefined ? {} : { url: values.url }),
-    ...(values['home-realm'] === undefined ? {} : { homeRealm: values['home-realm'] }),
-    ...(values.trust === undefined ? {} : { trust: values.trust }),
-  }
-}
-
-const parse = (argv: readonly string[]) =>
-  parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS })
 
 /** Default timeouts that differ from 300 seconds. */
 const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
@@ -228,6 +169,7 @@ const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
   realm: 20,
   token: 60,
   exec: 60,
+  env: 60,
   doctor: 60,
 }
 
@@ -238,6 +180,8 @@ const isOneOf =
 
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
-export const needsNoSignIn = isOneOf(['add', 'change', 'completion', 'history', ...DISCOVERY_COMMANDS])
+export const needsNoSignIn = isOneOf([
+  ...(['add', 'change', 'completion', 'connection-string', 'history', 'trust'] as const),
+  ...DISCOVERY_COMMANDS,
+])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)
-const isEnvironment = isOneOf(ENVIRONMENTS)

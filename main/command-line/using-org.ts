@@ -3,15 +3,30 @@ import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { webApiUrl } from '../contract/web-api.ts'
 import type { Core } from '../core.ts'
+import { words } from '../words/index.ts'
+import type { Terminal } from './command.ts'
+import { takenBy } from './grammar.ts'
 import type { BearerToken } from './held-token.ts'
 import { profileNamed } from './profile-named.ts'
 import type { CommandLine } from './usage.ts'
 
-/** The organization that the command line names. @throws FailureError */
-export function organizationOf({ profiles }: Pick<Core, 'profiles'>, line: CommandLine): ConnectionProfile {
-  const subject = line.org ?? line.subject
-  if (subject === '') throw fail('input-refused/no-organization', {})
-  return profileNamed(profiles.profiles(), { ...line, subject })
+/**
+ * The organization that the command line names, else the one that the folder names. The person hears of the latter.
+ * @throws FailureError
+ */
+export async function organizationOf(
+  { profiles }: Pick<Core, 'profiles'>,
+  line: CommandLine,
+  { folder, say }: Pick<Terminal, 'folder' | 'say'>,
+): Promise<ConnectionProfile> {
+  const typed = line.org ?? (takenBy(line.command) === 'org' ? line.subject : '')
+  if (typed !== '') return profileNamed(profiles.profiles(), { ...line, subject: typed })
+  const bound = await folder.trusted()
+  if (bound === null) throw fail('input-refused/no-organization', {})
+  const user = line.user ?? bound.user
+  const profile = profileNamed(profiles.profiles(), { subject: bound.org, user })
+  say(words.commandLine.fromFolder(profile.name, profile.orgUrl, bound.file))
+  return profile
 }
 
 /** A token that the organization accepts. @throws FailureError `method-not-available` if something else opens it */

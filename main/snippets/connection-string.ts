@@ -1,7 +1,7 @@
 /** Connection strings of the Dataverse SDK, in the grammar of .NET's `DbConnectionStringBuilder`. */
 import type { AuthType } from '../contract/copying.ts'
 import { homeStsHost } from '../contract/home-realm.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { ADFS_REDIRECT_URI } from '../contract/redirect-uri.ts'
 import type { SessionState } from '../contract/session.ts'
 
@@ -10,6 +10,8 @@ export interface ConnectionFacts {
   readonly session: SessionState
   /** The client ID with which people sign in to the organization. */
   readonly clientId: string
+  /** The saved account, which stands in for a session that is not connected. */
+  readonly account?: Pick<Account, 'method' | 'name'> | null
 }
 
 type Pair = readonly [key: string, value: string]
@@ -62,16 +64,20 @@ const DETAILS: Readonly<Record<AuthType, (facts: ConnectionFacts) => readonly Pa
   },
 }
 
-/** The name of the person who signs in; null if unknown. */
-const personOf = ({ profile, session }: ConnectionFacts): string | null =>
-  session.status === 'connected' && session.method !== 'client-credentials'
-    ? session.accountName
-    : profile.userName
+/** The account of the session, else the saved one; null if neither is known. */
+const signedIn = ({ session, account = null }: ConnectionFacts): ConnectionFacts['account'] =>
+  session.status === 'connected' ? { method: session.method, name: session.accountName } : account
 
-const applicationOf = ({ session }: ConnectionFacts): string =>
-  session.status === 'connected' && session.method === 'client-credentials'
-    ? session.accountName
-    : '<client ID>'
+/** The name of the person who signs in; null if unknown. */
+function personOf(facts: ConnectionFacts): string | null {
+  const account = signedIn(facts)
+  return account && account.method !== 'client-credentials' ? account.name : facts.profile.userName
+}
+
+function applicationOf(facts: ConnectionFacts): string {
+  const account = signedIn(facts)
+  return account && account.method === 'client-credentials' ? account.name : '<client ID>'
+}
 
 function withPassword(person: string): readonly Pair[] {
   const [, domain, user] = /^([^\\]+)\\(.+)$/s.exec(person) ?? []

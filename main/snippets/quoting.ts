@@ -3,6 +3,9 @@
 /** For a POSIX shell: only the apostrophe ends a text between apostrophes. */
 export const forShell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
+/** For fish, where a backslash also escapes between apostrophes. */
+export const forFish = (text: string): string => `'${text.replace(/['\\]/g, String.raw`\$&`)}'`
+
 /**
  * For PowerShell, which takes typographic apostrophes for plain ones.
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules

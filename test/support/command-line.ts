@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+/** The script of the built command line. */
+export const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
 
 export interface CliRun {
   readonly status: number

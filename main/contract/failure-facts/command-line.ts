@@ -47,4 +47,10 @@ export interface CommandLineFacts {
   /** `error`: the system's code, such as ENOSPC. */
   'input-refused/not-written': { readonly file: string; readonly error: string }
   'method-not-available/soap-only': OfOrganization
+  'input-refused/shell': { readonly shells: readonly string[] }
+  /** `types`: those that the organization has. */
+  'method-not-available/no-connection-string': OfOrganization & { readonly types: readonly string[] }
+  'input-refused/folder-file': { readonly file: string }
+  'input-refused/no-folder-file': NoFacts
+  'input-refused/folder-not-trusted': { readonly file: string; readonly org: string }
 }

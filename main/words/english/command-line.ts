@@ -168,6 +168,9 @@ export const commandLine = {
   tags: (tags: string) => `Tags: ${tags}`,
   never: 'never',
 
+  trusted: (file: string, name: string, url: string) => `Commands below ${file} use ${name} (${url}).`,
+  fromFolder: (name: string, url: string, file: string) => `Using ${name} (${url}), from ${file}`,
+
   note: (text: string) => `Note: ${text}`,
   notKept: 'the keychain cannot be used, so it is not kept once this command has ended.',
   sample:

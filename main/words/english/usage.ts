@@ -15,6 +15,9 @@ const commands = {
   token: 'print an access token for scripts, from the saved sign-in',
   exec: 'run a program that signs in as you there, with Azure’s SDKs or with the token in its variables',
   curl: 'send a request with the sign-in of an organization, and write the response',
+  env: 'print variables with the address and a token of an organization, for a shell',
+  'connection-string': 'print a connection string of the Dataverse SDK, without secrets',
+  trust: 'let the commands in this folder use the organization in its .homerealm.json',
   doctor: 'check each step from the name to WhoAmI',
   'sign-out': 'end the sign-in, for every organization of its account',
   remove: 'remove an organization and its sign-in',
@@ -59,6 +62,8 @@ const options = {
   data: 'the body of the request; @FILE: from a file, @-: from standard input',
   include: 'write the status and headers of the response too',
   output: 'write the response to FILE',
+  shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
+  type: 'the kind of the connection string, where the organization has several',
   resource: 'what the token is for: only the organization itself',
   timeout: 'give up after so long',
   help: 'show this help',
@@ -70,7 +75,7 @@ const belongs = {
   user: 'detect, add; others: which of several saved organizations',
   'check-account': 'detect with --user, realm',
   'allow-http': 'detect, add, change; connect: a password may go there',
-  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect, curl: 300',
+  timeout: 'detect, realm: 20; token, exec, env, doctor: 60; connect, curl: 300',
 }
 
 const refused = {

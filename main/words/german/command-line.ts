@@ -156,6 +156,9 @@ export const commandLine: typeof english = {
   tags: (tags) => `Schlagwörter: ${tags}`,
   never: 'nie',
 
+  trusted: (file, name, url) => `Befehle unterhalb von ${file} verwenden ${name} (${url}).`,
+  fromFolder: (name, url, file) => `Verwendet wird ${name} (${url}), aus ${file}`,
+
   note: (text) => `Hinweis: ${text}`,
   notKept:
     'Der Schlüsselbund ist nicht verfügbar. Nach dem Ende dieses Befehls ist die Eingabe nicht mehr gespeichert.',

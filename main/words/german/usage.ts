@@ -15,6 +15,9 @@ const commands: (typeof english)['commands'] = {
   token: 'ein Zugriffstoken für Skripte ausgeben, aus der gespeicherten Anmeldung',
   exec: 'ein Programm ausführen, das sich dort als Sie anmeldet: mit den Azure-SDKs oder mit dem Token in seinen Variablen',
   curl: 'eine Anfrage mit der Anmeldung einer Organisation senden und die Antwort ausgeben',
+  env: 'Variablen mit der Adresse und einem Token einer Organisation ausgeben, für eine Shell',
+  'connection-string': 'eine Verbindungszeichenfolge des Dataverse SDK ausgeben, ohne Geheimnisse',
+  trust: 'die Befehle in diesem Ordner die Organisation aus seiner .homerealm.json verwenden lassen',
   doctor: 'jeden Schritt vom Namen bis WhoAmI prüfen',
   'sign-out': 'die Anmeldung beenden, für jede Organisation ihres Kontos',
   remove: 'eine Organisation und ihre Anmeldung entfernen',
@@ -58,6 +61,8 @@ const options: (typeof english)['options'] = {
   data: 'der Inhalt der Anfrage; @DATEI: aus einer Datei, @-: von der Standardeingabe',
   include: 'auch Status und Kopfzeilen der Antwort ausgeben',
   output: 'die Antwort in FILE schreiben',
+  shell: 'die Shell, die die Variablen liest: bash, zsh, fish oder powershell',
+  type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
   resource: 'wofür das Token ist: nur für die Organisation selbst',
   timeout: 'nach dieser Zeit aufgeben',
   help: 'diese Hilfe anzeigen',
@@ -68,7 +73,7 @@ const belongs: (typeof english)['belongs'] = {
   user: 'detect, add; sonst: welche von mehreren gespeicherten Organisationen',
   'check-account': 'detect mit --user, realm',
   'allow-http': 'detect, add, change; connect: ein Kennwort darf dorthin',
-  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect, curl: 300',
+  timeout: 'detect, realm: 20; token, exec, env, doctor: 60; connect, curl: 300',
 }
 
 const refused: (typeof english)['refused'] = {

@@ -1,7 +1,8 @@
 /** Literals of other languages: no text can end one, and each is read back as the text that it was made from. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { forCSharp, forPowerShell, forPython, forShell } from '../../../main/snippets/quoting.ts'
+import { forCSharp, forFish, forPowerShell, forPython, forShell } from '../../../main/snippets/quoting.ts'
+import { HOSTILE_TEXTS } from '../../support/hostile-texts.ts'
 
 const runs = (program: string): boolean => {
   try {
@@ -10,27 +11,6 @@ const runs = (program: string): boolean => {
     return false
   }
 }
-
-const HOSTILE = [
-  `'; touch pwned; '`,
-  `"; touch pwned; "`,
-  `' + (touch pwned) + '`,
-  '$(touch pwned)',
-  '`touch pwned`',
-  '$HOME $((1)) %PATH% !!',
-  'first\nsecond',
-  'first\r\nsecond',
-  'back\\slash\\',
-  '\\',
-  "\\'",
-  '\\"',
-  `'''"""`,
-  '#{x} {x} {{x}}',
-  '\u2018; touch pwned; \u2019\u201A\u201B',
-  'next\u0085line\u2028and\u2029paragraph',
-  'turned \u202E around',
-  'smile 😀 é ü',
-]
 
 describe('a literal for a shell', () => {
   test.each([
@@ -42,8 +22,20 @@ describe('a literal for a shell', () => {
     expect(forShell(text)).toBe(literal)
   })
 
-  test.skipIf(process.platform === 'win32').each(HOSTILE)('is %j again in a shell', (text) => {
+  test.skipIf(process.platform === 'win32').each(HOSTILE_TEXTS)('is %j again in a shell', (text) => {
     expect(execFileSync('/bin/sh', ['-c', `printf %s ${forShell(text)}`], { encoding: 'utf8' })).toBe(text)
+  })
+})
+
+describe('a literal for fish', () => {
+  test.each([
+    ['plain', `'plain'`],
+    ["it's", `'it\\'s'`],
+    ['back\\slash\\', `'back\\\\slash\\\\'`],
+    ["\\'", `'\\\\\\''`],
+    ['$(touch pwned)', `'$(touch pwned)'`],
+  ])('of %j', (text, literal) => {
+    expect(forFish(text)).toBe(literal)
   })
 })
 
@@ -61,7 +53,7 @@ describe('a literal for PowerShell', () => {
   /** What PowerShell takes for an apostrophe: a pair of any two stands for the first of them. */
   const APOSTROPHES = /['\u2018-\u201B]/
 
-  test.each(HOSTILE)('is %j again, and ends at its end', (text) => {
+  test.each(HOSTILE_TEXTS)('is %j again, and ends at its end', (text) => {
     const inside = forPowerShell(text).slice(1, -1)
     expect(inside.replace(/(['\u2018-\u201B])['\u2018-\u201B]/g, '')).not.toMatch(APOSTROPHES)
     expect(inside.replace(/(['\u2018-\u201B])['\u2018-\u201B]/g, '$1')).toBe(text)
@@ -81,8 +73,8 @@ describe('a literal for Python', () => {
   })
 
   test.skipIf(!runs('python3'))('is the same text again in Python', () => {
-    const script = `import sys, json\nprint(json.dumps([${HOSTILE.map(forPython).join(', ')}]))`
-    expect(JSON.parse(execFileSync('python3', ['-c', script], { encoding: 'utf8' }))).toEqual(HOSTILE)
+    const script = `import sys, json\nprint(json.dumps([${HOSTILE_TEXTS.map(forPython).join(', ')}]))`
+    expect(JSON.parse(execFileSync('python3', ['-c', script], { encoding: 'utf8' }))).toEqual(HOSTILE_TEXTS)
   })
 })
 
@@ -98,7 +90,7 @@ describe('a literal for C#', () => {
     expect(forCSharp(text)).toBe(literal)
   })
 
-  test.each(HOSTILE)('is %j again, in ASCII without a line end', (text) => {
+  test.each(HOSTILE_TEXTS)('is %j again, in ASCII without a line end', (text) => {
     expect(forCSharp(text)).toMatch(/^"(?:[ !#-[\]-~]|\\(?:["\\bfnrt]|u[0-9a-f]{4}))*"$/)
     // all of these escapes are also those of JSON
     expect(JSON.parse(forCSharp(text))).toBe(text)

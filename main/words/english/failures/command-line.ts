@@ -28,7 +28,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'input-refused/no-organization': () => ({
     message: 'Homerealm does not know which organization you mean.',
-    advice: 'Name it: --org NAME. See: homerealm list',
+    advice: 'Name it with --org, or in a file .homerealm.json of this folder. See: homerealm list',
   }),
   'input-refused/several': ({ word, found }) => ({
     message: `"${word}" could be ${found.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
@@ -114,5 +114,28 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   'method-not-available/soap-only': ({ name }) => ({
     message: `${name} is opened by an assertion of its STS, which its SOAP service alone accepts.`,
     advice: 'Sign in by another method, if the organization offers one.',
+  }),
+  'input-refused/shell': ({ shells }) => ({
+    message: 'Homerealm writes no variables for this shell.',
+    advice: `There are ${shells.join(', ')}.`,
+  }),
+  'method-not-available/no-connection-string': ({ name, types }) => ({
+    message: `${name} has no such connection string.`,
+    advice:
+      types.length === 0
+        ? 'Homerealm must know its identity provider first: homerealm connect.'
+        : `It has these: ${types.join(', ')}.`,
+  }),
+  'input-refused/folder-file': ({ file }) => ({
+    message: `${file} does not name an organization as Homerealm expects it.`,
+    advice: 'Write {"org": "NAME"}, and "user" if there are several of that name. Nothing else is allowed.',
+  }),
+  'input-refused/no-folder-file': () => ({
+    message: 'Neither this folder nor one above it has a file .homerealm.json.',
+    advice: 'Write {"org": "NAME"} into it.',
+  }),
+  'input-refused/folder-not-trusted': ({ file, org }) => ({
+    message: `${file} names the organization "${org}". It is new here, or has changed.`,
+    advice: 'Check that you want this organization, and trust the file. Or name one with --org.',
   }),
 }

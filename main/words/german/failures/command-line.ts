@@ -29,7 +29,8 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'input-refused/no-organization': () => ({
     message: 'Homerealm weiß nicht, welche Organisation Sie meinen.',
-    advice: 'Nennen Sie sie: --org NAME. Siehe: homerealm list',
+    advice:
+      'Nennen Sie sie mit --org oder in einer Datei .homerealm.json dieses Ordners. Siehe: homerealm list',
   }),
   'input-refused/several': ({ word, found }) => ({
     message: `„${word}“ ist nicht eindeutig: ${found.map(({ name, id }) => `${name} (${id})`).join(' oder ')}.`,
@@ -118,5 +119,30 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   'method-not-available/soap-only': ({ name }) => ({
     message: `${name} wird über eine Assertion ihres STS geöffnet, die nur ihr SOAP-Dienst akzeptiert.`,
     advice: 'Melden Sie sich mit einer anderen Methode an, wenn die Organisation eine anbietet.',
+  }),
+  'input-refused/shell': ({ shells }) => ({
+    message: 'Für diese Shell schreibt Homerealm keine Variablen.',
+    advice: `Es gibt ${shells.join(', ')}.`,
+  }),
+  'method-not-available/no-connection-string': ({ name, types }) => ({
+    message: `${name} hat keine solche Verbindungszeichenfolge.`,
+    advice:
+      types.length === 0
+        ? 'Homerealm muss zuerst den Identitätsanbieter kennen: homerealm connect.'
+        : `Es gibt diese: ${types.join(', ')}.`,
+  }),
+  'input-refused/folder-file': ({ file }) => ({
+    message: `${file} nennt keine Organisation so, wie Homerealm es erwartet.`,
+    advice:
+      'Schreiben Sie {"org": "NAME"}, und "user", wenn es mehrere mit diesem Namen gibt. Sonst ist nichts erlaubt.',
+  }),
+  'input-refused/no-folder-file': () => ({
+    message: 'Weder dieser Ordner noch einer darüber hat eine Datei .homerealm.json.',
+    advice: 'Schreiben Sie {"org": "NAME"} hinein.',
+  }),
+  'input-refused/folder-not-trusted': ({ file, org }) => ({
+    message: `${file} nennt die Organisation „${org}“. Die Datei ist hier neu oder hat sich geändert.`,
+    advice:
+      'Prüfen Sie, ob Sie diese Organisation meinen, und vertrauen Sie der Datei. Oder nennen Sie eine mit --org.',
   }),
 }

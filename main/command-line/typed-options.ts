@@ -1,0 +1,76 @@
+/** The options of a command line: parsed, checked, and as the commands read them. */
+import { parseArgs } from 'node:util'
+import { dayOf } from '../contract/account.ts'
+import { isGuid } from '../contract/guid.ts'
+import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
+import { redirectUriRefusal } from '../words/addresses.ts'
+import { words } from '../words/index.ts'
+import { factList } from '../words/lists.ts'
+import { OPTIONS } from './grammar.ts'
+
+/** @throws TypeError if an option is unknown or lacks its value */
+export const parse = (argv: readonly string[]) =>
+  parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS })
+
+export type Values = ReturnType<typeof parse>['values']
+
+/** Why the value of an option is invalid; null if all are valid. */
+export function refusalOf(values: Values): string | null {
+  const texts = words.usage.refused
+  const redirectUri = values['redirect-uri']
+  const trouble = redirectUri === undefined ? null : redirectUriRefusal(redirectUri)
+  if (trouble !== null) return `--redirect-uri: ${trouble}`
+  if (values['client-id'] !== undefined && !isGuid(values['client-id'])) return texts.clientId
+  if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust)) return texts.trust
+  if (values.ends !== undefined && dayOf(values.ends) === null) return texts.ends
+  if (values.environment !== undefined && !isEnvironment(values.environment))
+    return texts.environment(factList(ENVIRONMENTS))
+  return values.favorite && values['no-favorite'] ? texts.favorite : null
+}
+
+/** @param values valid ones */
+export function optionsIn(values: Values) {
+  const { environment } = values
+  return {
+    json: values.json,
+    allowHttp: values['allow-http'],
+    keepPath: values['keep-path'],
+    browser: !values['no-browser'],
+    checkAccount: values['check-account'],
+    passwordStdin: values['password-stdin'],
+    forget: values.forget,
+    accept: values.accept,
+    deviceCode: values['device-code'],
+    everywhere: values.everywhere,
+    trace: values.trace,
+    tag: values.tag ?? [],
+    untag: values.untag ?? [],
+    ...(values.customer === undefined ? {} : { customer: values.customer }),
+    ...(environment !== undefined && isEnvironment(environment) ? { environment } : {}),
+    ...(values.favorite || values['no-favorite'] ? { favorite: values.favorite } : {}),
+    ...(values.notes === undefined ? {} : { notes: values.notes }),
+    ...(values.method === undefined ? {} : { method: values.method }),
+    ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'].toLowerCase() }),
+    ...(values['redirect-uri'] === undefined ? {} : { redirectUri: values['redirect-uri'] }),
+    ...(values.certificate === undefined ? {} : { certificate: values.certificate }),
+    ...(values.ends === undefined ? {} : { ends: values.ends }),
+    ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
+    ...(values.org === undefined ? {} : { org: values.org }),
+    header: values.header ?? [],
+    include: values.include,
+    ...(values.request === undefined ? {} : { request: values.request }),
+    ...(values.data === undefined ? {} : { data: values.data }),
+    ...(values.output === undefined ? {} : { output: values.output }),
+    ...(values.shell === undefined ? {} : { shell: values.shell }),
+    ...(values.type === undefined ? {} : { type: values.type }),
+    ...(values.resource === undefined ? {} : { resource: values.resource }),
+    ...(values.user === undefined ? {} : { user: values.user }),
+    ...(values.name === undefined ? {} : { name: values.name }),
+    ...(values.url === undefined ? {} : { url: values.url }),
+    ...(values['home-realm'] === undefined ? {} : { homeRealm: values['home-realm'] }),
+    ...(values.trust === undefined ? {} : { trust: values.trust }),
+  }
+}
+
+const isEnvironment = (word: string): word is EnvironmentKind =>
+  (ENVIRONMENTS as readonly string[]).includes(word)

@@ -1,0 +1,21 @@
+/** Texts that try to end a literal of a shell or another language, or to run a command. */
+export const HOSTILE_TEXTS = [
+  `'; touch pwned; '`,
+  `"; touch pwned; "`,
+  `' + (touch pwned) + '`,
+  '$(touch pwned)',
+  '`touch pwned`',
+  '$HOME $((1)) %PATH% !!',
+  'first\nsecond',
+  'first\r\nsecond',
+  'back\\slash\\',
+  '\\',
+  "\\'",
+  '\\"',
+  `'''"""`,
+  '#{x} {x} {{x}}',
+  '\u2018; touch pwned; \u2019\u201A\u201B',
+  'next\u0085line\u2028and\u2029paragraph',
+  'turned \u202E around',
+  'smile 😀 é ü',
+]
