@@ -117,6 +117,14 @@ describe.skipIf(missing !== null)(
         expect(existsSync(evil())).toBe(false)
       })
 
+      test('gives them to a program that it runs, because they are for that', async () => {
+        await connect()
+        const script = 'process.env.NODE_ENV + typeof process.env.HOMEREALM_REMOVED_VARIABLES'
+        const args = ['exec', '--org', 'Contoso', '--', process.execPath, '-p', script]
+        const ran = await homerealm(args, { NODE_ENV: 'production' })
+        expect(said(ran)).toEqual({ status: 0, out: 'productionundefined\n', err: '' })
+      })
+
       test.each([
         ['a debugger', ['--inspect']],
         ['a debugger that waits', ['--inspect-brk=0']],
