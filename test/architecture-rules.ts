@@ -36,7 +36,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   updates: ['contract'],
   'folder-binding': ['contract'],
-  snippets: ['contract'],
+  snippets: ['contract', 'protocol/connection-string.ts'],
   ipc: ['contract'],
   electron: [
     'contract',

@@ -1,9 +1,10 @@
-/** Connection strings of the Dataverse SDK, in the grammar of .NET's `DbConnectionStringBuilder`. */
+/** Connection strings of the Dataverse SDK for what Homerealm knows of an organization. */
 import type { AuthType } from '../contract/copying.ts'
 import { homeStsHost } from '../contract/home-realm.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { ADFS_REDIRECT_URI } from '../contract/redirect-uri.ts'
 import type { SessionState } from '../contract/session.ts'
+import { type Pair, writeConnectionString } from '../protocol/connection-string.ts'
 
 export interface ConnectionFacts {
   readonly profile: ConnectionProfile
@@ -14,23 +15,9 @@ export interface ConnectionFacts {
   readonly account?: Pick<Account, 'method' | 'name'> | null
 }
 
-type Pair = readonly [key: string, value: string]
-
-/** A value that ends neither at its end nor within. https://learn.microsoft.com/dotnet/framework/data/adonet/connection-strings */
-const PLAIN = /^[^"'=;\s\p{Cc}]+$/u
-
-export const connectionString = (pairs: readonly Pair[]): string =>
-  pairs.map(([key, value]) => `${key}=${quoted(value)}`).join(';')
-
-function quoted(value: string): string {
-  if (PLAIN.test(value)) return value
-  if (value.includes('"') && !value.includes("'")) return `'${value}'`
-  return `"${value.replaceAll('"', '""')}"`
-}
-
 /** The connection string for a kind of sign-in, with a placeholder for each secret and each fact that is not known. */
 export const connectionStringFor = (type: AuthType, facts: ConnectionFacts): string =>
-  connectionString([['AuthType', type], ['Url', facts.profile.orgUrl], ...DETAILS[type](facts)])
+  writeConnectionString([['AuthType', type], ['Url', facts.profile.orgUrl], ...DETAILS[type](facts)])
 
 const DETAILS: Readonly<Record<AuthType, (facts: ConnectionFacts) => readonly Pair[]>> = {
   OAuth(facts) {
