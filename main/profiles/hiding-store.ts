@@ -59,6 +59,11 @@ export class HidingStore implements ProfileStore {
     this.stored.add(profile)
   }
 
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    for (const profile of profiles) this.#makeRoomFor(profile)
+    this.stored.addAll(profiles)
+  }
+
   put(profile: ConnectionProfile): void {
     if (this.#hidden.has(profile.id)) throw unknownProfile()
     this.#makeRoomFor(profile)

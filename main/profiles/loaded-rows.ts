@@ -58,20 +58,21 @@ export class LoadedRows {
     return true
   }
 
-  /** After this process's own write: reads that row again, or all rows if others have written too. @returns true if they have */
-  readAgain(table: Table, id: string): boolean {
-    this.#changed.add(table, id)
+  /** After this process's own write: reads these rows again, or all rows if others have written too. @returns true if they have */
+  readAgain(table: Table, ids: readonly string[]): boolean {
+    for (const id of ids) this.#changed.add(table, id)
     const byOthers = this.loadIfChanged()
     if (!byOthers)
-      if (table === 'profiles') this.#rows.readProfile(this.#run, id)
-      else this.#rows.readAccount(this.#run, id)
+      for (const id of ids)
+        if (table === 'profiles') this.#rows.readProfile(this.#run, id)
+        else this.#rows.readAccount(this.#run, id)
     return byOthers
   }
 
   /** After this process's own removal. @returns true if others have written too */
   forget(table: Table, id: string): boolean {
     this.#removed.push({ table, id, at: Date.now() })
-    if (table === 'profiles') return this.readAgain(table, id)
+    if (table === 'profiles') return this.readAgain(table, [id])
     // its profiles have lost the account too
     this.#changed.add(table, id)
     this.#readAll()

@@ -13,6 +13,8 @@ export interface ProfileStore {
   find(id: string): ConnectionProfile | null
   /** @throws FailureError `profile-exists` if the same org URL and user name are stored already */
   add(profile: ConnectionProfile): void
+  /** All of them or none, in one transaction. @throws FailureError as `add` */
+  addAll(profiles: readonly ConnectionProfile[]): void
   /** Replaces the row with the same ID. @throws FailureError `profile-unknown` */
   put(profile: ConnectionProfile): void
   remove(id: string): void

@@ -5,7 +5,7 @@ import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { ProfileStore } from './profile-store.ts'
-import type { Statements, Table } from './statements.ts'
+import type { ProfileRow, Statements, Table } from './statements.ts'
 import { StoreConnection, type StoreConnectionParts } from './store-connection.ts'
 import { refused, unknownProfile } from './store-failures.ts'
 import { type HistoryStore, storedHistory } from './stored-history.ts'
@@ -43,11 +43,19 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   add(profile: ConnectionProfile): void {
-    const row = checkedRow(profile)
-    // on a retry the row may exist already, in a file that replaced the store
-    this.#write('profiles', profile.id, (run, again) =>
-      again && run.profileRow(profile.id) !== undefined ? run.putProfile(row) : run.addProfile(row),
+    this.addAll([profile])
+  }
+
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    const rows = profiles.map(checkedRow)
+    const changed = this.#connection.write((run, again) =>
+      run.together(() => rows.reduce((count, row) => count + addedRow(run, row, again), 0)),
     )
+    if (changed > 0)
+      this.#connection.readAgain(
+        'profiles',
+        rows.map(({ id }) => id),
+      )
   }
 
   put(profile: ConnectionProfile): void {
@@ -94,7 +102,7 @@ export class SqliteProfileStore implements ProfileStore {
 
   #write(table: Table, id: string, work: (run: Statements, again: boolean) => number): number {
     const changed = this.#connection.write(work)
-    if (changed > 0) this.#connection.readAgain(table, id)
+    if (changed > 0) this.#connection.readAgain(table, [id])
     return changed
   }
 
@@ -108,6 +116,10 @@ export class SqliteProfileStore implements ProfileStore {
     for (const listener of this.#listeners) listener(change)
   }
 }
+
+/** On a retry the row may exist already, in a file that replaced the store. @returns the number of changes */
+const addedRow = (run: Statements, row: ProfileRow, again: boolean): number =>
+  again && run.profileRow(row.id) !== undefined ? run.putProfile(row) : run.addProfile(row)
 
 /** Refuses a profile that could not be read back. @throws FailureError `input-refused` */
 function checkedRow(profile: ConnectionProfile) {

@@ -2,7 +2,7 @@
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
 import type { rowOfAccount, rowOfProfile } from './profile-rows.ts'
-import type { Sql } from './sql.ts'
+import { inTransaction, type Sql } from './sql.ts'
 
 export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
@@ -60,6 +60,8 @@ export function statements(sql: Sql) {
 
   return {
     history: historyStatements(sql),
+    /** Runs several statements in one transaction. */
+    together: <T>(work: () => T): T => inTransaction(sql, work),
     dataVersion: () => (dataVersion.get() as { data_version: unknown }).data_version,
     profileRows: () => profileRows.all(),
     profileRow: (id: string) => profileRow.get(id),

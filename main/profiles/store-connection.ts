@@ -91,9 +91,9 @@ export class StoreConnection {
     }
   }
 
-  /** After this process's own write: reads that row again, or all rows if others have written too. */
-  readAgain(table: Table, id: string): void {
-    this.#changedSinceBackup = this.#loaded.readAgain(table, id) || this.#changedSinceBackup
+  /** After this process's own write: reads these rows again, or all rows if others have written too. */
+  readAgain(table: Table, ids: readonly string[]): void {
+    this.#changedSinceBackup = this.#loaded.readAgain(table, ids) || this.#changedSinceBackup
     this.#tell()
   }
 

@@ -38,6 +38,10 @@ export class MemoryStore implements ProfileStore {
     this.#tell('profiles', profile.id)
   }
 
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    for (const profile of profiles) this.add(profile)
+  }
+
   put(profile: ConnectionProfile): void {
     this.profile(profile.id)
     this.add(profile)

@@ -41,6 +41,15 @@ test('a new profile takes the place of a hidden one with the same address and us
   expect(stored.find(one.id)).toBeNull()
 })
 
+test('several new profiles take the places of hidden ones too', () => {
+  const { stored, store } = hidden()
+  const again = { ...one, id: 'again' }
+  const three = aProfile({ id: 'three', userName: 'three' })
+  store.addAll([again, three])
+  expect(store.profiles()).toEqual([two, again, three])
+  expect(stored.find(one.id)).toBeNull()
+})
+
 test('a profile that gets the address of a hidden one takes its place', () => {
   const { stored, store } = hidden()
   store.put({ ...two, orgUrl: one.orgUrl })

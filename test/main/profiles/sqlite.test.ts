@@ -48,6 +48,42 @@ async function linesOf(child: ChildProcess): Promise<string[]> {
   return lines
 }
 
+describe('several profiles at once', () => {
+  const many = Array.from({ length: 500 }, (_, at) =>
+    aProfile({ name: `Contoso ${at}`, userName: `user ${at}` }),
+  )
+
+  it('are all saved, in their order, and the listeners hear of them once', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const heard: number[] = []
+    store.onChange(({ profiles }) => heard.push(profiles.size))
+    store.addAll(many)
+    expect(heard).toEqual([500])
+    expect(store.profiles()).toEqual(many)
+    expect((await openStore(dataDir)).profiles()).toEqual(many)
+  })
+
+  it('are none of them saved if one is there already', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const there = aProfile({ userName: 'user 499' })
+    store.add(there)
+    await expect(async () => store.addAll(many)).rejects.toMatchObject({ code: 'profile-exists' })
+    expect(store.profiles()).toEqual([there])
+    expect((await openStore(dataDir)).profiles()).toEqual([there])
+    store.add(aProfile({ userName: 'another' }))
+    expect(store.profiles()).toHaveLength(2)
+  })
+
+  it('are seen by another process', async () => {
+    const dataDir = await freshFolder()
+    const [store, other] = [await openStore(dataDir), await openStore(dataDir)]
+    store.addAll(many)
+    expect(other.profiles()).toEqual(many)
+  })
+})
+
 describe('profiles', () => {
   it('are read as they were saved, in the order of their addition', async () => {
     const dataDir = await freshFolder()
