@@ -199,8 +199,9 @@ export async function runCommandLine(keychainProgram: string): Promise<number> {
     return 0
   }
   try {
-    const { lines, json, failure = null, status = 0 } = await run(line, keychainProgram)
-    if (line.json || lines.length > 0)
+    const { lines, json, text, failure = null, status = 0 } = await run(line, keychainProgram)
+    if (text !== undefined && !line.json) process.stdout.write(text)
+    else if (line.json || lines.length > 0)
       out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))
     if (failure !== null) sayFailure(failure)
     return status

@@ -37,6 +37,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   updates: ['contract'],
   'folder-binding': ['contract'],
   snippets: ['contract', 'protocol/connection-string.ts'],
+  exchange: ['contract', 'protocol', 'snippets', 'sign-in/oauth/client-id.ts'],
   ipc: ['contract'],
   electron: [
     'contract',
@@ -58,6 +59,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'command-line': [
     'contract',
     'words',
+    'exchange',
     'snippets',
     'core.ts',
     'org/credential.ts',
@@ -102,6 +104,8 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/connection-report.ts',
     'main/command-line/curl-command.ts',
     'main/command-line/discovery-commands.ts',
+    'main/command-line/export-command.ts',
+    'main/command-line/import-command.ts',
     'main/command-line/sign-ins-known.ts',
     'main/command-line/using-org.ts',
   ],

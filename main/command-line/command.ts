@@ -12,6 +12,8 @@ import type { CommandLine } from './usage.ts'
 export interface CommandResult {
   readonly lines: readonly string[]
   readonly json: unknown
+  /** Printed exactly as it is, in place of the lines. `--json` prints `json` all the same. */
+  readonly text?: string
   /** Exit status; absent: 0. Not 0 if the result itself reports a failure. */
   readonly status?: number
   /** Why the caller cannot rely on the result; printed in addition to it. */

@@ -17,7 +17,9 @@ import { curl } from './curl-command.ts'
 import { env } from './env-command.ts'
 import { exec } from './exec-command.ts'
 import { exitStatus } from './exit-status.ts'
+import { exportOrganizations } from './export-command.ts'
 import { history } from './history-command.ts'
+import { importConnections } from './import-command.ts'
 import { labelLines } from './label-change.ts'
 import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
@@ -85,6 +87,10 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   },
 
   ...accountCommands,
+
+  import: importConnections,
+
+  export: exportOrganizations,
 
   change,
 

@@ -9,6 +9,7 @@ import {
   SHELLS,
   type Shell,
   takenBy,
+  takesSeveral,
 } from './grammar.ts'
 
 type Option = (typeof optionList)[number][1]
@@ -31,6 +32,9 @@ const named = (test: (option: Option) => boolean): string =>
     .filter(([, option]) => test(option))
     .map(([name]) => `--${name}`)
     .join('|')
+
+/** `import` takes files and folders. */
+const FILES = COMMAND_NAMES.filter((name) => takenBy(name) === 'file')
 
 function bash(): string {
   const words = optionList.filter(([, { offers }]) => typeof offers === 'object')
@@ -64,6 +68,14 @@ ${words
       ${COMMAND_NAMES.join('|')}) command=$each; break ;;
     esac
   done
+  case $command:$word in
+    ${FILES.map((name) => `${name}:-*`).join('|')}) ;;
+    ${FILES.map((name) => `${name}:*`).join('|')})
+      local IFS=$'\\n'
+      compopt -o filenames 2>/dev/null
+      COMPREPLY=($(compgen -f -- "$word"))
+      return ;;
+  esac
   case $command in
 ${COMMAND_NAMES.map(
   (name) =>
@@ -96,7 +108,9 @@ function zsh(): string {
         )
   const word = (name: CommandName) => {
     const takes = takenBy(name)
-    return takes === null ? [] : [quoted(`:${takes}:${takes === 'shell' ? `(${SHELLS.join(' ')})` : ' '}`)]
+    if (takes === null) return []
+    const offers = takes === 'shell' ? `(${SHELLS.join(' ')})` : takes === 'file' ? '_files' : ' '
+    return [quoted(`${takesSeveral(name) ? '*' : ''}:${takes}:${offers}`)]
   }
   return `#compdef homerealm
 _homerealm() {
@@ -142,6 +156,7 @@ function fish(): string {
 complete -c homerealm -f
 ${COMMAND_NAMES.map((name) => `complete -c homerealm -n __fish_use_subcommand -a ${name} -d ${word(aboutCommand(name))}`).join('\n')}
 complete -c homerealm -n '__fish_seen_subcommand_from completion' -a ${word(SHELLS.join(' '))}
+complete -c homerealm -n '__fish_seen_subcommand_from ${FILES.join(' ')}' -F
 ${optionList
   .map(([name, option]) => {
     const short = option.short === undefined ? '' : ` -s ${option.short}`

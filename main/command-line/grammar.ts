@@ -1,5 +1,6 @@
 /** The table of commands and options. The parser, help, man page and shell completions are generated from it. */
 import { AUTH_TYPES } from '../contract/copying.ts'
+import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { VARIABLE_SHELLS } from '../snippets/shell-variables.ts'
@@ -10,9 +11,11 @@ export type Shell = (typeof SHELLS)[number]
 
 interface Command {
   /** The argument after the command; absent: none. */
-  readonly takes?: 'url' | 'user' | 'org' | 'shell' | 'path'
-  /** True if the organization may come from elsewhere: `--org`. */
+  readonly takes?: 'url' | 'user' | 'org' | 'shell' | 'path' | 'file'
+  /** True if the argument may be left out: an organization may come from elsewhere (`--org`). */
   readonly optional?: true
+  /** True if the argument may be repeated. */
+  readonly several?: true
   /** True if a program follows after `--`. */
   readonly runs?: true
 }
@@ -23,6 +26,8 @@ const COMMANDS = {
   add: { takes: 'url' },
   change: { takes: 'org' },
   list: {},
+  import: { takes: 'file', several: true },
+  export: { takes: 'file', optional: true },
   accounts: {},
   history: { takes: 'org' },
   'change-secret': { takes: 'org' },
@@ -50,6 +55,9 @@ export const isOptional = (name: CommandName): boolean => (COMMANDS[name] as Com
 
 /** True if a program follows after `--`. */
 export const runsProgram = (name: CommandName): boolean => (COMMANDS[name] as Command).runs ?? false
+
+/** True if the argument may be repeated. */
+export const takesSeveral = (name: CommandName): boolean => (COMMANDS[name] as Command).several ?? false
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
@@ -97,7 +105,11 @@ export const OPTIONS = {
   url: { ...VALUE, value: 'URL', of: ['change'] },
   'keep-path': { ...FLAG, of: ['detect', 'add', 'change'] },
   'home-realm': { ...VALUE, value: 'STS', of: ['add', 'change', 'connect'] },
-  'allow-http': { ...FLAG, of: ['detect', 'add', 'change', 'connect'] },
+  'allow-http': { ...FLAG, of: ['detect', 'add', 'change', 'import', 'connect'] },
+  'dry-run': { ...FLAG, of: ['import'] },
+  yes: { ...FLAG, of: ['import'] },
+  update: { ...FLAG, of: ['import'] },
+  format: { ...VALUE, value: 'FORMAT', offers: EXPORT_FORMATS, of: ['export'] },
   trust: { ...VALUE, value: 'HOST', of: ['detect', 'add', 'change', 'connect'] },
   method: { ...VALUE, value: 'ID', offers: SIGN_IN_METHODS, of: ['connect'] },
   'password-stdin': { ...FLAG, of: ['connect', 'change-secret'] },
@@ -156,7 +168,8 @@ export function typedCommand(name: CommandName): string {
   const taken = takenBy(name)
   if (taken === null) return name
   const typed = isOptional(name) ? `${name} [${taken}]` : `${name} <${taken}>`
-  return runsProgram(name) ? `${typed} -- <program>` : typed
+  if (runsProgram(name)) return `${typed} -- <program>`
+  return takesSeveral(name) ? `${typed}...` : typed
 }
 
 function aligned(rows: readonly (readonly [string, string])[]): string {

@@ -1,4 +1,4 @@
-/** Reads a file that the person named on the command line: a certificate, a list of clouds, a body. */
+/** Reads a file that the person named on the command line: a certificate, a list of clouds, a body, connections. */
 import { fail } from '../contract/failure.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 

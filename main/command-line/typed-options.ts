@@ -1,6 +1,7 @@
 /** The options of a command line: parsed, checked, and as the commands read them. */
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
+import { EXPORT_FORMATS, type ExportFormat } from '../contract/exchange.ts'
 import { isGuid } from '../contract/guid.ts'
 import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
@@ -25,12 +26,14 @@ export function refusalOf(values: Values): string | null {
   if (values.ends !== undefined && dayOf(values.ends) === null) return texts.ends
   if (values.environment !== undefined && !isEnvironment(values.environment))
     return texts.environment(factList(ENVIRONMENTS))
+  if (values.format !== undefined && !isExportFormat(values.format))
+    return texts.format(factList(EXPORT_FORMATS))
   return values.favorite && values['no-favorite'] ? texts.favorite : null
 }
 
 /** @param values valid ones */
 export function optionsIn(values: Values) {
-  const { environment } = values
+  const { environment, format } = values
   return {
     json: values.json,
     allowHttp: values['allow-http'],
@@ -42,6 +45,10 @@ export function optionsIn(values: Values) {
     accept: values.accept,
     deviceCode: values['device-code'],
     everywhere: values.everywhere,
+    dryRun: values['dry-run'],
+    yes: values.yes,
+    update: values.update,
+    ...(format !== undefined && isExportFormat(format) ? { format } : {}),
     trace: values.trace,
     tag: values.tag ?? [],
     untag: values.untag ?? [],
@@ -74,3 +81,6 @@ export function optionsIn(values: Values) {
 
 const isEnvironment = (word: string): word is EnvironmentKind =>
   (ENVIRONMENTS as readonly string[]).includes(word)
+
+const isExportFormat = (word: string): word is ExportFormat =>
+  (EXPORT_FORMATS as readonly string[]).includes(word)

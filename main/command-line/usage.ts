@@ -1,6 +1,7 @@
 /** Parses a command line into a command, its argument and its options. */
 
 import { parseArgs } from 'node:util'
+import type { ExportFormat } from '../contract/exchange.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import { words } from '../words/index.ts'
@@ -14,6 +15,7 @@ import {
   SHELLS,
   type Shell,
   takenBy,
+  takesSeveral,
 } from './grammar.ts'
 import { optionsIn, parse, refusalOf } from './typed-options.ts'
 
@@ -26,6 +28,8 @@ export interface CommandLine {
   readonly command: DiscoveryCommandName | ProfileCommandName
   /** The URL, user name or organization after the command; empty if it takes none. */
   readonly subject: string
+  /** All words after the command: the files of an import. */
+  readonly subjects: readonly string[]
   /** The organization, where it is not the subject. */
   readonly org?: string
   /** The program after `--`, and its arguments; empty for all commands but `exec`. */
@@ -85,6 +89,13 @@ export interface CommandLine {
   readonly ends?: string
   readonly deviceCode: boolean
   readonly everywhere: boolean
+  /** Show what an import would do, and do nothing. */
+  readonly dryRun: boolean
+  /** Do not ask before an import adds something. */
+  readonly yes: boolean
+  /** Change saved organizations that differ from an imported file. */
+  readonly update: boolean
+  readonly format?: ExportFormat
   /** Also print each request and answer. */
   readonly trace: boolean
   readonly browser: boolean
@@ -113,20 +124,25 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   const { values, positionals } = parsed
   if (values.help) return 'help'
   if (values.version) return 'version'
-  const [command, subject = '', ...more] = positionals
+  const [command, ...subjects] = positionals
+  const [subject = '', ...more] = subjects
   if (command === undefined) throw new UsageError(texts.nothing)
   if (!isCommand(command)) throw new UsageError(texts.noCommand(quotable(command)))
   if (command === 'realm' && subject === '') throw new UsageError(texts.whoseRealm)
   if (command === 'curl' && subject === '') throw new UsageError(texts.whichPath)
   const alone = takenBy(command) === null
   // do not echo the extra word: it may be a password typed in the wrong place
-  if (more.length > 0 || (alone && subject !== '')) throw new UsageError(texts.tooMany(command))
+  if ((more.length > 0 && !takesSeveral(command)) || (alone && subject !== ''))
+    throw new UsageError(texts.tooMany(command))
   if (command === 'completion') {
     const shell = SHELLS.find((each) => each === subject)
     if (shell === undefined) throw new UsageError(texts.whichShell(SHELLS.join(', ')))
     return shell
   }
-  if (!alone && subject === '' && !isOptional(command)) throw new UsageError(texts.whichOrganization(command))
+  if (!alone && subject === '' && !isOptional(command))
+    throw new UsageError(
+      takenBy(command) === 'file' ? texts.whichFile(command) : texts.whichOrganization(command),
+    )
   if (subject !== '' && values.org !== undefined && takenBy(command) === 'org')
     throw new UsageError(texts.organizationTwice)
   if (runsProgram(command) && program.length === 0) throw new UsageError(texts.whichProgram(command))
@@ -137,7 +153,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   if (refusal !== null) throw new UsageError(refusal)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout)
-  return { command, subject, program, timeout, ...optionsIn(values) }
+  return { command, subject, subjects, program, timeout, ...optionsIn(values) }
 }
 
 /**
@@ -181,7 +197,7 @@ const isOneOf =
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
 export const needsNoSignIn = isOneOf([
-  ...(['add', 'change', 'completion', 'connection-string', 'history', 'trust'] as const),
+  ...(['add', 'change', 'completion', 'connection-string', 'export', 'history', 'import', 'trust'] as const),
   ...DISCOVERY_COMMANDS,
 ])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)

@@ -1,5 +1,6 @@
 /** Adds and changes organizations: parses the pasted address, detects the identity provider and saves a profile. */
 import { randomUUID } from 'node:crypto'
+import type { ImportDraft } from '../contract/exchange.ts'
 import { FailureError, fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import { parseHomeRealm } from '../contract/home-realm.ts'
@@ -18,6 +19,7 @@ import {
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import { importedProfiles } from './imported-profiles.ts'
 import { labelsOf } from './profile-labels.ts'
 import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
 import { ShownDetections } from './shown-detections.ts'
@@ -121,6 +123,18 @@ export class Organizations {
     const added = { ...profile, browser: sharedBrowser(profile, profiles.profiles()) }
     profiles.add(added)
     if (draft.shown !== undefined) this.#shown.forget(draft.shown)
+    return added
+  }
+
+  /**
+   * Saves what an import found, all or nothing, without asking the organizations: the first connect detects them.
+   * @returns the saved profiles, in the same order
+   * @throws FailureError `profile-exists` if one was added meanwhile
+   */
+  addAll(drafts: readonly ImportDraft[]): readonly ConnectionProfile[] {
+    const { profiles, now } = this.#parts
+    const added = importedProfiles(drafts, { there: profiles.profiles(), now: now() })
+    if (added.length > 0) profiles.addAll(added)
     return added
   }
 

@@ -23,7 +23,7 @@ export interface XmlElement {
   readonly end: number
 }
 
-/** Maximum number of characters, nesting depth, and number of attributes per element. */
+/** Default maximum number of characters; maximum nesting depth, and number of attributes per element. */
 const MAX_LENGTH = 8 * 1024 * 1024
 const MAX_DEPTH = 256
 const MAX_ATTRIBUTES = 256
@@ -52,6 +52,8 @@ export interface ReadXmlOptions {
   readonly without?: (uri: string, local: string) => boolean
   /** True for the last element of interest: after its end the rest is neither read nor checked. */
   readonly enough?: (element: XmlElement) => boolean
+  /** Maximum number of characters, for a file that is longer than any message. */
+  readonly longest?: number
 }
 
 /** Thrown from the parser to stop it after the last element of interest. */
@@ -59,7 +61,7 @@ const ENOUGH = Symbol('enough')
 
 /** @throws ProtocolError `too-long`, `not-xml`, `doctype-refused`, `too-deep`, `too-many-attributes` */
 export function readXml(text: string, options: ReadXmlOptions = {}): XmlElement {
-  if (text.length > MAX_LENGTH)
+  if (text.length > (options.longest ?? MAX_LENGTH))
     throw new ProtocolError('too-long', 'The XML is longer than any message of these protocols')
   const source = text.replace(/^\uFEFF/, '')
   // we resolve namespaces here: saxes would do it for dropped elements too, in time quadratic in depth

@@ -47,9 +47,19 @@ describe('a secret on the command line', () => {
   const lines: [string, string[]][] = [
     ...addresses.map((each): [string, string[]] => ['an address to detect', ['detect', each]]),
     ['an address to detect, over http', ['detect', '--allow-http', addresses[1] ?? '']],
-    ...['add', 'connect', 'whoami', 'token', 'doctor', 'sign-out', 'remove', 'change-secret'].map(
-      (command): [string, string[]] => [`what ${command} is about`, [command, address]],
-    ),
+    ...[
+      'add',
+      'connect',
+      'whoami',
+      'token',
+      'doctor',
+      'sign-out',
+      'remove',
+      'change-secret',
+      'import',
+      'export',
+    ].map((command): [string, string[]] => [`what ${command} is about`, [command, address]]),
+    ['a connection string in the place of a file', ['import', `AuthType=AD;Password=${SECRET}`]],
     ['a user name whose realm is asked', ['realm', `alex:${SECRET}@contoso.com`]],
     ['an address whose realm is asked', ['realm', address]],
     ['an address in the place of the command', [address]],

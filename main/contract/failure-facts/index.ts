@@ -7,6 +7,7 @@ import type { CloudsFacts } from './clouds.ts'
 import type { CommandLineFacts } from './command-line.ts'
 import type { DetectionFacts } from './detection.ts'
 import type { EntraFacts } from './entra.ts'
+import type { ExchangeFacts } from './exchange.ts'
 import type { NetworkFacts } from './network.ts'
 import type { OrganizationFacts } from './organization.ts'
 import type { SessionFacts } from './session.ts'
@@ -24,6 +25,7 @@ export interface FailureFacts
     DetectionFacts,
     EntraFacts,
     AdFsFacts,
+    ExchangeFacts,
     NetworkFacts,
     OrganizationFacts,
     SessionFacts,

@@ -6,6 +6,7 @@ import { browserPages } from './browser-pages.ts'
 import { checks } from './checks.ts'
 import { commandLine } from './command-line.ts'
 import { evidence } from './evidence.ts'
+import { exchange } from './exchange.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
 import { history } from './history.ts'
@@ -33,6 +34,7 @@ export const english = {
   checks,
   commandLine,
   evidence,
+  exchange,
   failures,
   failureTexts,
   fixedBy,

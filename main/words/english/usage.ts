@@ -7,6 +7,8 @@ const commands = {
   add: 'save an organization',
   change: 'change its address, name, customer, tags and more',
   list: 'list the saved organizations',
+  import: 'add the connections of other tools: their files, folders, or - for standard input',
+  export: 'write the organizations to a file or standard output, without secrets',
   accounts: 'list the accounts, what they open, and when a secret or certificate ends',
   history: 'show how the sign-ins of an organization ended, for 90 days',
   'change-secret': 'change the password, secret or certificate, once for all of its account',
@@ -44,6 +46,10 @@ const options = {
   'keep-path': 'the path of the address names the organization',
   'home-realm': "your own STS, where the organization's STS trusts several; '' removes it",
   'allow-http': 'accept an on-premises server without https',
+  'dry-run': 'only show what an import would do',
+  yes: 'add without asking',
+  update: 'also change saved organizations that differ from the file',
+  format: 'json (the default), csv or connection-strings',
   trust: 'a sign-in server that you know and trust',
   method: 'sign in by this method: see detect',
   'password-stdin': 'read the password or client secret from standard input',
@@ -74,7 +80,7 @@ const options = {
 const belongs = {
   user: 'detect, add; others: which of several saved organizations',
   'check-account': 'detect with --user, realm',
-  'allow-http': 'detect, add, change; connect: a password may go there',
+  'allow-http': 'detect, add, change, import; connect: a password may go there',
   timeout: 'detect, realm: 20; token, exec, env, doctor: 60; connect, curl: 300',
 }
 
@@ -93,6 +99,8 @@ const refused = {
     `Say which program to run: homerealm ${command} --org ORG -- program arguments`,
   noJson: (command: string) =>
     `"${command}" has no --json: standard output belongs to what it runs or requests.`,
+  whichFile: (command: string) => `Say which file to ${command}.`,
+  format: (formats: string) => `--format takes one of these: ${formats}.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,
   favorite: 'Say --favorite or --no-favorite, not both.',

@@ -7,6 +7,8 @@ const commands: (typeof english)['commands'] = {
   add: 'eine Organisation speichern',
   change: 'ihre Adresse, ihren Namen, Kunden, ihre Schlagwörter und mehr ändern',
   list: 'die gespeicherten Organisationen auflisten',
+  import: 'die Verbindungen anderer Programme hinzufügen: Dateien, Ordner oder - für die Standardeingabe',
+  export: 'die Organisationen in eine Datei oder die Standardausgabe schreiben, ohne Geheimnisse',
   accounts: 'die Konten auflisten, was sie öffnen und wann ein Schlüssel oder Zertifikat abläuft',
   history: 'anzeigen, wie die Anmeldungen einer Organisation endeten, 90 Tage lang',
   'change-secret': 'Kennwort, Schlüssel oder Zertifikat ändern, einmal für das ganze Konto',
@@ -43,6 +45,10 @@ const options: (typeof english)['options'] = {
   'keep-path': 'der Pfad der Adresse nennt die Organisation',
   'home-realm': "Ihr eigener STS, wenn der STS der Organisation mehreren vertraut; '' entfernt ihn",
   'allow-http': 'einen lokalen Server ohne https akzeptieren',
+  'dry-run': 'nur anzeigen, was ein Import täte',
+  yes: 'ohne Rückfrage hinzufügen',
+  update: 'auch gespeicherte Organisationen ändern, die von der Datei abweichen',
+  format: 'json (ohne Angabe), csv oder connection-strings',
   trust: 'ein Anmeldeserver, den Sie kennen und dem Sie vertrauen',
   method: 'mit dieser Methode anmelden: siehe detect',
   'password-stdin': 'das Kennwort oder den geheimen Clientschlüssel von der Standardeingabe lesen',
@@ -72,7 +78,7 @@ const options: (typeof english)['options'] = {
 const belongs: (typeof english)['belongs'] = {
   user: 'detect, add; sonst: welche von mehreren gespeicherten Organisationen',
   'check-account': 'detect mit --user, realm',
-  'allow-http': 'detect, add, change; connect: ein Kennwort darf dorthin',
+  'allow-http': 'detect, add, change, import; connect: ein Kennwort darf dorthin',
   timeout: 'detect, realm: 20; token, exec, env, doctor: 60; connect, curl: 300',
 }
 
@@ -89,6 +95,8 @@ const refused: (typeof english)['refused'] = {
     `Geben Sie an, welches Programm ausgeführt wird: homerealm ${command} --org ORG -- Programm Argumente`,
   noJson: (command) =>
     `Für „${command}“ gibt es kein --json: Die Standardausgabe gehört dem Programm oder der Antwort.`,
+  whichFile: (command) => `Geben Sie die Datei für ${command} an.`,
+  format: (formats) => `--format nimmt einen dieser Werte: ${formats}.`,
   whatToChange: (options) => `Geben Sie an, was geändert werden soll: ${options}.`,
   environment: (kinds) => `Für --environment geben Sie einen dieser Werte an: ${kinds}.`,
   favorite: 'Geben Sie --favorite oder --no-favorite an, nicht beides.',

@@ -67,6 +67,8 @@ describe.skipIf(missing('bash'))('bash', () => {
     expect(inBash('change', 'Contoso', '--environment', 'pro')).toEqual(['production'])
     expect(inBash('connect', 'Contoso', '--user', '')).toEqual([])
     expect(inBash('completion', 'z')).toEqual(['zsh'])
+    expect(inBash('import', 'my')).toEqual(['my app.pfx'])
+    expect(inBash('export', '--format', 'c')).toEqual(['connection-strings', 'csv'])
   })
 })
 

@@ -15,6 +15,19 @@ describe('a command line', () => {
     })
   })
 
+  test('may name several files and standard input for an import', () => {
+    expect(readCommandLine(['import', 'a.xml', '-', 'b', '--dry-run'])).toMatchObject({
+      subjects: ['a.xml', '-', 'b'],
+      dryRun: true,
+      yes: false,
+      update: false,
+    })
+  })
+
+  test.each([[['export']], [['export', 'all.csv', '--format', 'csv']]])('of %j needs no more', (argv) => {
+    expect(readCommandLine(argv)).toMatchObject({ command: 'export', subject: argv[1] ?? '' })
+  })
+
   test.each([[['--help']], [['-h']], [['detect', '--help']]])('of %j asks for help', (argv) => {
     expect(readCommandLine(argv)).toBe('help')
   })
@@ -25,6 +38,9 @@ describe('a command line', () => {
     ['a command without its organization', ['connect']],
     ['a word too many', ['list', 'contoso']],
     ['an unknown option', ['list', '--frobnicate']],
+    ['an import without a file', ['import']],
+    ['an export to two files', ['export', 'a.json', 'b.json']],
+    ['an export in an unknown format', ['export', '--format', 'xml']],
     ['a change that changes nothing', ['change', 'contoso', '--keep-path']],
     ['an unknown environment', ['change', 'contoso', '--environment', 'moon']],
     ['a favorite that is none', ['change', 'contoso', '--favorite', '--no-favorite']],

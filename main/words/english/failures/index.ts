@@ -8,6 +8,7 @@ import { clouds } from './clouds.ts'
 import { commandLine } from './command-line.ts'
 import { detection } from './detection.ts'
 import { entra } from './entra.ts'
+import { exchange } from './exchange.ts'
 import { network } from './network.ts'
 import { organization } from './organization.ts'
 import { session } from './session.ts'
@@ -25,6 +26,7 @@ export const failureTexts: FailureTexts<FailureFacts> = {
   ...detection,
   ...entra,
   ...adFs,
+  ...exchange,
   ...network,
   ...organization,
   ...session,

@@ -22,6 +22,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/commandLine/accounts/name',
   '/commandLine/connection/version',
   '/commandLine/detection/version',
+  '/exchange/name',
   '/usage/belongs/timeout',
   '/providers/methods/entra',
   '/providers/methods/ad-fs-oauth',

@@ -1,0 +1,89 @@
+/** `import`: shows what files of other tools have, asks, and adds what is new. It reads no secrets. */
+import type { PlannedRow } from '../contract/exchange.ts'
+import { failure } from '../contract/failure.ts'
+import type { Core } from '../core.ts'
+import { plan } from '../exchange/plan.ts'
+import { failureJson } from '../words/failures.ts'
+import { words } from '../words/index.ts'
+import type { CommandResult, Terminal } from './command.ts'
+import { type ImportedFile, importedFiles } from './import-files.ts'
+import { previewLines } from './import-preview.ts'
+import type { CommandLine } from './usage.ts'
+
+type ImportLine = Pick<CommandLine, 'subjects' | 'dryRun' | 'yes' | 'update' | 'allowHttp'>
+
+/** A file that cannot be read gives exit status 1, and no readable file 2. */
+export async function importConnections(
+  { profiles, organizations }: Pick<Core, 'profiles' | 'organizations'>,
+  line: ImportLine,
+  terminal: Pick<Terminal, 'say' | 'readLine' | 'readInput'>,
+): Promise<CommandResult> {
+  const { files, skipped } = await importedFiles(line.subjects, terminal)
+  const rows = plan(
+    files.flatMap(({ file, found }) => (found === null ? [] : [{ file, entries: found.entries }])),
+    profiles.profiles(),
+    line,
+  )
+  const preview = previewLines(rows, files, skipped)
+  const drafts = rows.flatMap((row) => (row.state === 'new' ? [row.draft] : []))
+  const changes = line.update ? rows.flatMap((row) => (row.state === 'changed' ? [row] : [])) : []
+  const asked = !line.dryRun && !line.yes && drafts.length + changes.length > 0
+  if (asked) for (const each of preview) terminal.say(each)
+  const answer = asked ? await terminal.readLine(words.exchange.question(drafts.length, changes.length)) : ''
+  const agreed = line.yes || /^\s*(?:y|yes|j|ja)\s*$/i.test(answer ?? '')
+  const isDone = !line.dryRun && agreed
+  const added = isDone ? organizations.addAll(drafts) : []
+  const changed = isDone ? changes.map((row) => organizations.change(row.profileId, row.change)) : []
+  return {
+    lines: [
+      ...(asked ? [] : preview),
+      ...resultLines(added.length, changed.length),
+      ...(rows.some(({ state }) => state === 'changed') && !line.update ? [words.exchange.changedStay] : []),
+    ],
+    json: {
+      files: files.map(fileJson),
+      rows: rows.map(rowJson),
+      added: added.map(({ id }) => id),
+      changed: changed.map(({ id }) => id),
+    },
+    ...ending(files, { rows, unanswered: asked && answer === null }),
+  }
+}
+
+const resultLines = (added: number, changed: number): readonly string[] => [
+  ...(added + changed === 0 ? [words.exchange.nothing] : []),
+  ...(added > 0 ? [words.exchange.added(added)] : []),
+  ...(changed > 0 ? [words.exchange.updated(changed)] : []),
+]
+
+interface Outcome {
+  readonly rows: readonly PlannedRow[]
+  /** True if the person should have been asked and there is no terminal. */
+  readonly unanswered: boolean
+}
+
+function ending(
+  files: readonly ImportedFile[],
+  { rows, unanswered }: Outcome,
+): Pick<CommandResult, 'status' | 'failure'> {
+  if (unanswered) return { status: 2, failure: failure('input-refused/exchange-not-confirmed', {}) }
+  const [refused] = files.filter((each) => each.failure !== null)
+  if (rows.length === 0)
+    return {
+      status: 2,
+      failure:
+        files.length === 1 && refused ? refused.failure : failure('input-refused/exchange-nothing', {}),
+    }
+  return { status: refused === undefined ? 0 : 1 }
+}
+
+const fileJson = ({ file, found, failure: why }: ImportedFile) => ({
+  file,
+  format: found?.format ?? null,
+  entries: found?.entries.length ?? 0,
+  others: found?.others ?? 0,
+  ...(why === null ? {} : { failure: failureJson(why) }),
+})
+
+const rowJson = (row: PlannedRow) =>
+  row.state === 'refused' ? { ...row, failure: failureJson(row.failure) } : row

@@ -1,0 +1,79 @@
+/** Reads a CSV list of organizations by its header, and knows the columns that Homerealm writes. */
+import type { FoundEntry } from '../contract/exchange.ts'
+import { fail } from '../contract/failure.ts'
+import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
+import { environmentNamed } from '../contract/suggestions.ts'
+import { readCsv } from './csv.ts'
+import { foundEntry, secretsAmong, wordsOrNull } from './found-connection.ts'
+
+/** The columns that Homerealm writes, in their order, and other names for them. Case, spaces and `_` do not count. */
+const COLUMNS = {
+  name: ['name', 'connectionname', 'friendlyname', 'displayname', 'environmentname', 'title'],
+  url: ['url', 'address', 'environmenturl', 'organizationurl', 'orgurl', 'webapplicationurl', 'instanceurl'],
+  userName: ['username', 'user', 'login', 'upn', 'email', 'account'],
+  environment: ['environment', 'environmenttype', 'type'],
+  customer: ['customer', 'company', 'client', 'kunde'],
+  tags: ['tags', 'tag', 'category', 'group', 'labels'],
+  notes: ['notes', 'note', 'comment', 'comments', 'description'],
+  favorite: ['favorite', 'starred', 'pinned'],
+  clientId: ['clientid', 'appid', 'applicationid'],
+  redirectUri: ['redirecturi', 'replyurl'],
+  homeRealm: ['homerealm', 'homerealmuri'],
+} as const
+
+const SECRETS = {
+  password: ['password', 'pwd', 'kennwort'],
+  'client-secret': ['clientsecret', 'secret'],
+} as const
+
+export type CsvColumn = keyof typeof COLUMNS
+export const CSV_COLUMNS = Object.keys(COLUMNS) as readonly CsvColumn[]
+
+const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_-]/g, '')
+
+/** The delimiter of the header; null if the first line is no header with a column for the address. */
+export function csvDelimiter(text: string): string | null {
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1)
+  const cells = (delimiter: string) => readCsv(first, delimiter)?.[0] ?? []
+  const fitting = [',', ';', '\t'].filter((each) => columnOf(cells(each), COLUMNS.url) !== -1)
+  return fitting.sort((a, b) => cells(b).length - cells(a).length)[0] ?? null
+}
+
+const columnOf = (header: readonly string[], names: readonly string[]): number =>
+  header.findIndex((cell) => names.includes(plainName(cell)))
+
+/** @throws FailureError if a quote is not closed */
+export function csvEntries(text: string, delimiter: string): readonly FoundEntry[] {
+  const [header, ...rows] = readCsv(text.trimStart(), delimiter) ?? []
+  if (header === undefined) throw fail('input-refused/exchange-damaged', { as: 'CSV' })
+  const places = Object.fromEntries(
+    Object.entries({ ...COLUMNS, ...SECRETS }).map(([column, names]) => [column, columnOf(header, names)]),
+  ) as Record<CsvColumn | keyof typeof SECRETS, number>
+  return rows.map((row) => entryOf((column) => wordsOrNull(row[places[column]])))
+}
+
+function entryOf(cell: (column: CsvColumn | keyof typeof SECRETS) => string | null): FoundEntry {
+  const environment = cell('environment')
+  const favorite = cell('favorite')
+  return foundEntry({
+    name: cell('name'),
+    address: cell('url'),
+    userName: cell('userName'),
+    environment: environmentOf(environment),
+    customer: cell('customer'),
+    tags: cell('tags')?.split(/[,;]/) ?? [],
+    notes: cell('notes'),
+    favorite: favorite === null ? null : /^(?:1|true|yes|ja|x)$/i.test(favorite),
+    clientId: cell('clientId'),
+    redirectUri: cell('redirectUri'),
+    homeRealm: cell('homeRealm'),
+    secrets: secretsAmong([
+      ['password', cell('password')],
+      ['client-secret', cell('client-secret')],
+    ]),
+    leftOut: environment !== null && environmentOf(environment) === null ? ['environment'] : [],
+  })
+}
+
+const environmentOf = (text: string | null): EnvironmentKind | null =>
+  text === null ? null : (ENVIRONMENTS.find((each) => each === text.toLowerCase()) ?? environmentNamed(text))

@@ -1,0 +1,52 @@
+/** Reads and writes CSV (RFC 4180), with commas, semicolons or tabs, as spreadsheets write it. */
+
+/** Characters that make a spreadsheet read a cell as a formula. https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^'*[=+\-@\t\r]/
+/** An apostrophe before such a cell makes it text. Spreadsheets hide it. */
+const MARKED = /^'(?='*[=+\-@\t\r])/
+
+/**
+ * The rows with their cells. A cell that looks like a formula is text, and the apostrophe before it is removed.
+ * @returns null if a quote is not closed, or if something follows a quoted cell
+ */
+export function readCsv(text: string, delimiter: string): readonly (readonly string[])[] | null {
+  const rows: string[][] = []
+  let row: string[] = []
+  for (let at = 0; at <= text.length; at++) {
+    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
+    if (cell === null) return null
+    row.push(cell.text.replace(MARKED, ''))
+    at = cell.end
+    if (text[at] === delimiter) continue
+    if (text[at] === '\r' && text[at + 1] === '\n') at += 1
+    else if (at < text.length && text[at] !== '\n' && text[at] !== '\r') return null
+    if (row.some((each) => each.trim() !== '')) rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+interface Cell {
+  readonly text: string
+  /** Index of the character after the cell. */
+  readonly end: number
+}
+
+function quotedCell(text: string, start: number): Cell | null {
+  let close = text.indexOf('"', start + 1)
+  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+  if (close === -1) return null
+  return { text: text.slice(start + 1, close).replaceAll('""', '"'), end: close + 1 }
+}
+
+function plainCell(text: string, start: number, delimiter: string): Cell {
+  let end = start
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end += 1
+  return { text: text.slice(start, end), end }
+}
+
+/** Every cell in quotes; one that looks like a formula begins with an apostrophe. `readCsv` reads the same cells. */
+export const writeCsv = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+
+const cell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`

@@ -1,0 +1,78 @@
+/** Builds what a reader found: only what the file says, without the values of its secrets. */
+import { BROWSERS, type BrowserChoice, type BrowserId, isBrowserProfileId } from '../contract/browsers.ts'
+import type { FoundConnection, FoundEntry, FoundSecret, LeftOut } from '../contract/exchange.ts'
+import { type Failure, type FailureReason, failure } from '../contract/failure.ts'
+import type { FailureFacts } from '../contract/failure-facts/index.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+const NOTHING = {
+  name: null,
+  pathIsName: false,
+  userName: null,
+  environment: null,
+  favorite: null,
+  customer: null,
+  tags: [],
+  notes: null,
+  clientId: null,
+  redirectUri: null,
+  homeRealm: null,
+  browser: null,
+  secrets: [],
+  leftOut: [],
+} satisfies Omit<FoundConnection, 'address'>
+
+/** An entry with an address, or the reason why there is none. */
+export function foundEntry({
+  address,
+  ...more
+}: Partial<Omit<FoundConnection, 'address'>> & { readonly address: string | null }): FoundEntry {
+  return address === null
+    ? refusedEntry(more.name ?? null, 'input-refused/exchange-no-address', {})
+    : { is: 'connection', connection: { ...NOTHING, ...more, address } }
+}
+
+export const refusedEntry = <R extends FailureReason>(
+  name: string | null,
+  reason: R,
+  facts: FailureFacts[R],
+): FoundEntry => ({ is: 'refused', name, failure: failure(reason, facts) as Failure })
+
+/** The trimmed text; null if there is none. */
+export const wordsOrNull = (text: unknown): string | null =>
+  typeof text === 'string' ? text.trim() || null : null
+
+/** The kinds of secrets among some values, each once. A placeholder, such as `<password>`, is no secret. */
+export const secretsAmong = (
+  values: readonly (readonly [FoundSecret, unknown])[],
+): readonly FoundSecret[] => [
+  ...new Set(
+    values.flatMap(([secret, value]) => {
+      const text = wordsOrNull(value)
+      return text === null || isPlaceholder(text) ? [] : [secret]
+    }),
+  ),
+]
+
+/** The version of a format as a file says it, for display. */
+export const shortVersion = (version: unknown): string =>
+  typeof version === 'number' || typeof version === 'string' ? String(version).slice(0, 20) : '?'
+
+/** A Windows account as people type it. */
+export const accountName = (domain: string | null, user: string | null): string | null =>
+  user === null || domain === null || /[\\@]/.test(user) ? user : `${domain}\\${user}`
+
+/** `left` if the condition holds, as a list to spread. */
+export const leftOutIf = (condition: boolean, left: LeftOut): readonly LeftOut[] => (condition ? [left] : [])
+
+/** The browser that a file names; null if Homerealm does not know it. A profile that names none is left out. */
+export function browserNamed(name: string | null, profile: string | null): BrowserChoice | null {
+  const browser = BROWSERS.find((each): each is BrowserId => each === name?.toLowerCase())
+  if (browser === undefined) return null
+  return {
+    browser,
+    profile: profile !== null && isBrowserProfileId(profile) ? profile : null,
+    inPrivate: false,
+    chosenFor: 'organization',
+  }
+}

@@ -1,0 +1,166 @@
+/** Compares what was found with the saved organizations: what is new, already there, changed, or not usable and why. */
+import type { FoundConnection, FoundEntry, FoundFile, ImportDraft, PlannedRow } from '../contract/exchange.ts'
+import { FailureError, failure } from '../contract/failure.ts'
+import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
+import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
+import { quotable } from '../contract/secret-in-text.ts'
+import { draftOf } from './draft.ts'
+import { placeholderIn } from './placeholder.ts'
+
+export interface PlanOptions {
+  /** The person accepts on-premises addresses without https. */
+  readonly allowHttp: boolean
+}
+
+/** One row for each entry, in the order of the files. */
+export function plan(
+  files: readonly FoundFile[],
+  profiles: readonly ConnectionProfile[],
+  options: PlanOptions,
+): readonly PlannedRow[] {
+  const known = new KnownConnections(profiles)
+  return files.flatMap(({ file, entries }) =>
+    entries.map((entry) => ({
+      file,
+      ...(entry.line === undefined ? {} : { line: entry.line }),
+      ...plannedEntry(entry, known, options),
+    })),
+  )
+}
+
+type PlannedEntry = PlannedRow extends infer Row
+  ? Row extends unknown
+    ? Omit<Row, 'file' | 'line'>
+    : never
+  : never
+
+function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanOptions): PlannedEntry {
+  if (entry.is === 'refused')
+    return { ...nothing, name: entry.name, state: 'refused', failure: entry.failure }
+  const { connection } = entry
+  const { name, secrets } = connection
+  const orgUrl = addressOf(connection, options)
+  if (orgUrl instanceof FailureError) {
+    const address = quotable(connection.address)
+    return { ...nothing, name, address, secrets, state: 'refused', failure: orgUrl.failure }
+  }
+  const { draft, leftOut } = draftOf(connection, orgUrl)
+  const row = { name: draft.name, address: orgUrl, secrets, leftOut }
+  const same = known.find(draft)
+  if (same === null) {
+    known.add(draft)
+    return { ...row, state: 'new', draft }
+  }
+  const { saved } = same
+  if (saved === null)
+    return same.clientId === draft.clientId
+      ? { ...row, state: 'there', profileId: null }
+      : // a list has one organization for each address and user name
+        { ...row, state: 'refused', failure: failure('profile-exists/named', { name: same.name }) }
+  const change = changeTo(saved, draft, connection)
+  return Object.keys(change).length === 0
+    ? { ...row, state: 'there', profileId: saved.id }
+    : { ...row, state: 'changed', profileId: saved.id, change }
+}
+
+const nothing = { address: null, secrets: [], leftOut: [] } as const
+
+/** The address of the organization, or why there is none. */
+function addressOf(
+  { address, pathIsName }: FoundConnection,
+  { allowHttp }: PlanOptions,
+): OrgUrl | FailureError {
+  const placeholder = placeholderIn(address)
+  if (placeholder !== null)
+    return new FailureError(
+      failure('input-refused/exchange-placeholder', { placeholder: placeholder.slice(0, 40) }),
+    )
+  try {
+    return parseOrgUrl(address, { allowHttp, keepPath: pathIsName }).orgUrl
+  } catch (error) {
+    if (error instanceof FailureError) return error
+    throw error
+  }
+}
+
+/** What the file says differently. What it does not say stays. */
+function changeTo(
+  saved: ConnectionProfile,
+  draft: ImportDraft,
+  { name, environment, favorite, customer, notes }: FoundConnection,
+): ProfileChange {
+  const missing = draft.tags.filter(
+    (tag) => !saved.tags.some((each) => each.toLowerCase() === tag.toLowerCase()),
+  )
+  const differs = <Value>(value: Value | null, before: Value | null): value is Value =>
+    value !== null && value !== before
+  return {
+    ...(name !== null && draft.name !== saved.name ? { name: draft.name } : {}),
+    ...(differs(environment, saved.environment) ? { environment } : {}),
+    ...(differs(favorite, saved.favorite) ? { favorite } : {}),
+    ...(customer !== null && differs(draft.customer, saved.customer) ? { customer: draft.customer } : {}),
+    ...(notes !== null && differs(draft.notes, saved.notes) ? { notes: draft.notes } : {}),
+    ...(missing.length > 0 ? { tags: [...saved.tags, ...missing] } : {}),
+    ...(differs(draft.userName, saved.userName) &&
+    draft.userName.toLowerCase() !== saved.userName?.toLowerCase()
+      ? { userName: draft.userName }
+      : {}),
+    ...(differs(draft.clientId, saved.clientId) ? { clientId: draft.clientId } : {}),
+    ...(differs(draft.redirectUri, saved.redirectUri) ? { redirectUri: draft.redirectUri } : {}),
+    ...(differs(draft.homeRealm, saved.homeRealm) ? { homeRealm: draft.homeRealm } : {}),
+  }
+}
+
+interface Known {
+  readonly name: string
+  /** Changes when an entry of the import gives a name to a saved organization without one. */
+  userName: string | null
+  readonly clientId: string | null
+  /** null: this import adds it. */
+  readonly saved: ConnectionProfile | null
+}
+
+/** Finds the connection with the same address and user, among the saved ones and those that the import adds. */
+class KnownConnections {
+  readonly #of = new Map<string, Known[]>()
+
+  constructor(profiles: readonly ConnectionProfile[]) {
+    for (const saved of profiles) this.#put(saved, saved)
+  }
+
+  add(draft: ImportDraft): void {
+    this.#put(draft, null)
+  }
+
+  /** null if there is none. */
+  find({ orgUrl, userName, clientId }: ImportDraft): Known | null {
+    const there = this.#of.get(orgUrl) ?? []
+    const named = (name: string | null) =>
+      there.find((each) => each.userName?.toLowerCase() === name?.toLowerCase())
+    const same = named(userName) ?? (userName === null ? anyPerson(there, clientId) : nobody(there, clientId))
+    if (same === undefined) return null
+    same.userName ??= userName
+    return same
+  }
+
+  #put(
+    { orgUrl, name, userName, clientId }: ImportDraft | ConnectionProfile,
+    saved: ConnectionProfile | null,
+  ): void {
+    const known = { name, userName, clientId, saved }
+    const there = this.#of.get(orgUrl)
+    if (there === undefined) this.#of.set(orgUrl, [known])
+    else there.push(known)
+  }
+}
+
+/** An entry without user name and application is the organization itself, whoever signs in. */
+const anyPerson = (there: readonly Known[], clientId: string | null): Known | undefined =>
+  clientId === null ? there[0] : undefined
+
+/** A saved organization without a user name, unless it signs in as another application. */
+const nobody = (there: readonly Known[], clientId: string | null): Known | undefined =>
+  there.find(
+    ({ userName, saved, ...known }) =>
+      userName === null && saved !== null && (known.clientId === null || known.clientId === clientId),
+  )

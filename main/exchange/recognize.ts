@@ -1,0 +1,84 @@
+/** Reads a text of unknown origin: finds its format by the content, not by the name of the file, and hands it to that reader. */
+import type { FoundEntry, FoundText } from '../contract/exchange.ts'
+import { fail } from '../contract/failure.ts'
+import { ProtocolError } from '../protocol/protocol-error.ts'
+import { readXml, type XmlElement } from '../protocol/xml.ts'
+import { csvDelimiter, csvEntries } from './csv-list.ts'
+import { jsonSettings } from './json-settings.ts'
+import { fieldsOf, parseLenientJson } from './lenient-json.ts'
+import { linkEntries } from './links.ts'
+import { OWN_FORMAT, ownEntries } from './own-format.ts'
+import { pacEntries } from './pac-profiles.ts'
+import { powerPlatformToolBoxEntries } from './power-platform-toolbox.ts'
+import { textStrings } from './text-strings.ts'
+import { xmlSettings } from './xml-settings.ts'
+import { isUnusedByXrmToolBox, isXrmToolBoxRoot, xrmToolBoxEntries, xrmToolBoxFiles } from './xrmtoolbox.ts'
+
+/** Maximum size of a file, bytes: XrmToolBox needs 20 MB for ten thousand connections. */
+export const LARGEST = 32 * 1024 * 1024
+
+/** What browsers export, and any other page with links. */
+const HTML =
+  /^\s*(?:<!doctype\s+(?:netscape-bookmark-file-1|html)\b|<html\b|<(?:h1|h3|dl|dt|p|a|title|meta)\b)/i
+
+/** @throws FailureError `input-refused` if the text is damaged, or if nothing in it is a connection */
+export function recognize(text: string): FoundText {
+  const plain = text.replace(/^\uFEFF/, '')
+  const first = /\S/.exec(plain)?.[0]
+  if (first === '<') return HTML.test(plain) ? fromHtml(plain) : fromXml(plain)
+  if (first === '{' || first === '[') return fromJson(plain)
+  const delimiter = csvDelimiter(plain)
+  if (delimiter !== null) return found('csv', csvEntries(plain, delimiter))
+  return found('connection-strings', textStrings(plain))
+}
+
+/** @throws FailureError if there are no entries */
+function found(format: FoundText['format'], entries: readonly FoundEntry[], others = 0): FoundText {
+  if (entries.length > 0) return { format, entries, others }
+  // any text can be a list of connection strings
+  throw format === 'connection-strings'
+    ? fail('input-refused/exchange-format', {})
+    : fail('input-refused/exchange-nothing', {})
+}
+
+function fromHtml(text: string): FoundText {
+  const { entries, others } = linkEntries(text)
+  return found('links', entries, others)
+}
+
+function fromXml(text: string): FoundText {
+  const root = parsedXml(text)
+  if (isXrmToolBoxRoot(root.local)) return found('xrmtoolbox', xrmToolBoxEntries(root))
+  if (root.local === 'ConnectionsList') return found('xrmtoolbox', xrmToolBoxFiles(root))
+  return found('settings', xmlSettings(root))
+}
+
+/** Errors of the parser quote the text, which may be a secret, so failures have no cause. */
+function parsedXml(text: string): XmlElement {
+  try {
+    return readXml(text, { longest: LARGEST, without: (_uri, local) => isUnusedByXrmToolBox(local) })
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    if (error.code === 'doctype-refused') throw fail('input-refused/exchange-doctype', {})
+    throw fail('input-refused/exchange-damaged', { as: 'XML' })
+  }
+}
+
+function fromJson(text: string): FoundText {
+  const value = parsedJson(text)
+  const root = fieldsOf(value)
+  if (root?.get('format') === OWN_FORMAT) return found('homerealm', ownEntries(root))
+  const profiles = root?.get('profiles')
+  if (Array.isArray(profiles)) return found('pac', pacEntries(profiles))
+  if (root && Array.isArray(root.get('connections')))
+    return found('power-platform-toolbox', powerPlatformToolBoxEntries(root))
+  return found('settings', jsonSettings(value))
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return parseLenientJson(text)
+  } catch {
+    throw fail('input-refused/exchange-damaged', { as: 'JSON' })
+  }
+}

@@ -1,0 +1,99 @@
+/** What the SDKs of Dataverse read from a connection string, and what other programs write into it. */
+import type { FoundEntry } from '../contract/exchange.ts'
+import { ConnectionStringError, readConnectionString } from '../protocol/connection-string.ts'
+import {
+  accountName,
+  foundEntry,
+  leftOutIf,
+  refusedEntry,
+  secretsAmong,
+  wordsOrNull,
+} from './found-connection.ts'
+
+/**
+ * Keys in the order in which the SDK takes the first that is not empty.
+ * https://learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
+ * The last ones of `user` and `redirect` are those of the samples for the Web API.
+ */
+const KEYS = {
+  address: ['serviceuri', 'service uri', 'url', 'server'],
+  user: ['username', 'user name', 'userid', 'user id', 'userprincipalname'],
+  password: ['password', 'devicepassword'],
+  domain: ['domain'],
+  homeRealm: ['homerealmuri', 'home realm uri'],
+  type: ['authtype', 'authenticationtype'],
+  clientId: ['clientid', 'appid', 'applicationid'],
+  redirect: ['redirecturi', 'replyurl', 'redirecturl'],
+  secret: ['clientsecret', 'secret'],
+  certificate: ['certificatethumbprint', 'thumbprint', 'certthumbprint'],
+} as const
+
+/** Keys that only strings for database servers have. */
+const DATABASE = [
+  ...['database', 'initial catalog', 'data source', 'datasource', 'attachdbfilename', 'provider', 'driver'],
+  ...['trusted_connection', 'trustservercertificate', 'multipleactiveresultsets', 'persist security info'],
+  ...['accountendpoint', 'defaultendpointsprotocol', 'endpoint', 'port', 'host'],
+]
+
+const ADDRESS = String.raw`(?:service\s?uri|url|server)`
+
+/** True for a text with a key that a connection string of Dataverse begins with or has. */
+export const looksLikeSdkString = (text: string): boolean =>
+  new RegExp(String.raw`(?:^|;)\s*(?:${ADDRESS}|auth(?:entication)?type)\s*=`, 'i').test(text)
+
+/** True for a text with an address in it, so that it may be a connection string by itself. */
+export const hasAddressKey = (text: string): boolean =>
+  new RegExp(String.raw`(?:^|;)\s*${ADDRESS}\s*=`, 'i').test(text)
+
+/** True for the name of a setting of the SDK. */
+export const isSdkKey = (name: string): boolean =>
+  Object.values(KEYS).some((keys) => (keys as readonly string[]).includes(name.toLowerCase()))
+
+export interface SdkStringOptions {
+  /** XrmToolBox reads `Url` alone. */
+  readonly onlyUrl?: boolean
+}
+
+/** @param name what the file calls the connection; null if it has no name */
+export function fromSdkString(text: string, name: string | null, options: SdkStringOptions = {}): FoundEntry {
+  let pairs: ReadonlyMap<string, string>
+  try {
+    pairs = readConnectionString(text)
+  } catch (error) {
+    if (!(error instanceof ConnectionStringError)) throw error
+    return refusedEntry(name, 'input-refused/exchange-syntax', { character: error.position + 1 })
+  }
+  const first = (keys: readonly string[]): string | null =>
+    keys.map((key) => wordsOrNull(pairs.get(key))).find((value) => value !== null) ?? null
+  const address = first(options.onlyUrl ? ['url'] : KEYS.address)
+  const lost = [...pairs.keys()].filter((key) => key.includes(';'))
+  if (isDatabase(pairs, address)) return refusedEntry(name, 'input-refused/exchange-database', {})
+  if (address === null)
+    return lost.some((key) => hasAddressKey(`${key}=`))
+      ? refusedEntry(name, 'input-refused/exchange-address-lost', {})
+      : refusedEntry(name, 'input-refused/exchange-no-address', {})
+  const application = /^(?:clientsecret|certificate)$/i.test(first(KEYS.type) ?? '')
+  return foundEntry({
+    name,
+    address,
+    pathIsName: true,
+    userName: application ? null : accountName(first(KEYS.domain), first(KEYS.user)),
+    clientId: first(KEYS.clientId),
+    redirectUri: first(KEYS.redirect),
+    homeRealm: first(KEYS.homeRealm),
+    secrets: secretsAmong([
+      ...KEYS.password.map((key) => ['password', pairs.get(key)] as const),
+      ...KEYS.secret.map((key) => ['client-secret', pairs.get(key)] as const),
+    ]),
+    leftOut: [
+      ...leftOutIf(first(KEYS.certificate) !== null, 'certificate'),
+      ...leftOutIf(lost.length > 0, 'after-semicolon'),
+    ],
+  })
+}
+
+/** SQL Server shares the keys Server, User Id and Password. */
+function isDatabase(pairs: ReadonlyMap<string, string>, address: string | null): boolean {
+  if (address !== null && /^https?:\/\//i.test(address)) return false
+  return !KEYS.type.some((key) => pairs.has(key)) && DATABASE.some((key) => pairs.has(key))
+}

@@ -1,0 +1,84 @@
+/** Import and export: the preview of an import, its question and its result. */
+import type { FoundSecret, LeftOut, PlannedRow } from '../../contract/exchange.ts'
+import type { ProfileChange } from '../../contract/profile.ts'
+import { plural } from '../plurals.ts'
+
+const organizations = (count: number): string =>
+  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+
+const entries = (count: number): string =>
+  plural('en-US', count, { one: `${count} entry`, other: `${count} entries` })
+
+const states: Readonly<Record<PlannedRow['state'], string>> = {
+  new: 'new',
+  there: 'already there',
+  changed: 'changed',
+  refused: 'not understood',
+}
+
+const secrets: Readonly<Record<FoundSecret, string>> = {
+  password: 'password',
+  'client-secret': 'client secret',
+  token: 'token',
+}
+
+const leftOut: Readonly<Record<LeftOut, string>> = {
+  certificate: 'its certificate',
+  'user-name': 'its user name',
+  environment: 'its environment',
+  customer: 'its customer',
+  tags: 'its tags',
+  notes: 'its notes',
+  'client-id': 'its client ID',
+  'redirect-uri': 'its redirect URI',
+  'home-realm': 'its home realm',
+  'after-semicolon': 'what follows a semicolon in a value without quotes',
+}
+
+/** What an import can change in a saved organization. */
+const fields: Readonly<Partial<Record<keyof ProfileChange, string>>> = {
+  name: 'name',
+  environment: 'environment',
+  favorite: 'favorite',
+  customer: 'customer',
+  tags: 'tags',
+  notes: 'notes',
+  userName: 'user name',
+  clientId: 'client ID',
+  redirectUri: 'redirect URI',
+  homeRealm: 'home realm',
+}
+
+export const exchange = {
+  state: 'STATE',
+  name: 'NAME',
+  address: 'ADDRESS',
+  file: 'FILE',
+  remarks: 'REMARKS',
+  standardInput: 'standard input',
+  states,
+  secrets,
+  leftOut,
+  fields,
+  hasSecrets: (list: string) => `has a secret that Homerealm did not read: ${list}`,
+  isLeftOut: (list: string) => `left out: ${list}`,
+  differs: (list: string) => `differs in: ${list}`,
+  others: (file: string, count: number) =>
+    `${file}: ${entries(count)} without an organization of Dynamics 365.`,
+  skippedFiles: (folder: string, count: number) =>
+    plural('en-US', count, {
+      one: `${folder}: ${count} file without connections.`,
+      other: `${folder}: ${count} files without connections.`,
+    }),
+  question: (added: number, changed: number) =>
+    changed === 0
+      ? `Add ${organizations(added)}? [y/N] `
+      : `Add ${organizations(added)} and change ${changed}? [y/N] `,
+  counts: (count: Readonly<Record<PlannedRow['state'], number>>) =>
+    `${count.new} new, ${count.there} already there, ${count.changed} changed, ${count.refused} not understood.`,
+  added: (count: number) => `Added ${organizations(count)}.`,
+  updated: (count: number) => `Changed ${organizations(count)}.`,
+  nothing: 'Nothing was added or changed.',
+  changedStay: 'Saved organizations stay as they are. --update changes those that differ.',
+  exported: (count: number, file: string) => `Wrote ${organizations(count)} to ${file}, without secrets.`,
+}

@@ -1,0 +1,90 @@
+/** Failures of files with connections, and of their entries. */
+import type { ExchangeFacts } from '../../../contract/failure-facts/exchange.ts'
+import type { FailureTexts } from '../../failure-texts.ts'
+
+/** What another file is that an entry names, and what to do with it. */
+const otherFiles: Readonly<Record<ExchangeFacts['input-refused/exchange-other-file']['kind'], string>> = {
+  file: 'Import that file too.',
+  address: 'Download that file, and import it.',
+  program: 'Homerealm runs no program to get connections.',
+}
+
+export const exchange: FailureTexts<ExchangeFacts> = {
+  'input-refused/exchange-format': () => ({
+    message: 'Homerealm does not know this format.',
+    advice: 'The guide lists the files that Homerealm imports.',
+  }),
+  'input-refused/exchange-no-text': () => ({
+    message: 'This is no text in UTF-8 or UTF-16.',
+    advice: 'Save the file as UTF-8.',
+  }),
+  'input-refused/exchange-damaged': ({ as }) => ({
+    message: `This begins like ${as}, and is incomplete or damaged.`,
+    advice: 'Export or copy the file again.',
+  }),
+  'input-refused/exchange-doctype': () => ({
+    message: 'XML with a document type (DTD) is refused.',
+    advice: 'Remove the line with <!DOCTYPE.',
+  }),
+  'input-refused/exchange-newer': ({ version }) => ({
+    message: `A newer version of the tool wrote this (version ${version} of the format).`,
+    advice: 'Update Homerealm.',
+  }),
+  'input-refused/exchange-no-file': () => ({
+    message: 'There is no file of this name.',
+    advice: 'To import a text, give it on standard input: homerealm import -',
+  }),
+  'input-refused/exchange-folder': ({ folder, most }) => ({
+    message: `${folder} has more than ${most.toLocaleString('en')} files.`,
+    advice: 'Name the files, or a smaller folder.',
+  }),
+  'input-refused/exchange-file-exists': ({ file }) => ({
+    message: `${file ?? 'The file'} exists already. Homerealm replaces no file.`,
+    advice: 'Name another file, or remove this one first.',
+  }),
+  'input-refused/exchange-not-written': ({ file, error }) => ({
+    message: `${file ?? 'The file'} could not be written (${error}).`,
+    advice: 'Check the disk and your permissions on the folder.',
+  }),
+  'input-refused/exchange-nothing': () => ({
+    message: 'Homerealm found no connection there.',
+    advice: 'The guide lists the files that Homerealm imports.',
+  }),
+  'input-refused/exchange-not-confirmed': () => ({
+    message: 'Nothing was added, because nobody could be asked.',
+    advice: 'Check the list above, and add --yes.',
+  }),
+  'input-refused/exchange-syntax': ({ character }) => ({
+    message: `The connection string cannot be read from character ${character} on.`,
+    advice: 'A value with ; = or quotes needs quotes around it, and a quote within it is doubled.',
+  }),
+  'input-refused/exchange-no-address': () => ({
+    message: 'There is no address of an organization.',
+    advice: 'A connection string has it in Url, an entry of XrmToolBox in WebApplicationUrl.',
+  }),
+  'input-refused/exchange-address-lost': () => ({
+    message:
+      'A value before the address has a semicolon and no quotes, so the address belongs to another key.',
+    advice: 'Put the value in quotes, such as Password="…".',
+  }),
+  'input-refused/exchange-placeholder': ({ placeholder }) => ({
+    message: `The address has a placeholder: ${placeholder}.`,
+    advice: 'Replace it by its value.',
+  }),
+  'input-refused/exchange-database': () => ({
+    message: 'This is a connection string for a database.',
+    advice: 'Homerealm needs none. You can ignore it.',
+  }),
+  'input-refused/exchange-no-environment': () => ({
+    message: 'The profile has no environment.',
+    advice: 'Select one in the tool that wrote it: pac org select.',
+  }),
+  'input-refused/exchange-other-file': ({ name, kind }) => ({
+    message: `The connections are in another place: ${name}.`,
+    advice: otherFiles[kind],
+  }),
+  'input-refused/exchange-no-entry': () => ({
+    message: 'This is no entry of a connection.',
+    advice: 'Export or copy the file again.',
+  }),
+}

@@ -1,0 +1,73 @@
+/** Import and export: the preview of an import, its question and its result, in German. */
+import type { exchange as english } from '../english/exchange.ts'
+import { plural } from '../plurals.ts'
+
+const organizations = (count: number): string =>
+  plural('de', count, { one: `${count} Organisation`, other: `${count} Organisationen` })
+
+const entries = (count: number): string =>
+  plural('de', count, { one: `${count} Eintrag`, other: `${count} Einträge` })
+
+export const exchange: typeof english = {
+  state: 'ZUSTAND',
+  name: 'NAME',
+  address: 'ADRESSE',
+  file: 'DATEI',
+  remarks: 'ANMERKUNGEN',
+  standardInput: 'Standardeingabe',
+  states: {
+    new: 'neu',
+    there: 'schon da',
+    changed: 'geändert',
+    refused: 'nicht verstanden',
+  },
+  secrets: {
+    password: 'Kennwort',
+    'client-secret': 'geheimer Clientschlüssel',
+    token: 'Token',
+  },
+  leftOut: {
+    certificate: 'ihr Zertifikat',
+    'user-name': 'ihr Benutzername',
+    environment: 'ihre Umgebung',
+    customer: 'ihr Kunde',
+    tags: 'ihre Schlagwörter',
+    notes: 'ihre Notizen',
+    'client-id': 'ihre Client-ID',
+    'redirect-uri': 'ihr Umleitungs-URI',
+    'home-realm': 'ihr Startbereich',
+    'after-semicolon': 'was in einem Wert ohne Anführungszeichen nach einem Semikolon steht',
+  },
+  fields: {
+    name: 'Name',
+    environment: 'Umgebung',
+    favorite: 'Favorit',
+    customer: 'Kunde',
+    tags: 'Schlagwörter',
+    notes: 'Notizen',
+    userName: 'Benutzername',
+    clientId: 'Client-ID',
+    redirectUri: 'Umleitungs-URI',
+    homeRealm: 'Startbereich',
+  },
+  hasSecrets: (list) => `hat ein Geheimnis, das Homerealm nicht gelesen hat: ${list}`,
+  isLeftOut: (list) => `ausgelassen: ${list}`,
+  differs: (list) => `weicht ab: ${list}`,
+  others: (file, count) => `${file}: ${entries(count)} ohne Organisation von Dynamics 365.`,
+  skippedFiles: (folder, count) =>
+    plural('de', count, {
+      one: `${folder}: ${count} Datei ohne Verbindungen.`,
+      other: `${folder}: ${count} Dateien ohne Verbindungen.`,
+    }),
+  question: (added, changed) =>
+    changed === 0
+      ? `${organizations(added)} hinzufügen? [j/N] `
+      : `${organizations(added)} hinzufügen und ${changed} ändern? [j/N] `,
+  counts: (count) =>
+    `${count.new} neu, ${count.there} schon da, ${count.changed} geändert, ${count.refused} nicht verstanden.`,
+  added: (count) => `${organizations(count)} hinzugefügt.`,
+  updated: (count) => `${organizations(count)} geändert.`,
+  nothing: 'Es wurde nichts hinzugefügt oder geändert.',
+  changedStay: 'Gespeicherte Organisationen bleiben, wie sie sind. --update ändert die, die abweichen.',
+  exported: (count, file) => `${organizations(count)} in ${file} geschrieben, ohne Geheimnisse.`,
+}

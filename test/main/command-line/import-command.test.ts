@@ -1,0 +1,313 @@
+/** `import`: what it prints, asks, adds and changes, and what it does with bad files. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { importConnections } from '../../../main/command-line/import-command.ts'
+import { fail } from '../../../main/contract/failure.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { Organizations } from '../../../main/organizations/organizations.ts'
+import { findSecrets } from '../../support/canary.ts'
+import { readFixture } from '../../support/fixtures.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
+import { aProfile } from '../../support/profiles.ts'
+import { readCommand } from '../../support/read-command.ts'
+
+const SECRET = 'canary-8c41d7-pw'
+
+interface Given {
+  readonly saved?: readonly ConnectionProfile[]
+  /** null: there is no terminal. */
+  readonly answer?: string | null
+  readonly input?: string
+}
+
+async function importing(words: readonly string[], { saved = [], answer = null, input = '' }: Given = {}) {
+  const profiles = new MemoryStore(saved)
+  const organizations = new Organizations({ profiles, detector: {} as never, now: Date.now })
+  const said: string[] = []
+  const asked: string[] = []
+  const result = await importConnections({ profiles, organizations }, readCommand(['import', ...words]), {
+    say: (text) => said.push(text),
+    readLine: async (question) => {
+      asked.push(question)
+      return answer
+    },
+    readInput: async (limit) => {
+      if (input.length > limit) throw fail('input-refused/piped-too-long', { kibibytes: limit / 1024 })
+      return Buffer.from(input)
+    },
+  })
+  return {
+    ...result,
+    json: result.json as { rows: { state: string }[]; added: string[]; changed: string[] },
+    profiles,
+    said,
+    asked,
+  }
+}
+
+/** A folder with these files. */
+async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await freshFolder()
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true })
+    await writeFile(join(folder, name), content)
+  }
+  return folder
+}
+
+const A = 'https://a.crm.dynamics.com'
+const ONE = `AuthType=OAuth;Url=${A};UserName=alex@contoso.com;Password=${SECRET}`
+
+describe('the preview', () => {
+  test('has a row for each entry: its state, name, address, file and remarks', async () => {
+    const there = aProfile({
+      name: 'B',
+      orgUrl: 'https://b.crm.dynamics.com' as OrgUrl,
+      environment: 'unspecified',
+    })
+    const input = `name,url,notes,password\nA,${A},,${SECRET}\nB,b.crm.dynamics.com,,\nNew,https://b.crm.dynamics.com,Hi,\nC,http://crm.contoso.com,,`
+    const { lines } = await importing(['-', '--dry-run'], { input, saved: [there] })
+    expect(lines).toEqual([
+      'STATE           NAME  ADDRESS                     FILE            REMARKS',
+      'new             A     https://a.crm.dynamics.com  standard input  has a secret that Homerealm did not read: password',
+      'already there   B     https://b.crm.dynamics.com  standard input',
+      'changed         New   https://b.crm.dynamics.com  standard input  differs in: name, notes',
+      'not understood  C     http://crm.contoso.com      standard input  This address is not encrypted (http).',
+      '1 new, 1 already there, 1 changed, 1 not understood.',
+      'Nothing was added or changed.',
+      'Saved organizations stay as they are. --update changes those that differ.',
+    ])
+  })
+
+  test('says the line of an entry in a text', async () => {
+    const { lines } = await importing(['-', '--dry-run'], { input: `\nUrl=${A}\nUrl=\nUrl=${A};x` })
+    expect(
+      lines.filter((line) => line.includes('standard input:')).map((line) => line.replace(/ {2,}/g, ' | ')),
+    ).toEqual([
+      'new | A | https://a.crm.dynamics.com | standard input:2',
+      'not understood | - | - | standard input:3 | There is no address of an organization.',
+      expect.stringMatching(
+        /^not understood \| - \| - \| standard input:4 \| The connection string cannot be read/,
+      ),
+    ])
+  })
+
+  test('cannot move the cursor or turn the text around, whatever a name has', async () => {
+    const input = JSON.stringify({
+      format: 'homerealm-organizations',
+      version: 1,
+      organizations: [{ name: '\u001B[2J<b>\u202Ex\r\n../x', url: A }],
+    })
+    const { lines } = await importing(['-', '--dry-run'], { input })
+    expect(lines[1]).toMatch(/^new {4}\[2J<b> x {2}\.\.\/x /)
+  })
+
+  test('of a dry run adds nothing and asks nothing, also with --yes', async () => {
+    const { profiles, asked } = await importing(['-', '--dry-run', '--yes'], { input: ONE, answer: 'y' })
+    expect([profiles.profiles(), asked]).toEqual([[], []])
+  })
+})
+
+describe('before it adds anything', () => {
+  test.each([
+    ['y', 1],
+    [' Yes ', 1],
+    ['ja', 1],
+    ['', 0],
+    ['n', 0],
+    ['yesterday', 0],
+  ])('it shows the preview and asks, and the answer %j adds %i', async (answer, count) => {
+    const { profiles, said, asked, lines } = await importing(['-'], { input: ONE, answer })
+    expect(said[1]).toMatch(/^new +A +https:\/\/a\.crm/)
+    expect(asked).toEqual(['Add 1 organization? [y/N] '])
+    expect(profiles.profiles()).toHaveLength(count)
+    expect(lines).toEqual([count === 1 ? 'Added 1 organization.' : 'Nothing was added or changed.'])
+  })
+
+  test('without a terminal it adds nothing, and says how to agree', async () => {
+    const { profiles, status, failure } = await importing(['-'], { input: ONE })
+    expect(profiles.profiles()).toEqual([])
+    expect([status, failure?.reason]).toEqual([2, 'input-refused/exchange-not-confirmed'])
+  })
+
+  test('it does not ask if nothing is new', async () => {
+    const saved = [aProfile({ name: 'A', orgUrl: A as OrgUrl, userName: 'alex@contoso.com' })]
+    const { asked, status } = await importing(['-'], { input: ONE, saved })
+    expect([asked, status]).toEqual([[], 0])
+  })
+})
+
+describe('a saved organization that differs', () => {
+  const saved = [
+    aProfile({
+      name: 'Old',
+      orgUrl: A as OrgUrl,
+      customer: 'Contoso',
+      notes: 'mine',
+      environment: 'production',
+    }),
+  ]
+  const input = `name,url,environment\nNew,${A},sandbox`
+
+  test('stays as it is', async () => {
+    const { profiles, json } = await importing(['-', '--yes'], { input, saved })
+    expect(profiles.profiles()).toEqual(saved)
+    expect(json).toMatchObject({ rows: [{ state: 'changed' }], added: [], changed: [] })
+  })
+
+  test('changes with --update, and keeps what the file does not say', async () => {
+    const { profiles, lines } = await importing(['-', '--update', '--yes'], { input, saved })
+    expect(profiles.profiles()).toEqual([{ ...saved[0], name: 'New', environment: 'sandbox' }])
+    expect(lines).toContain('Changed 1 organization.')
+  })
+
+  test('is part of the question', async () => {
+    const { asked } = await importing(['-', '--update'], { input: `${input}\nB,b.crm.dynamics.com,`, saved })
+    expect(asked).toEqual(['Add 1 organization and change 1? [y/N] '])
+  })
+})
+
+describe('files and folders', () => {
+  test('are read by their content, and other files of a folder are counted', async () => {
+    const folder = await folderWith({
+      'Connections/list.bak': Buffer.from(`\uFEFF${readFixture('exchange', 'xrmtoolbox.xml')}`, 'utf16le'),
+      'pac.txt': readFixture('exchange', 'pac.json'),
+      'readme.md': 'Hello',
+      'app.exe': new Uint8Array([0x4d, 0x5a, 0, 1]),
+      '.git/x.txt': ONE,
+    })
+    const { json, lines, profiles, status } = await importing([folder, '--yes', '--allow-http'])
+    const states = json.rows.map(({ state }) => state)
+    expect(states.filter((each) => each === 'new')).toHaveLength(profiles.profiles().length)
+    expect(json).toMatchObject({
+      files: [
+        { format: 'xrmtoolbox', entries: 10 },
+        { format: 'pac', entries: 5 },
+      ],
+    })
+    expect(lines).toContain(`${folder}: 2 files without connections.`)
+    expect(status).toBe(0)
+  })
+
+  test('that are bad do not stop the good ones', async () => {
+    const folder = await folderWith({ 'a.txt': ONE, 'b.xml': '<CrmConnections><Conn', 'c.txt': 'Hello' })
+    const paths = ['a.txt', 'b.xml', 'c.txt', 'missing.xml'].map((name) => join(folder, name))
+    const { profiles, lines, status } = await importing([...paths, '--yes'])
+    expect(profiles.profiles()).toHaveLength(1)
+    expect(lines.filter((line) => /\.(?:xml|txt): /.test(line))).toEqual([
+      `${paths[1]}: This begins like XML, and is incomplete or damaged. Export or copy the file again.`,
+      `${paths[2]}: Homerealm does not know this format. The guide lists the files that Homerealm imports.`,
+      expect.stringContaining(`There is no file ${paths[3]}.`),
+    ])
+    expect(status).toBe(1)
+  })
+
+  test('of which none is good are a failure', async () => {
+    const folder = await folderWith({ 'b.xml': '<CrmConnections><Conn' })
+    const file = join(folder, 'b.xml')
+    expect(await importing([file])).toMatchObject({
+      status: 2,
+      failure: { reason: 'input-refused/exchange-damaged' },
+    })
+    expect(await importing([file, folder])).toMatchObject({
+      status: 2,
+      failure: { reason: 'input-refused/exchange-nothing' },
+    })
+  })
+
+  test('that are too large are not read', async () => {
+    const folder = await folderWith({ 'large.xml': new Uint8Array(100 * 1024 * 1024) })
+    expect(await importing([join(folder, 'large.xml')])).toMatchObject({
+      status: 2,
+      failure: { reason: 'input-refused/file', facts: { problem: { is: 'too-large' } } },
+    })
+  })
+
+  test('nor is standard input that is too long', async () => {
+    expect(await importing(['-'], { input: ' '.repeat(33 * 1024 * 1024) })).toMatchObject({
+      status: 2,
+      failure: {
+        reason: 'input-refused/file',
+        facts: { problem: { is: 'too-large', file: 'standard input' } },
+      },
+    })
+  })
+
+  test('of a folder with too many of them are not read', async () => {
+    const folder = await folderWith(
+      Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`${at}.txt`, ONE])),
+    )
+    expect(await importing([folder])).toMatchObject({
+      status: 2,
+      failure: { reason: 'input-refused/exchange-folder' },
+    })
+  })
+})
+
+test('ten thousand entries of one file are added together', async () => {
+  const entry = (at: number) =>
+    `<ConnectionDetail><ConnectionId>1</ConnectionId><ConnectionName>C ${at}</ConnectionName><WebApplicationUrl>https://a${at}.crm.dynamics.com/</WebApplicationUrl></ConnectionDetail>`
+  const input = `<CrmConnections><Connections>${Array.from({ length: 10_000 }, (_, at) => entry(at)).join('')}</Connections></CrmConnections>`
+  const { profiles, lines } = await importing(['-', '--yes'], { input })
+  expect(profiles.profiles()).toHaveLength(10_000)
+  expect(lines.at(-1)).toBe('Added 10000 organizations.')
+})
+
+test.each([ONE, `Password=${SECRET}`, `https://alex:${SECRET}@a.crm.dynamics.com`])(
+  'a text in the place of a file is refused without repeating it: %s',
+  async (word) => {
+    const { json, lines, failure, status } = await importing([word])
+    expect([status, failure?.reason]).toEqual([2, 'input-refused/exchange-no-file'])
+    expect(JSON.stringify([json, lines, failure])).not.toContain(SECRET)
+  },
+)
+
+describe('no secret of a file is printed or saved', () => {
+  test.each([
+    ['a connection string', ONE],
+    ['a string with an error after it', `${ONE};x="`],
+    ['a password with a semicolon', `Password=Winter;${SECRET};Url=${A}`],
+    ['a password with a semicolon after the address', `Url=${A};Password=Winter;${SECRET};UserName=alex`],
+    ['an address with a password', `Url=https://alex:${SECRET}@a.crm.dynamics.com`],
+    ['an address with a token', `Url=${A}/main.aspx?code=${SECRET}#access_token=${SECRET}`],
+    ['a placeholder within a password', `Url=https://alex:${SECRET}@{org}.crm.dynamics.com`],
+    ['a variable', `CRM="${ONE}"`],
+    ['settings', JSON.stringify({ Crm: ONE, Sql: `Server=x;Database=d;Password=${SECRET}` })],
+    ['settings that are cut off', JSON.stringify({ Crm: ONE }).slice(0, -3)],
+    ['web.config', `<configuration><add name="x" connectionString="${ONE}"/></configuration>`],
+    [
+      'web.config with an entity that there is not',
+      `<configuration><add value="${ONE}&nbsp;"/></configuration>`,
+    ],
+    [
+      'a file of XrmToolBox',
+      `<CrmConnections><ConnectionDetail><WebApplicationUrl>${A}</WebApplicationUrl><UserPassword>${SECRET}</UserPassword><RefreshToken>${SECRET}</RefreshToken><ConnectionString>${ONE}</ConnectionString></ConnectionDetail></CrmConnections>`,
+    ],
+    [
+      'a file of Power Platform ToolBox',
+      JSON.stringify({
+        version: 1,
+        connections: [{ name: 'A', url: A, clientSecret: SECRET, password: SECRET }],
+      }),
+    ],
+    ['CSV', `name,url,password,clientsecret,other\nA,${A},${SECRET},${SECRET},${SECRET}`],
+    [
+      'bookmarks',
+      `<html><a href="${A}/main.aspx?code=${SECRET}">${SECRET}</a><a href="https://alex:${SECRET}@b.crm.dynamics.com/">x</a></html>`,
+    ],
+  ])('%s', async (_what, input) => {
+    const { lines, json, failure, said, profiles } = await importing(['-', '--yes'], { input })
+    const texts = [
+      ...lines,
+      JSON.stringify(json),
+      JSON.stringify(failure ?? null),
+      ...said,
+      JSON.stringify(profiles.profiles()),
+    ]
+    expect(texts.join('').length).toBeGreaterThan(20)
+    expect(await findSecrets({ secrets: [SECRET], texts })).toEqual([])
+  })
+})

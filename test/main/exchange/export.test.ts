@@ -1,0 +1,61 @@
+/** What each format of an export has, that no secret is in it, and that an import reads it back. */
+import { expect, test } from 'vitest'
+import { EXPORT_FORMATS } from '../../../main/contract/exchange.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { exported } from '../../../main/exchange/export.ts'
+import { plan } from '../../../main/exchange/plan.ts'
+import { recognize } from '../../../main/exchange/recognize.ts'
+import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
+
+const online = aProfile({
+  name: '=HYPERLINK("x")',
+  customer: 'Contoso',
+  userName: 'alex@contoso.com',
+  environment: 'unspecified',
+  tags: ['b', 'a'],
+})
+const onPremises = aProfile({
+  name: 'Sales; "old"',
+  orgUrl: 'https://crm.contoso.com/Sales' as OrgUrl,
+  userName: 'CONTOSO\\alex',
+  environment: 'unspecified',
+  detection: aDetection({
+    hosting: 'on-premises',
+    identityProvider: { kind: 'windows' } as never,
+    signInMethods: [{ id: 'windows', recommended: true, whyNot: null }],
+  }),
+})
+const profiles = [online, onPremises]
+
+test.each(EXPORT_FORMATS)('%s is read back, and every organization is already there', (format) => {
+  const { entries } = recognize(exported(format, profiles, NOW))
+  expect(
+    plan([{ file: 'f', entries }], profiles, { allowHttp: false }).map(({ state, address }) => [
+      state,
+      address,
+    ]),
+  ).toEqual(profiles.map(({ orgUrl }) => ['there', orgUrl]))
+})
+
+test('CSV has a header, and a name that looks like a formula is text', () => {
+  expect(exported('csv', profiles, NOW)).toBe(
+    [
+      '"name","url","userName","environment","customer","tags","notes","favorite","clientId","redirectUri","homeRealm"',
+      `"'=HYPERLINK(""x"")","https://contoso.crm4.dynamics.com","alex@contoso.com","unspecified","Contoso","b, a","","no","","",""`,
+      '"Sales; ""old""","https://crm.contoso.com/Sales","CONTOSO\\alex","unspecified","","","","no","","",""',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test('connection strings are those of the sign-in method, with placeholders for secrets', () => {
+  expect(exported('connection-strings', profiles, NOW).split('\n')).toEqual([
+    'AuthType=OAuth;Url=https://contoso.crm4.dynamics.com;Username=alex@contoso.com;AppId=51f81489-12ee-4a9e-aaae-a2591f45987d;RedirectUri=http://localhost;LoginPrompt=Auto',
+    'AuthType=AD;Url=https://crm.contoso.com/Sales;Domain=CONTOSO;Username=alex;Password=<password>',
+    '',
+  ])
+})
+
+test.each(EXPORT_FORMATS)('%s of an empty list is readable or empty', (format) => {
+  expect(typeof exported(format, [], NOW)).toBe('string')
+})

@@ -1,0 +1,158 @@
+/** What an import would do: new, already there, changed, or not understood and why. */
+import { describe, expect, test } from 'vitest'
+import type { FoundConnection, PlannedRow } from '../../../main/contract/exchange.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { foundEntry, refusedEntry } from '../../../main/exchange/found-connection.ts'
+import { plan } from '../../../main/exchange/plan.ts'
+import { aProfile } from '../../support/profiles.ts'
+
+const URL_ = 'https://contoso.crm4.dynamics.com'
+const [A, B] = ['44444444-4444-4444-8444-444444444444', '55555555-5555-4555-8555-555555555555']
+
+type Said = Partial<FoundConnection>
+
+const planned = (
+  found: readonly Said[],
+  profiles: readonly ConnectionProfile[] = [],
+  allowHttp = false,
+): readonly PlannedRow[] =>
+  plan([{ file: 'a.xml', entries: found.map((each) => foundEntry({ address: URL_, ...each })) }], profiles, {
+    allowHttp,
+  })
+
+const states = (rows: readonly PlannedRow[]) => rows.map(({ state }) => state)
+const saved = (change: Partial<ConnectionProfile> = {}) =>
+  aProfile({ orgUrl: URL_ as OrgUrl, environment: 'unspecified', ...change })
+
+test('a row says what the file says, where it is from, and what is missing', () => {
+  expect(
+    planned([{ name: 'Contoso', userName: 'a@b.c', secrets: ['password'], leftOut: ['certificate'] }]),
+  ).toEqual([
+    {
+      file: 'a.xml',
+      name: 'Contoso',
+      address: URL_,
+      secrets: ['password'],
+      leftOut: ['certificate'],
+      state: 'new',
+      draft: expect.objectContaining({ orgUrl: URL_, name: 'Contoso', userName: 'a@b.c' }),
+    },
+  ])
+})
+
+describe('the same connection', () => {
+  test.each<[what: string, found: Said, there: Partial<ConnectionProfile>]>([
+    ['by address alone', {}, {}],
+    ['by an address in other words', { address: 'HTTPS://CONTOSO.CRM4.DYNAMICS.COM:443/main.aspx?x=1' }, {}],
+    ['by the address of its Web API', { address: 'https://contoso.api.crm4.dynamics.com/' }, {}],
+    ['by the user name in other case', { userName: 'ALEX@contoso.com' }, { userName: 'alex@contoso.com' }],
+    ['without a user name in the file', {}, { userName: 'alex@contoso.com' }],
+    [
+      'by the name of a guest',
+      { userName: 'alex_contoso.com#EXT#@fabrikam.com' },
+      { userName: 'alex@contoso.com' },
+    ],
+    ['with less than is saved', {}, { customer: 'C', tags: ['x'], notes: 'n', clientId: A }],
+  ])('%s is already there', (_what, found, there) => {
+    expect(states(planned([found], [saved(there)]))).toEqual(['there'])
+  })
+
+  test.each<[what: string, found: Said, there: Partial<ConnectionProfile>]>([
+    ['another user', { userName: 'b@b.c' }, { userName: 'a@b.c' }],
+    ['an application beside a person', { clientId: A }, { userName: 'a@b.c' }],
+    ['a person beside an application', { userName: 'a@b.c' }, { clientId: A }],
+    ['another organization', { address: 'https://fabrikam.crm4.dynamics.com' }, {}],
+  ])('with %s is new', (_what, found, there) => {
+    expect(states(planned([found], [saved(there)]))).toEqual(['new'])
+  })
+
+  test('twice in the files is new once', () => {
+    const rows = planned([{ name: 'A' }, { name: 'B' }])
+    expect(rows).toMatchObject([{ state: 'new' }, { state: 'there', profileId: null }])
+  })
+
+  test('with two applications is told, because a list has one organization without a user name', () => {
+    expect(
+      planned([
+        { name: 'A', clientId: A },
+        { name: 'B', clientId: B },
+      ]),
+    ).toMatchObject([
+      { state: 'new' },
+      { state: 'refused', failure: { reason: 'profile-exists/named', facts: { name: 'A' } } },
+    ])
+  })
+
+  test('of two people is each their own', () => {
+    const rows = planned([{ userName: 'a@b.c' }, { userName: 'b@b.c' }], [saved()])
+    expect(rows).toMatchObject([{ state: 'changed', change: { userName: 'a@b.c' } }, { state: 'new' }])
+  })
+})
+
+test.each<[what: string, found: Said, there: Partial<ConnectionProfile>, change: object]>([
+  ['name', { name: 'New' }, { name: 'Old' }, { name: 'New' }],
+  ['environment', { environment: 'sandbox' }, {}, { environment: 'sandbox' }],
+  ['favorite', { favorite: true }, {}, { favorite: true }],
+  ['customer', { customer: 'Contoso' }, { customer: 'Fabrikam' }, { customer: 'Contoso' }],
+  ['tags, which are added', { tags: ['X', 'y'] }, { tags: ['x'] }, { tags: ['x', 'y'] }],
+  ['notes', { notes: 'new' }, { notes: 'old' }, { notes: 'new' }],
+  ['user name', { userName: 'a@b.c' }, {}, { userName: 'a@b.c' }],
+  ['client ID', { clientId: A.toUpperCase() }, {}, { clientId: A }],
+  [
+    'home realm',
+    { homeRealm: 'https://sts.x.y/adfs/services/trust/mex' },
+    {},
+    { homeRealm: 'http://sts.x.y/adfs/services/trust' },
+  ],
+])('another %s is a change', (_what, found, there, change) => {
+  expect(planned([found], [saved(there)])).toMatchObject([{ state: 'changed', change }])
+})
+
+describe('an address that cannot be used is told with its reason', () => {
+  test.each([
+    [`https://\${ORG}.crm.dynamics.com`, 'input-refused/exchange-placeholder'],
+    ['https://make.powerapps.com', 'url-not-an-org'],
+    ['http://crm.contoso.com/Sales', 'url-needs-https'],
+    ['ftp://crm.contoso.com', 'url-scheme-refused'],
+    ['not an address', 'url-malformed/characters'],
+  ])('%s', (address, reason) => {
+    expect(planned([{ address, name: 'A' }])).toMatchObject([
+      { name: 'A', state: 'refused', failure: { reason } },
+    ])
+  })
+
+  test('and not repeated if it may hold a password', () => {
+    const rows = planned([{ address: 'https://alex:canary-8c41d7-pw@crm.contoso.com' }])
+    expect(rows).toMatchObject([
+      { address: null, state: 'refused', failure: { reason: 'url-has-credentials' } },
+    ])
+    expect(JSON.stringify(rows)).not.toContain('canary')
+  })
+
+  test('and plain http is accepted on-premises if the person says so', () => {
+    const addresses = ['http://crm.contoso.com/Sales', URL_.replace('https', 'http')]
+    expect(
+      states(
+        planned(
+          addresses.map((address) => ({ address })),
+          [],
+          true,
+        ),
+      ),
+    ).toEqual(['new', 'refused'])
+  })
+})
+
+test('an entry that no reader understood keeps its name and reason', () => {
+  const entries = [refusedEntry('A', 'input-refused/exchange-no-address', {})]
+  expect(plan([{ file: 'f', entries }], [], { allowHttp: false })).toMatchObject([
+    { file: 'f', name: 'A', state: 'refused', failure: { reason: 'input-refused/exchange-no-address' } },
+  ])
+})
+
+test('ten thousand entries, all of them there already, are compared one by one', () => {
+  const found = Array.from({ length: 10_000 }, (_, at) => ({ address: `https://a${at}.crm4.dynamics.com` }))
+  const profiles = found.map(({ address }) => saved({ orgUrl: address as OrgUrl }))
+  expect(new Set(states(planned(found, profiles)))).toEqual(new Set(['there']))
+})

@@ -1,0 +1,190 @@
+/** Connection strings of Dataverse.Client, Xrm.Tooling, the Web API samples and CrmConnection: what Homerealm takes of each. */
+import { describe, expect, test } from 'vitest'
+import { fromSdkString, looksLikeSdkString } from '../../../main/exchange/sdk-string.ts'
+import { said } from '../../support/found.ts'
+
+const ID = '44444444-4444-4444-8444-444444444444'
+const URL_ = 'https://contosotest.crm.dynamics.com'
+
+/** https://learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect */
+const documented: readonly [what: string, text: string, found: object][] = [
+  [
+    'OAuth with a user name and password',
+    `AuthType=OAuth;Username=jsmith@contoso.onmicrosoft.com;Password=passcode;Url=${URL_};AppId=${ID};RedirectUri=app://58145B91-0C36-4500-8554-080854F2AC97;TokenCacheStorePath=c:\\MyTokenCache;LoginPrompt=Auto`,
+    {
+      address: URL_,
+      userName: 'jsmith@contoso.onmicrosoft.com',
+      clientId: ID,
+      redirectUri: 'app://58145B91-0C36-4500-8554-080854F2AC97',
+      secrets: ['password'],
+    },
+  ],
+  [
+    'OAuth with the account of the computer',
+    `AuthType=OAuth;Username=jsmith@contoso.onmicrosoft.com;Integrated Security=true;Url=${URL_};AppId=${ID};LoginPrompt=Never`,
+    { address: URL_, userName: 'jsmith@contoso.onmicrosoft.com', clientId: ID },
+  ],
+  [
+    'a client secret',
+    `AuthType=ClientSecret;url=${URL_};ClientId=${ID};ClientSecret=canary-8c41d7-pw`,
+    { address: URL_, clientId: ID, secrets: ['client-secret'] },
+  ],
+  [
+    'a client secret that is a placeholder',
+    `AuthType=ClientSecret;url=${URL_};ClientId={AppId};ClientSecret={ClientSecret}`,
+    { address: URL_, clientId: '{AppId}' },
+  ],
+  [
+    'a certificate',
+    `AuthType=Certificate;url=${URL_};thumbprint=AB12;ClientId=${ID};`,
+    { address: URL_, clientId: ID, leftOut: ['certificate'] },
+  ],
+  [
+    'a certificate with the key that is documented and never read',
+    `AuthType=Certificate;Url=${URL_};CertThumbprint=AB12;AppId=${ID};CertificateStoreName=My`,
+    { address: URL_, clientId: ID, leftOut: ['certificate'] },
+  ],
+  [
+    'Active Directory with the account of the computer',
+    'AuthType=AD;Url=https://contoso:8080/Test;',
+    { address: 'https://contoso:8080/Test' },
+  ],
+  [
+    'Active Directory with a named account',
+    'AuthType=AD;Url=https://contoso:8080/Test; Domain=CONTOSO; Username=jsmith; Password=passcode',
+    { address: 'https://contoso:8080/Test', userName: 'CONTOSO\\jsmith', secrets: ['password'] },
+  ],
+  [
+    'IFD with a home realm',
+    'AuthType=IFD;Url=http://litware.litwareinc.com/litware; HomeRealmUri=https://server-1.server.com/adfs/services/trust/mex/;Domain=CONTOSO; Username=jsmith; Password=passcode',
+    {
+      address: 'http://litware.litwareinc.com/litware',
+      userName: 'CONTOSO\\jsmith',
+      homeRealm: 'https://server-1.server.com/adfs/services/trust/mex/',
+      secrets: ['password'],
+    },
+  ],
+  [
+    'IFD with a user principal name, which has its domain',
+    'AuthType=IFD;Url=https://litware.litwareinc.com; Domain=CONTOSO; Username=jsmith@contoso.com; Password=passcode',
+    { address: 'https://litware.litwareinc.com', userName: 'jsmith@contoso.com', secrets: ['password'] },
+  ],
+  [
+    'Office 365, which the newer SDK refuses',
+    `AuthType=Office365;Username=jsmith@contoso.onmicrosoft.com; Password=passcode;Url=${URL_}`,
+    { address: URL_, userName: 'jsmith@contoso.onmicrosoft.com', secrets: ['password'] },
+  ],
+  [
+    'CrmConnection, without a kind',
+    'Url=http://crm.contoso.com/xrmContoso; Domain=CONTOSO; Username=jsmith; Password=passcode; DeviceID=contoso; DevicePassword=p;',
+    { address: 'http://crm.contoso.com/xrmContoso', userName: 'CONTOSO\\jsmith', secrets: ['password'] },
+  ],
+  [
+    'the samples for the Web API',
+    `Url=https://contosotest.api.crm.dynamics.com;Authority=null;ClientId=${ID};RedirectUrl=http://localhost:8400;UserPrincipalName=jsmith@contoso.com;Password=passcode`,
+    {
+      address: 'https://contosotest.api.crm.dynamics.com',
+      userName: 'jsmith@contoso.com',
+      clientId: ID,
+      redirectUri: 'http://localhost:8400',
+      secrets: ['password'],
+    },
+  ],
+]
+
+test.each(documented)('%s is read', (_what, text, found) => {
+  expect(said(fromSdkString(text, null))).toEqual({ pathIsName: true, ...found })
+  expect(looksLikeSdkString(text)).toBe(true)
+})
+
+describe('each synonym', () => {
+  const synonyms: readonly [field: string, keys: readonly string[]][] = [
+    ['address', ['ServiceUri', 'Service Uri', 'Url', 'Server', 'URL', 'serviceuri']],
+    ['userName', ['UserName', 'User Name', 'UserId', 'User Id', 'USERNAME']],
+    ['clientId', ['ClientId', 'AppId', 'ApplicationId']],
+    ['redirectUri', ['RedirectUri', 'ReplyUrl', 'RedirectUrl']],
+    ['homeRealm', ['HomeRealmUri', 'Home Realm Uri']],
+  ]
+  test.each(synonyms.flatMap(([field, keys]) => keys.map((key) => [key, field] as const)))(
+    '%s is the %s',
+    (key, field) => {
+      const text = field === 'address' ? `${key}=https://x.y.z` : `Url=https://x.y.z;${key}=https://x.y.z`
+      expect(said(fromSdkString(text, null))).toMatchObject({ [field]: 'https://x.y.z' })
+    },
+  )
+
+  test.each([
+    ['Password', 'password'],
+    ['ClientSecret', 'client-secret'],
+    ['Secret', 'client-secret'],
+  ])('%s is a %s', (key, secret) => {
+    expect(said(fromSdkString(`Url=https://x.y.z;${key}=canary-8c41d7-pw`, null))).toMatchObject({
+      secrets: [secret],
+    })
+  })
+
+  test('gives way to one before it that is not empty', () => {
+    expect(
+      said(fromSdkString('Server=https://d;Url=https://c;Service Uri=https://b;ServiceUri=""', null)),
+    ).toMatchObject({ address: 'https://b' })
+  })
+
+  test('other than Url is not read where XrmToolBox reads none', () => {
+    expect(said(fromSdkString('Server=https://x.y.z', 'X', { onlyUrl: true }))).toEqual({
+      reason: 'input-refused/exchange-no-address',
+      name: 'X',
+    })
+  })
+})
+
+describe('a password', () => {
+  test.each([
+    ['with a semicolon, in quotes', 'Password="a;b";Url=https://x.y.z', {}],
+    ['with quotes', `Password='a;"b''c';Url=https://x.y.z`, {}],
+    ['with an equals sign', 'Password=a=b==;Url=https://x.y.z', {}],
+    [
+      'with a semicolon, without quotes, after the address',
+      'Url=https://x.y.z;Password=a;b;UserName=c',
+      { leftOut: ['after-semicolon'] },
+    ],
+  ])('%s ends where it ends', (_what, text, more) => {
+    expect(said(fromSdkString(text, null))).toEqual({
+      address: 'https://x.y.z',
+      pathIsName: true,
+      secrets: ['password'],
+      ...more,
+    })
+  })
+
+  test.each(['', '""', '****', '<password>', `\${PASSWORD}`, '%PASSWORD%', '#{Password}#', '__Password__'])(
+    'that is %j is none',
+    (value) => {
+      expect(said(fromSdkString(`Url=https://x.y.z;Password=${value}`, null))).not.toHaveProperty('secrets')
+    },
+  )
+})
+
+test.each([
+  ['the address within another key', 'Password=Winter;tail;Url=https://x.y.z', 'exchange-address-lost'],
+  ['no address', 'AuthType=OAuth;UserName=alex@contoso.com', 'exchange-no-address'],
+  ['an address that is removed again', 'Url=https://x.y.z;Url=', 'exchange-no-address'],
+  ['a quote that is not closed', 'Url=https://x.y.z;Password="a', 'exchange-syntax'],
+  [
+    'a database',
+    'Server=tcp:x.database.windows.net,1433;Database=d;User Id=a;Password=b',
+    'exchange-database',
+  ],
+  [
+    'a local database',
+    'Server=(localdb)\\mssqllocaldb;Database=d;Trusted_Connection=True',
+    'exchange-database',
+  ],
+])('%s is the reason', (_what, text, reason) => {
+  expect(said(fromSdkString(text, 'Main'))).toEqual({ reason: `input-refused/${reason}`, name: 'Main' })
+})
+
+test('a syntax error says where, counted as people count', () => {
+  expect(fromSdkString('Url=https://x;Password="a', null)).toMatchObject({
+    failure: { facts: { character: 15 } },
+  })
+})
