@@ -132,9 +132,10 @@ export async function createCore({
     tickets: createTickets(),
   })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
-  const organizations = new Organizations({ profiles, detector, now })
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
   const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
+  const onAnswer: History['answered'] = (id, answer) => history.answered(id, answer)
+  const organizations = new Organizations({ profiles, detector, now, onAnswer })
   const sessions = new Sessions({
     ...{ profiles, vault, connector, history, preferredUserAgent, isOnline, now },
     report: (error) => report('remove', error),

@@ -25,6 +25,7 @@ import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
 import { realmChange } from './realm-change.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
+import { today } from './today-command.ts'
 import { token } from './token-command.ts'
 import { trust } from './trust-command.ts'
 import type { ProfileCommandName } from './usage.ts'
@@ -95,6 +96,8 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   change,
 
   history,
+
+  today,
 
   connect: (core, line, terminal) => connect(core, line, { terminal, interactive: true }),
 

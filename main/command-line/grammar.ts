@@ -29,6 +29,7 @@ const COMMANDS = {
   import: { takes: 'file', several: true },
   export: { takes: 'file', optional: true },
   accounts: {},
+  today: {},
   history: { takes: 'org' },
   'change-secret': { takes: 'org' },
   connect: { takes: 'org' },

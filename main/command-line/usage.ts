@@ -197,7 +197,17 @@ const isOneOf =
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
 export const needsNoSignIn = isOneOf([
-  ...(['add', 'change', 'completion', 'connection-string', 'export', 'history', 'import', 'trust'] as const),
+  ...([
+    'add',
+    'change',
+    'completion',
+    'connection-string',
+    'export',
+    'history',
+    'import',
+    'today',
+    'trust',
+  ] as const),
   ...DISCOVERY_COMMANDS,
 ])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)

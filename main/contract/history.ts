@@ -1,9 +1,11 @@
-/** The history of an org: how its sign-ins ended. A failure is its code and a few facts; no field can hold a secret. */
+/** The history of an org: how its sign-ins ended, and which of its answers changed. A failure is its code and a few facts; no field can hold a secret. */
+import type { AnswerChange } from './answers.ts'
 import type { Failure, FailureCode } from './failure.ts'
+import { isServerName } from './host-name.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 
-/** How a connect or a renewal ended; or the person signed out. */
-export const HISTORY_RESULTS = ['connected', 'failed', 'canceled', 'signed-out'] as const
+/** How a connect or a renewal ended; or the person signed out, or the org answered otherwise than before. */
+export const HISTORY_RESULTS = ['connected', 'failed', 'canceled', 'signed-out', 'changed'] as const
 export type HistoryResult = (typeof HISTORY_RESULTS)[number]
 
 /**
@@ -37,6 +39,8 @@ export interface HistoryEvent {
   readonly method: SignInMethodId | null
   /** Set for a failed connect, unless it cannot be read any more. */
   readonly failure: RecordedFailure | null
+  /** Set for `changed`. */
+  readonly change?: AnswerChange
 }
 
 /** An event in the history of a profile. */
@@ -70,7 +74,6 @@ export function recordedFailure({ code, reason, facts, provider }: Failure): Rec
   return { code, reason, ...safeFacts({ host, status, providerCode: provider?.code }) }
 }
 
-const HOST = /^(?:[a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
 const PROVIDER_CODE = /^(?:AADSTS|MSIS)\d{3,8}$/
 
 /** The facts of a failure that are what their names say; the others become null. */
@@ -83,7 +86,7 @@ export function safeFacts({
   'host' | 'status' | 'providerCode'
 > {
   return {
-    host: typeof host === 'string' && HOST.test(host) ? host : null,
+    host: typeof host === 'string' && isServerName(host) ? host : null,
     status:
       Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 999 ? Number(status) : null,
     providerCode: typeof providerCode === 'string' && PROVIDER_CODE.test(providerCode) ? providerCode : null,
@@ -98,6 +101,7 @@ export function safeFacts({
 export function repeats(last: HistoryEvent, event: HistoryEvent): boolean {
   return (
     event.way === 'background' &&
+    event.result !== 'changed' &&
     last.way === 'background' &&
     last.result === event.result &&
     last.accountName === event.accountName &&

@@ -12,3 +12,8 @@ export function hostIn(url: string): string | null {
   const typed = url.trim()
   return URL.canParse(typed) ? new URL(typed).hostname.replace(/\.$/, '') : null
 }
+
+const SERVER = /^(?:[a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+/** True for a host, with its port or without, in the characters that a host can have: safe to store and to show. */
+export const isServerName = (text: string): boolean => SERVER.test(text)

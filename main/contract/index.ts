@@ -1,5 +1,6 @@
 /** The contract between main and the window. The preload, the handlers and the test double derive from it. */
 import type { AccountOverview } from './account.ts'
+import type { AnswerId } from './answers.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
@@ -21,6 +22,7 @@ import type {
 } from './profile.ts'
 import type { SecretAnswer, SessionStates, SignOutReport } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
+import type { KeptMatters } from './today.ts'
 
 export const contract = {
   app: {
@@ -118,6 +120,13 @@ export const contract = {
     clear: call<[], void>(),
     /** IDs of the profiles with another history than before. */
     changed: notice<readonly string[]>(),
+  },
+  /** What is kept of the profiles that needs attention. `history.changed` tells of changes. */
+  today: {
+    /** Of these profiles, or of all; those that have nothing are left out. */
+    matters: call<[profileIds?: readonly string[]], readonly KeptMatters[]>(),
+    /** The person has seen this changed answer of these profiles. */
+    markSeen: call<[profileIds: readonly string[], of: AnswerId], void>(),
   },
   browsers: {
     /** The browsers on this computer with their profiles; looks at the disk at each call. */

@@ -1,6 +1,7 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
 import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
+import { ANSWERS } from '../contract/answers.ts'
 import {
   CLIPBOARD_SECONDS,
   GROUPINGS,
@@ -190,6 +191,10 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   history: {
     list: parserOf(profile),
     clear: parserOf(nothing),
+  },
+  today: {
+    matters: parserOf(v.union([nothing, profiles])),
+    markSeen: parserOf(v.strictTuple([...profiles.items, v.picklist(ANSWERS)])),
   },
   browsers: {
     installed: parserOf(nothing),

@@ -24,7 +24,7 @@ export interface HandlerParts {
   readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
   readonly sessions: Sessions
   readonly accounts: Accounts
-  readonly history: Pick<History, 'list' | 'clear'>
+  readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
   readonly copies: Pick<Copies, 'copy'>
   readonly app: HomerealmHandlers['app']
   readonly launcher: HomerealmHandlers['launcher']
@@ -118,10 +118,7 @@ export function createHandlers({
       },
       copy: (profileId, item) => copies.copy(profileId, item),
     },
-    history: {
-      list: (profileId) => history.list(profileId),
-      clear: () => history.clear(),
-    },
+    ...historyHandlers(history),
     browsers: { installed: () => browsers.installed() },
     updates: {
       check: () => updates.check(),
@@ -137,3 +134,14 @@ export function createHandlers({
     },
   }
 }
+
+const historyHandlers = (history: HandlerParts['history']): Pick<HomerealmHandlers, 'history' | 'today'> => ({
+  history: {
+    list: (profileId) => history.list(profileId),
+    clear: () => history.clear(),
+  },
+  today: {
+    matters: (profileIds) => history.matters(profileIds ?? null),
+    markSeen: (profileIds, of) => history.markSeen(profileIds, of),
+  },
+})

@@ -1,5 +1,6 @@
 /** Adds and changes organizations: parses the pasted address, detects the identity provider and saves a profile. */
 import { randomUUID } from 'node:crypto'
+import { type AnswerChange, changedAnswers } from '../contract/answers.ts'
 import type { ImportDraft } from '../contract/exchange.ts'
 import { FailureError, fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
@@ -30,6 +31,8 @@ export interface OrganizationsParts {
   readonly detector: Detector
   /** The clock, epoch milliseconds. */
   readonly now: () => number
+  /** Called when an org answers otherwise than before. */
+  readonly onAnswer?: (profileId: string, change: AnswerChange) => void
 }
 
 export interface AddOptions {
@@ -200,7 +203,7 @@ export class Organizations {
 
   /** Detects again and saves the result. @throws FailureError, also if canceled; then the old detection stays */
   async detectAgain(id: string, signal?: AbortSignal): Promise<ConnectionProfile> {
-    const { profiles, detector } = this.#parts
+    const { profiles, detector, onAnswer } = this.#parts
     const { orgUrl, userName, acceptedAuthority } = profiles.profile(id)
     const detection = await detector.detect({
       orgUrl,
@@ -210,8 +213,12 @@ export class Organizations {
       ...(signal === undefined ? {} : { signal }),
     })
     signal?.throwIfAborted()
-    const changed = { ...profiles.profile(id), detection }
+    const before = profiles.profile(id)
+    const changed = { ...before, detection }
     profiles.put(changed)
+    // another address may have been asked before
+    if (before.detection !== null && before.orgUrl === orgUrl)
+      for (const change of changedAnswers(before.detection, detection)) onAnswer?.(id, change)
     return changed
   }
 }

@@ -40,7 +40,7 @@ function removeHistory(copy: string): void {
     // leaves nothing of them: neither in a second file nor in free pages
     sql.pragma('journal_mode = MEMORY')
     sql.pragma('secure_delete = ON')
-    sql.exec('DELETE FROM history')
+    sql.exec('DELETE FROM history; DELETE FROM answers')
   } finally {
     sql.close()
   }

@@ -1,5 +1,6 @@
 /** Converts entries of the history to rows and back. Validates every row on reading, because any program may have written it. */
 import * as v from 'valibot'
+import { ANSWERS, type AnswerChange, isAnswer } from '../contract/answers.ts'
 import { FAILURE_CODES } from '../contract/failure-code.ts'
 import {
   HISTORY_RESULTS,
@@ -20,6 +21,8 @@ export interface HistoryRow {
   readonly method: string | null
   /** JSON. */
   readonly failure: string | null
+  /** JSON. */
+  readonly change: string | null
 }
 
 const failure = v.pipe(
@@ -39,6 +42,13 @@ const failure = v.pipe(
   })),
 )
 
+const change = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ of: v.picklist(ANSWERS), before: v.string(), now: v.string() }),
+  v.check(({ of, before, now }) => isAnswer(of, before) && isAnswer(of, now)),
+)
+
 /** Maximum length of an account's name, characters; longer ones are cut. */
 const LONGEST_NAME = 300
 
@@ -52,11 +62,15 @@ const entryRow = v.pipe(
     // a newer version may know more methods and failures
     method: v.fallback(v.nullable(v.picklist(SIGN_IN_METHODS)), null),
     failure: v.fallback(v.nullable(failure), null),
+    change: v.fallback(v.nullable(change), null),
   }),
+  // it says nothing without its values
+  v.check(({ result, change: changed }) => result !== 'changed' || changed !== null),
   v.transform(
-    ({ account_name: accountName, ...row }): HistoryEntry => ({
+    ({ account_name: accountName, change: changed, ...row }): HistoryEntry => ({
       ...row,
       accountName,
+      ...(changed === null ? {} : { change: changed }),
     }),
   ),
 )
@@ -80,7 +94,10 @@ export const rowOfEvent = (event: ProfileEvent): HistoryRow => ({
   account_name: event.accountName?.slice(0, LONGEST_NAME) ?? null,
   method: event.method,
   failure: event.failure === null ? null : failureText(event.failure),
+  change: event.change === undefined ? null : changeText(event.change),
 })
+
+const changeText = ({ of, before, now }: AnswerChange): string => JSON.stringify({ of, before, now })
 
 /** Only the fields that the history keeps, whatever else the object has. */
 const failureText = ({ code, reason, ...facts }: RecordedFailure): string =>

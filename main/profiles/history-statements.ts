@@ -1,9 +1,10 @@
 /** The SQL statements of the history, prepared once. */
 import { MOST_ENTRIES } from '../contract/history.ts'
+import { answerStatements } from './answer-statements.ts'
 import type { HistoryRow } from './history-rows.ts'
 import type { Sql } from './sql.ts'
 
-const COLUMNS = 'profile_id, at, result, way, account_name, method, failure'
+const COLUMNS = 'profile_id, at, result, way, account_name, method, failure, change'
 
 export function historyStatements(sql: Sql) {
   const ofProfile = sql.prepare(
@@ -17,7 +18,7 @@ export function historyStatements(sql: Sql) {
   const profilesSince = sql.prepare('SELECT DISTINCT profile_id AS id FROM history WHERE id > ?')
   // the profile may have been removed while it connected
   const add = sql.prepare(
-    `INSERT INTO history (${COLUMNS}) SELECT @profile_id, @at, @result, @way, @account_name, @method, @failure
+    `INSERT INTO history (${COLUMNS}) SELECT @profile_id, @at, @result, @way, @account_name, @method, @failure, @change
      WHERE EXISTS (SELECT 1 FROM profiles WHERE id = @profile_id)`,
   )
   const removeExcess = sql.prepare(
@@ -26,6 +27,13 @@ export function historyStatements(sql: Sql) {
   )
   const removeBefore = sql.prepare('DELETE FROM history WHERE at < ?')
   const clear = sql.prepare('DELETE FROM history')
+  const answers = answerStatements(sql)
+  // a changed answer is no attempt
+  const failed = `SELECT id, ${COLUMNS} FROM history AS last WHERE result = 'failed' AND at >= @since AND NOT EXISTS
+    (SELECT 1 FROM history WHERE profile_id = last.profile_id AND at >= last.at AND (at > last.at OR id > last.id)
+     AND result <> 'changed')`
+  const lastFailures = sql.prepare(failed)
+  const lastFailure = sql.prepare(`${failed} AND profile_id = @profile_id`)
 
   return {
     /** The entries of a profile since `since`, newest first. */
@@ -41,7 +49,14 @@ export function historyStatements(sql: Sql) {
     add(row: HistoryRow): void {
       if (add.run(row).changes > 0) removeExcess.run(row.profile_id)
     },
-    removeBefore: (time: number) => removeBefore.run(time).changes,
-    clear: () => clear.run().changes,
+    /** The last attempts that failed: of all profiles, or of one. */
+    failures: (since: number, profileId: string | null) =>
+      profileId === null ? lastFailures.all({ since }) : lastFailure.all({ since, profile_id: profileId }),
+    answers,
+    removeBefore(time: number) {
+      answers.forgetBefore(time)
+      return removeBefore.run(time).changes
+    },
+    clear: () => answers.clear() + clear.run().changes,
   }
 }

@@ -79,12 +79,16 @@ export class LoadedRows {
     return false
   }
 
-  /** Finds the profiles with new entries in the history. @returns true if there are any */
-  lookForEntries(): boolean {
+  /**
+   * Finds the profiles with new entries in the history.
+   * @param changed profiles whose history changed without a new entry
+   * @returns true if there are any
+   */
+  lookForEntries(changed: readonly string[] = []): boolean {
     const found = this.#run.history.profilesSince(this.#lastEntry)
-    for (const id of found) this.#changed.add('history', id)
+    for (const id of [...found, ...changed]) this.#changed.add('history', id)
     if (found.length > 0) this.#lastEntry = this.#run.history.lastId()
-    return found.length > 0
+    return found.length + changed.length > 0
   }
 
   /** All profiles have another history than before. */

@@ -73,6 +73,18 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX history_profile_and_time ON history (profile_id, at);
    CREATE INDEX history_time ON history (at);`,
   'ALTER TABLE profiles ADD COLUMN browser TEXT;',
+  // `before` is null for an answer that did not change, or whose change the person has seen
+  `ALTER TABLE history ADD COLUMN change TEXT;
+   CREATE INDEX history_failed ON history (at) WHERE result = 'failed';
+   CREATE TABLE answers (
+     profile_id TEXT NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+     what TEXT NOT NULL,
+     now TEXT NOT NULL,
+     before TEXT,
+     at INTEGER NOT NULL,
+     PRIMARY KEY (profile_id, what)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX answers_unseen ON answers (at) WHERE before IS NOT NULL;`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

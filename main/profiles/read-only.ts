@@ -2,6 +2,7 @@
 import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AnswerRow } from './answer-statements.ts'
 import { generations } from './generations.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { statIfThere } from './moving.ts'
@@ -9,7 +10,7 @@ import type { Sql } from './sql.ts'
 import { openChecked, openMemory, openToRead } from './sqlite-file.ts'
 import { type AccountRow, type ProfileRow, statements } from './statements.ts'
 
-/** Maximum number of entries of the history to copy, because this happens at the start. */
+/** Maximum number of entries of the history, and of changed answers, to copy, because this happens at the start. */
 const MOST_COPIED = 2000
 
 /** An in-memory store with the readable rows; empty if there are none. */
@@ -68,5 +69,7 @@ function filledFrom(old: Sql): Sql {
   for (const row of from.accountRows()) into.putAccount(row as AccountRow)
   for (const row of from.profileRows()) into.addProfile(row as ProfileRow)
   for (const row of from.history.newest(MOST_COPIED).reverse()) into.history.add(row as HistoryRow)
+  for (const row of from.history.answers.unseen(0, null).slice(-MOST_COPIED))
+    into.history.answers.keep(row as AnswerRow)
   return sql
 }

@@ -116,17 +116,19 @@ export class StoreConnection {
   /**
    * Writes to the history, in one transaction. If nothing can be saved now, it fails at once and shows no notice. It is no reason
    * for a backup, because backups have no history.
+   * @param work may return the profiles whose history it changed without a new entry
    * @throws FailureError
    */
-  writeAside(work: (run: Statements) => void): void {
+  writeAside(work: (run: Statements) => readonly string[] | undefined): void {
     this.lookForChanges()
     if (!this.#notices.canSave || this.#place.moved()) throw cannotSaveNow()
+    let changed: readonly string[] | undefined
     try {
-      inTransaction(this.#sql, () => work(this.#loaded.run))
+      changed = inTransaction(this.#sql, () => work(this.#loaded.run))
     } catch (error) {
       throw asFailure(error)
     }
-    if (this.#loaded.lookForEntries()) this.#tell()
+    if (this.#loaded.lookForEntries(changed)) this.#tell()
   }
 
   /** Deletes the whole history, also from the log beside the file. @throws FailureError */

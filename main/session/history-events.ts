@@ -9,7 +9,7 @@ import type { History } from './history.ts'
 
 export interface RecordingParts {
   readonly profiles: ProfileStore
-  readonly history: Pick<History, 'record'>
+  readonly history: Pick<History, 'record' | 'answered'>
 }
 
 /** True for an attempt that the person asked for. */
@@ -26,6 +26,16 @@ export function recordConnection(
   const { accountName, method, interactive } = connection
   const way = interactive ? 'person' : byPerson ? 'saved' : 'background'
   history.record(profileId, { result: 'connected', way, accountName, method, failure: null })
+  recordVersion({ history }, profileId, connection)
+}
+
+/** Keeps the version that the org has told, to notice a new one. */
+export function recordVersion(
+  { history }: Pick<RecordingParts, 'history'>,
+  profileId: string,
+  { who: { version } }: Pick<Connected, 'who'>,
+): void {
+  if (version !== null) history.answered(profileId, { of: 'version', now: version, before: null })
 }
 
 /** An attempt that did not connect. */

@@ -1,6 +1,8 @@
-/** Records how sign-ins end. Writes shortly afterwards, so that no connect waits for it or fails by it. */
+/** Records how sign-ins end, and what orgs answer. Writes shortly afterwards, so that no connect waits for it or fails by it. */
+import type { AnswerId } from '../contract/answers.ts'
 import type { HistoryEntry, HistoryEvent } from '../contract/history.ts'
-import type { HistoryStore, ProfileEvent } from '../profiles/stored-history.ts'
+import type { KeptMatters } from '../contract/today.ts'
+import type { Answer, HistoryStore, ProfileAnswer, ProfileEvent } from '../profiles/stored-history.ts'
 
 /** Milliseconds between two deletions of what is too old. */
 const EXPIRY = 60 * 60_000
@@ -18,7 +20,7 @@ export interface HistoryParts {
 export class History {
   readonly #parts: HistoryParts
   readonly #expiry: NodeJS.Timeout
-  #waiting: ProfileEvent[] = []
+  #waiting: (ProfileEvent | ProfileAnswer)[] = []
   #soon: NodeJS.Immediate | null = null
   #closed = false
 
@@ -30,9 +32,17 @@ export class History {
 
   /** Adds an event that ends now. Never throws. */
   record(profileId: string, event: Omit<HistoryEvent, 'at'>): void {
-    const { keeps, now } = this.#parts
-    if (this.#closed || !keeps()) return
-    this.#waiting.push({ profileId, at: now(), ...event })
+    this.#add({ profileId, at: this.#parts.now(), ...event })
+  }
+
+  /** Keeps an answer of the org, and an entry if it is not the answer from before. Never throws. */
+  answered(profileId: string, answer: Answer): void {
+    this.#add({ profileId, at: this.#parts.now(), answer })
+  }
+
+  #add(event: ProfileEvent | ProfileAnswer): void {
+    if (this.#closed || !this.#parts.keeps()) return
+    this.#waiting.push(event)
     this.#soon ??= setImmediate(() => this.#write())
   }
 
@@ -45,6 +55,18 @@ export class History {
   list(profileId: string): readonly HistoryEntry[] {
     this.#write()
     return this.#parts.store.entries(profileId)
+  }
+
+  /** What is kept of these profiles that needs attention; null: of all. @throws FailureError */
+  matters(profileIds: readonly string[] | null): readonly KeptMatters[] {
+    this.#write()
+    return this.#parts.store.matters(profileIds)
+  }
+
+  /** The person has seen this change of these profiles. @throws FailureError */
+  markSeen(profileIds: readonly string[], of: AnswerId): void {
+    this.#write()
+    this.#parts.store.markSeen(profileIds, of)
   }
 
   /** Deletes all entries of all profiles. @throws FailureError */

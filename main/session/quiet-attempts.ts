@@ -5,7 +5,7 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SecretRequest, SessionState } from '../contract/session.ts'
 import type { TypedSecret } from '../typed-secret.ts'
 import type { NotConnected } from './connect/outcome.ts'
-import { recordConnection, recordEnd } from './history-events.ts'
+import { recordConnection, recordEnd, recordVersion } from './history-events.ts'
 import { hasSaved } from './saved-sign-ins.ts'
 import { recordConnect } from './trace-recorder.ts'
 import type { ConnectingParts } from './visible-connect.ts'
@@ -36,6 +36,7 @@ export async function renew(
       }),
     )
     if (outcome.outcome === 'connected') {
+      recordVersion(parts, id, outcome.connection)
       table.set(id, { ...before, ...outcome.connection, interactive: before.interactive })
       return null
     }

@@ -24,7 +24,7 @@ export interface SessionsParts {
   readonly connector: Connector
   /** The browser that the preferences set. */
   readonly preferredUserAgent: () => UserAgentChoice
-  readonly history: Pick<History, 'record'>
+  readonly history: Pick<History, 'record' | 'answered'>
   /** False when there is certainly no network: then nothing is renewed. */
   readonly isOnline: () => boolean
   /** The clock, epoch milliseconds. */

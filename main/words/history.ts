@@ -2,6 +2,7 @@
 import type { HistoryEntry, HistoryEvent } from '../contract/history.ts'
 import { words } from './index.ts'
 import { fullDateWords } from './times.ts'
+import { changeText } from './today.ts'
 
 /** What a person reads of an entry, beside its time. */
 export interface HistoryWords {
@@ -10,20 +11,25 @@ export interface HistoryWords {
   /** Who did it; null if the result says it. */
   readonly way: string | null
   readonly method: string | null
-  /** Where a failure happened, and the codes of the server; not translated. */
+  /** Where a failure happened, and the codes of the server; or both values of a changed answer. */
   readonly facts: readonly string[]
 }
 
-export function historyWords({ result, way, method, failure }: HistoryEvent): HistoryWords {
-  const texts = words.history
+export function historyWords({ result, way, method, failure, change }: HistoryEvent): HistoryWords {
+  if (change !== undefined)
+    return { result: words.today.changed[change.of], way: null, method: null, facts: [changeText(change)] }
   const { host = null, status = null, providerCode = null } = failure ?? {}
   return {
-    result: failure === null ? texts.results[result] : words.failures[failure.code].title,
+    result: failure === null ? resultText(result) : words.failures[failure.code].title,
     way: wayWords(result, way),
     method: method === null ? null : words.providers.methods[method],
     facts: [host, status === null ? null : `HTTP ${status}`, providerCode].filter((fact) => fact !== null),
   }
 }
+
+/** A changed answer without its values is never read. */
+const resultText = (result: HistoryEvent['result']): string =>
+  result === 'changed' ? '' : words.history.results[result]
 
 function wayWords(result: HistoryEvent['result'], way: HistoryEvent['way']): string | null {
   if (result === 'connected') return words.history.connectedBy[way]

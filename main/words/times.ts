@@ -15,6 +15,7 @@ function formatsFor(language: string) {
     dateTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    counted: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
     counts: {
       day: counted('day'),
       hour: counted('hour'),
@@ -61,6 +62,10 @@ export function ageWords(at: number, now: number): string {
   if (seconds < 86_400) return relative.format(-Math.round(seconds / 3600), 'hour')
   return dateTimeWords(at)
 }
+
+/** When something comes: "in 12 days", rounded up. @param left milliseconds, more than 0 */
+export const inDaysWords = (left: number): string =>
+  formats().counted.format(Math.ceil(left / 86_400_000), 'day')
 
 /**
  * How long something still lasts, rounded down, in the longest unit that it has two of: "42 min", "90 sec".

@@ -116,6 +116,8 @@ describe('the page of the app', () => {
         "history.list",
         "history.clear",
         "history.changed",
+        "today.matters",
+        "today.markSeen",
         "browsers.installed",
         "updates.check",
         "updates.download",

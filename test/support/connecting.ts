@@ -110,7 +110,7 @@ export class Connecting {
       profiles,
       vault,
       connector: this.#connector(),
-      history: { record: () => undefined },
+      history: { record: () => undefined, answered: () => undefined },
       preferredUserAgent: () => 'window',
       isOnline: () => true,
       now: Date.now,

@@ -82,7 +82,7 @@ export class MemoryStore implements ProfileStore {
   }
 }
 
-/** Keeps every event, however old, and repetitions too. */
+/** Keeps every event, however old, and repetitions too, and no answer. */
 function memoryHistory(tell: (profileId: string) => void): HistoryStore {
   let events: ProfileEvent[] = []
   return {
@@ -93,9 +93,13 @@ function memoryHistory(tell: (profileId: string) => void): HistoryStore {
         .map(({ profileId: _, ...entry }) => entry)
         .reverse(),
     add: (more) => {
-      events.push(...more)
-      for (const { profileId } of more) tell(profileId)
+      for (const event of more) {
+        if (!('answer' in event)) events.push(event)
+        tell(event.profileId)
+      }
     },
+    matters: () => [],
+    markSeen: () => undefined,
     expire: (keeps) => {
       if (!keeps) events = []
     },

@@ -26,7 +26,7 @@ export function scriptedSessions(
     profiles,
     vault,
     connector,
-    history: { record: () => undefined },
+    history: { record: () => undefined, answered: () => undefined },
     preferredUserAgent: () => 'window',
     isOnline,
     now,

@@ -39,6 +39,16 @@ const history = {
   way: 'HOW',
 }
 
+/** The table of `today`. */
+const today = {
+  nothing: 'Nothing needs attention.',
+  organization: 'ORGANIZATION',
+  what: 'WHAT',
+  time: 'WHEN',
+  withoutHistory:
+    'Homerealm keeps no history, so changed answers and failures are missing. The settings of the app can change that.',
+}
+
 /** The table of `doctor`. */
 const doctor = {
   check: 'CHECK',
@@ -145,6 +155,7 @@ export const commandLine = {
   list,
   accounts,
   history,
+  today,
   doctor,
   connection,
   assertion,

@@ -1,8 +1,8 @@
 /** The history: how sign-ins ended, and who did it. */
 import type { HistoryResult, HistoryWay } from '../../contract/history.ts'
 
-/** A failure has the title of its code instead, if that is known. */
-const results: Readonly<Record<HistoryResult, string>> = {
+/** A failure has the title of its code instead, if that is known; a changed answer has its own. */
+const results: Readonly<Record<Exclude<HistoryResult, 'changed'>, string>> = {
   connected: 'Connected',
   failed: 'Failed',
   canceled: 'Canceled',

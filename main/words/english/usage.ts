@@ -10,6 +10,7 @@ const commands = {
   import: 'add the connections of other tools: their files, folders, or - for standard input',
   export: 'write the organizations to a file or standard output, without secrets',
   accounts: 'list the accounts, what they open, and when a secret or certificate ends',
+  today: 'show what needs attention: secrets that end, failures, changed answers',
   history: 'show how the sign-ins of an organization ended, for 90 days',
   'change-secret': 'change the password, secret or certificate, once for all of its account',
   connect: 'connect, and show who you are there',

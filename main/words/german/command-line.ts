@@ -37,6 +37,15 @@ const history: (typeof english)['history'] = {
   way: 'WIE',
 }
 
+const today: (typeof english)['today'] = {
+  nothing: 'Kein Handlungsbedarf.',
+  organization: 'ORGANISATION',
+  what: 'WAS',
+  time: 'WANN',
+  withoutHistory:
+    'Homerealm führt keinen Verlauf. Daher fehlen geänderte Antworten und Fehler. Das lässt sich in den Einstellungen der App ändern.',
+}
+
 const doctor: (typeof english)['doctor'] = {
   check: 'PRÜFUNG',
   verdict: 'ERGEBNIS',
@@ -134,6 +143,7 @@ export const commandLine: typeof english = {
   list,
   accounts,
   history,
+  today,
   doctor,
   connection,
   assertion,

@@ -18,6 +18,7 @@ import { providers } from './providers.ts'
 import { refusedSwitches } from './refused-switches.ts'
 import { sessions } from './sessions.ts'
 import { times } from './times.ts'
+import { today } from './today.ts'
 import { trace } from './trace.ts'
 import { tray } from './tray.ts'
 import { updates } from './updates.ts'
@@ -46,6 +47,7 @@ export const german: Words = {
   refusedSwitches,
   sessions,
   times,
+  today,
   trace,
   tray,
   updates,

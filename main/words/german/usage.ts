@@ -10,6 +10,7 @@ const commands: (typeof english)['commands'] = {
   import: 'die Verbindungen anderer Programme hinzufügen: Dateien, Ordner oder - für die Standardeingabe',
   export: 'die Organisationen in eine Datei oder die Standardausgabe schreiben, ohne Geheimnisse',
   accounts: 'die Konten auflisten, was sie öffnen und wann ein Schlüssel oder Zertifikat abläuft',
+  today: 'den Handlungsbedarf anzeigen: ablaufende Schlüssel, Fehler, geänderte Antworten',
   history: 'anzeigen, wie die Anmeldungen einer Organisation endeten, 90 Tage lang',
   'change-secret': 'Kennwort, Schlüssel oder Zertifikat ändern, einmal für das ganze Konto',
   connect: 'eine Verbindung herstellen und anzeigen, wer Sie dort sind',

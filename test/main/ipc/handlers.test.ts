@@ -24,7 +24,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     draft: {} as HandlerParts['draft'],
     sessions,
     accounts,
-    history: { list: () => [], clear: () => undefined },
+    history: { list: () => [], clear: () => undefined, matters: () => [], markSeen: () => undefined },
     copies: {} as HandlerParts['copies'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],

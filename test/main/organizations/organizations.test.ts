@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MOST_ADDRESSES } from '../../../main/contract/addresses-in-text.ts'
+import type { AnswerChange } from '../../../main/contract/answers.ts'
 import type { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
@@ -32,8 +33,10 @@ function made(
     asked.push(request)
     return detect(request)
   })
-  const organizations = new Organizations({ profiles: store, detector, now: () => NOW })
-  return { store, organizations, asked }
+  const answers: unknown[] = []
+  const onAnswer = (id: string, change: AnswerChange) => answers.push([id, change])
+  const organizations = new Organizations({ profiles: store, detector, now: () => NOW, onAnswer })
+  return { store, organizations, asked, answers }
 }
 
 describe('canceling while the organization is slow to answer', () => {
@@ -344,6 +347,45 @@ describe('a customer', () => {
       expect(store.profile('a')).toMatchObject({ orgUrl: url, customer })
     },
   )
+})
+
+describe('a later detection', () => {
+  const adFs = (stsHost: string) => aDetection({ identityProvider: { kind: 'ad-fs', stsHost } })
+  const before = aProfile({ id: 'a', detection: adFs('sts.contoso.com') })
+  const answersOther = async () => adFs('sts.fabrikam.com')
+
+  test('that answers otherwise is told', async () => {
+    const { organizations, answers } = made([before], answersOther)
+    await organizations.detectAgain('a')
+    const change = { of: 'provider', before: 'ad-fs sts.contoso.com', now: 'ad-fs sts.fabrikam.com' }
+    expect(answers).toEqual([['a', change]])
+    await organizations.detectAgain('a')
+    expect(answers).toHaveLength(1)
+  })
+
+  test.each<[string, ConnectionProfile, detect: () => Promise<Detection>]>([
+    ['that is the first one', { ...before, detection: null }, answersOther],
+    ['that fails', before, () => Promise.reject(anError('host-timeout'))],
+  ])('%s is no change', async (_claim, profile, detect) => {
+    const { organizations, answers } = made([profile], detect)
+    await organizations.detectAgain('a').catch(() => undefined)
+    expect(answers).toEqual([])
+  })
+
+  test('at another address is no change', async () => {
+    const { organizations, answers } = made([before], answersOther)
+    await organizations.move('a', { url: 'https://crm.fabrikam.com' })
+    expect(answers).toEqual([])
+  })
+
+  test('of an address that was changed meanwhile is no change', async () => {
+    const { store, organizations, answers } = made([before], async () => {
+      store.put({ ...before, orgUrl: 'https://crm.fabrikam.com' as OrgUrl })
+      return adFs('sts.fabrikam.com')
+    })
+    await organizations.detectAgain('a')
+    expect(answers).toEqual([])
+  })
 })
 
 describe('customer, tags and notes', () => {

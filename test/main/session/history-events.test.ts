@@ -18,6 +18,7 @@ type Recorded = { profileId: string } & Omit<HistoryEvent, 'at'>
 
 function made(...profiles: readonly ConnectionProfile[]) {
   const recorded: Recorded[] = []
+  const answers: unknown[] = []
   const connector = new ScriptedConnector()
   const vault = new MemoryVault()
   const store = new MemoryStore(profiles, [
@@ -27,12 +28,15 @@ function made(...profiles: readonly ConnectionProfile[]) {
     profiles: new HidingStore(store),
     vault,
     connector,
-    history: { record: (profileId, event) => void recorded.push({ profileId, ...event }) },
+    history: {
+      record: (profileId, event) => void recorded.push({ profileId, ...event }),
+      answered: (profileId, answer) => void answers.push([profileId, answer]),
+    },
     preferredUserAgent: () => 'window',
     isOnline: () => true,
     now: Date.now,
   })
-  return { recorded, connector, vault, store, sessions }
+  return { recorded, answers, connector, vault, store, sessions }
 }
 
 const event = (change: Partial<Recorded>) => ({
@@ -184,6 +188,16 @@ describe('a connect', () => {
     expect(recorded).toEqual(expected)
   })
 
+  test('tells the version of the organization, and none that it does not return', async () => {
+    const { answers, connector, sessions } = made(contoso)
+    await sessions.connect(contoso.id)
+    const { version } = CONNECTED.who
+    expect(answers).toEqual([[contoso.id, { of: 'version', now: version, before: null }]])
+    connector.does = async () => ({ ...CONNECTED, who: { ...CONNECTED.who, version: null } })
+    await sessions.connect(contoso.id)
+    expect(answers).toHaveLength(1)
+  })
+
   test('of the app itself that ends because the person wants something else is not recorded', async () => {
     const { recorded, connector, sessions } = made(contoso)
     connector.does = ({ signal }) => untilAborted(signal)
@@ -208,10 +222,12 @@ describe('a renewal of a session', () => {
   }
 
   test('is not recorded each time it succeeds', async () => {
-    const { recorded, connector } = await connected()
+    const { recorded, answers, connector } = await connected()
     await vi.advanceTimersByTimeAsync(5 * HOUR)
     expect(connector.asked.length).toBeGreaterThan(3)
     expect(recorded).toEqual([])
+    // but it tells the version, which may be new
+    expect(answers).toHaveLength(connector.asked.length)
   })
 
   test('is not recorded while a later try may succeed', async () => {

@@ -70,6 +70,28 @@ describe('an event', () => {
   })
 })
 
+describe('an answer of an organization', () => {
+  const answer = { of: 'version', now: '9.2.1.1', before: null } as const
+
+  test('is kept with the time when it came, before the matters are read', () => {
+    const { store, history } = made()
+    const add = vi.spyOn(store, 'add')
+    history.answered('one', answer)
+    expect(add).not.toHaveBeenCalled()
+    history.matters(null)
+    expect(add).toHaveBeenCalledWith([{ profileId: 'one', at: NOW, answer }])
+  })
+
+  test('is not kept for a person who wants no history', () => {
+    const { store, choice, history } = made()
+    const add = vi.spyOn(store, 'add')
+    choice.keeps = false
+    history.answered('one', answer)
+    history.matters(null)
+    expect(add).not.toHaveBeenCalled()
+  })
+})
+
 describe('a person who wants no history', () => {
   test('has none from then on', () => {
     const { store, choice, history } = made()

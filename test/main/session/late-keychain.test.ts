@@ -63,7 +63,7 @@ async function behindPrompt() {
     profiles: new HidingStore(store),
     vault,
     connector,
-    history: { record: () => undefined },
+    history: { record: () => undefined, answered: () => undefined },
     preferredUserAgent: () => 'window',
     isOnline: () => true,
     now: () => NOW,

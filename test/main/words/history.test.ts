@@ -26,6 +26,14 @@ describe('an entry says how it ended and who did it:', () => {
   })
 })
 
+test('a changed answer says which one, and both values', () => {
+  const change = { of: 'version', before: '9.2.1.1', now: '9.2.2.1' } as const
+  expect(historyWords(anEvent({ result: 'changed', way: 'background', change }))).toEqual({
+    ...{ result: 'New version', way: null, method: null },
+    facts: ['9.2.1.1 → 9.2.2.1'],
+  })
+})
+
 test('the days are those of this computer, and keep the order of the entries', () => {
   const at = (day: number, hour: number, minute: number) => new Date(2026, 0, day, hour, minute).getTime()
   const entries = [at(2, 0, 0), at(1, 23, 59), at(1, 0, 0)].map((time, id) => ({

@@ -15,6 +15,7 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { type ConnectionProfile, type ProfileSummary, summaryOf } from '../../../main/contract/profile.ts'
 import type { SecretAnswer, SessionState, SignOutReport } from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
+import type { KeptMatters } from '../../../main/contract/today.ts'
 import { anError } from '../../support/failures.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
@@ -358,6 +359,34 @@ export class FakeApi implements HomerealmApi {
       for (const listener of this.#onHistory) listener(ids)
     },
     changed: subscribe(this.#onHistory),
+  }
+
+  /** What main keeps of the profiles that needs attention. */
+  matters: readonly KeptMatters[] = []
+
+  /** Main notices something that needs attention, or that it no longer does. */
+  notice(matters: readonly KeptMatters[]): void {
+    const ids = [...this.matters, ...matters].map(({ profileId }) => profileId)
+    this.matters = matters
+    for (const listener of this.#onHistory) listener(ids)
+  }
+
+  today: HomerealmApi['today'] = {
+    matters: async (ids) => {
+      this.asked.push(['today.matters', ...(ids === undefined ? [] : [ids])])
+      return this.matters.filter(({ profileId }) => ids?.includes(profileId) ?? true)
+    },
+    markSeen: async (ids, of) => {
+      this.asked.push(['today.markSeen', ids, of])
+      await this.historyAnswer()
+      this.notice(
+        this.matters.map((each) =>
+          ids.includes(each.profileId)
+            ? { ...each, changes: each.changes.filter((change) => change.of !== of) }
+            : each,
+        ),
+      )
+    },
   }
 
   /** Main has hidden the launcher. */

@@ -1,0 +1,233 @@
+/** The list of what needs attention, in order. Window and command line make it from the same facts, with the same function. */
+import { type EndingAccount, endsSoon, endsWithin, hasEnd } from './account.ts'
+import type { AnswerChange, AnswerId } from './answers.ts'
+import { isOutOfReach, needsPerson } from './failure.ts'
+import { type RecordedFailure, recordedFailure } from './history.ts'
+import { compareNames } from './name-order.ts'
+import type { Account, ProfileSummary } from './profile.ts'
+import type { SessionState } from './session.ts'
+
+/** A changed answer that the person has not marked as seen. */
+export interface UnseenChange extends AnswerChange {
+  /** When it was noticed, epoch milliseconds. */
+  readonly at: number
+}
+
+/** The last attempt of a profile, if it failed. */
+export interface LastFailure {
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** True if the app tried by itself. */
+  readonly inBackground: boolean
+  readonly failure: RecordedFailure
+}
+
+/** What main keeps of one profile that may need attention. */
+export interface KeptMatters {
+  readonly profileId: string
+  readonly changes: readonly UnseenChange[]
+  readonly failure: LastFailure | null
+}
+
+/** Days that a failure of an earlier run needs attention. */
+export const FAILURE_DAYS = 7
+
+/** Days ahead in which the ends of secrets and certificates are shown. */
+export const AHEAD_DAYS = 90
+
+/** What a matter says of an org. */
+export type MatterOrganization = Pick<ProfileSummary, 'id' | 'name' | 'detection'>
+
+interface OfOrganizations {
+  /** The same as long as it is the same matter. */
+  readonly key: string
+  /** At least one; several share an account, or have a new version. */
+  readonly organizations: readonly [MatterOrganization, ...MatterOrganization[]]
+  /** When it happened or will happen, epoch milliseconds. */
+  readonly at: number
+}
+
+export interface EndingMatter extends OfOrganizations {
+  readonly kind: 'secret-ended' | 'secret-ends'
+  readonly account: EndingAccount
+}
+
+export interface FailureMatter extends OfOrganizations {
+  readonly kind: 'sign-in-needed' | 'connect-failed' | 'renewal-failed'
+  readonly failure: RecordedFailure
+}
+
+export interface ChangeMatter extends OfOrganizations {
+  readonly kind: 'answer-changed'
+  readonly change: UnseenChange
+}
+
+/** New versions of orgs online: these come to all, and are listed together, in no order. */
+export interface VersionsMatter extends OfOrganizations {
+  readonly kind: 'new-versions'
+  /** One for each of `organizations`, in their order. */
+  readonly changes: readonly UnseenChange[]
+}
+
+/** Something that needs attention. */
+export type Matter = EndingMatter | FailureMatter | ChangeMatter | VersionsMatter
+
+/** What the person can do about a matter. */
+export type MatterAction = 'connect' | 'change-secret' | 'what-happened' | 'show-change' | 'mark-seen'
+
+export function actionOf(matter: Matter): MatterAction {
+  switch (matter.kind) {
+    case 'secret-ended':
+    case 'secret-ends':
+      return 'change-secret'
+    case 'sign-in-needed':
+      return 'connect'
+    case 'connect-failed':
+    case 'renewal-failed':
+      // the person cannot resolve what only the network or a server failed
+      return isOutOfReach(matter.failure.code) ? 'what-happened' : 'connect'
+    case 'answer-changed':
+      return matter.change.of === 'version' ? 'mark-seen' : 'show-change'
+    case 'new-versions':
+      return 'mark-seen'
+  }
+}
+
+/** The profiles and the answer that the person marks as seen; null if the matter goes away by itself. */
+export function seenWith(matter: Matter): { profileIds: readonly string[]; of: AnswerId } | null {
+  if (matter.kind !== 'answer-changed' && matter.kind !== 'new-versions') return null
+  const profileIds = matter.organizations.map(({ id }) => id)
+  return { profileIds, of: matter.kind === 'new-versions' ? 'version' : matter.change.of }
+}
+
+/** An account, and the IDs of the profiles that it opens. */
+export type TodayAccount = Account & { readonly profileIds: readonly string[] }
+
+/** What the list is made of. The cost grows with the matters and the accounts, not with the profiles. */
+export interface TodayFacts {
+  readonly accounts: Iterable<TodayAccount>
+  /** The sessions that have failed in this run, by profile ID. */
+  readonly failed: Iterable<readonly [profileId: string, state: SessionState]>
+  readonly kept: Iterable<KeptMatters>
+  /** The session of a profile. */
+  session(profileId: string): SessionState
+  /** null if there is no such profile. */
+  find(profileId: string): MatterOrganization | null
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+/** What needs attention: the most urgent first, then the newest or what ends first, then by name. */
+export function mattersOf(facts: TodayFacts): readonly Matter[] {
+  return [...endings(facts), ...failures(facts), ...changes(facts)].sort(byUrgency)
+}
+
+/** The accounts whose secret or certificate ends within `AHEAD_DAYS`, the earliest first. @param now epoch milliseconds */
+export function endingsAhead<A extends Account>(
+  accounts: Iterable<A>,
+  now: number,
+): readonly (A & EndingAccount)[] {
+  return [...accounts]
+    .filter((account): account is A & EndingAccount => hasEnd(account))
+    .filter(({ secretExpiresAt }) => endsWithin(secretExpiresAt, AHEAD_DAYS, now))
+    .sort((a, b) => a.secretExpiresAt - b.secretExpiresAt || compareNames(a.name, b.name))
+}
+
+function* endings({ accounts, find, now }: TodayFacts): Generator<EndingMatter> {
+  for (const account of accounts) {
+    if (!hasEnd(account) || !endsSoon(account.secretExpiresAt, now)) continue
+    const { profileIds, secretExpiresAt: at } = account
+    const [first, ...rest] = profileIds.flatMap((id) => find(id) ?? []).sort(byName)
+    // nothing needs the secret of an account that opens nothing
+    if (first === undefined) continue
+    const kind = at <= now ? 'secret-ended' : 'secret-ends'
+    yield { key: `secret ${account.id}`, kind, organizations: [first, ...rest], at, account }
+  }
+}
+
+function* failures({ failed, kept, session, find, now }: TodayFacts): Generator<FailureMatter> {
+  for (const [id, state] of failed) {
+    const organization = find(id)
+    if (organization === null || state.status !== 'failed') continue
+    const { failure, at, inBackground = false } = state
+    yield failureMatter(organization, { failure: recordedFailure(failure), at, inBackground })
+  }
+  for (const { profileId, failure } of kept) {
+    if (failure === null || failure.at <= now - FAILURE_DAYS * DAY) continue
+    const { status } = session(profileId)
+    const organization = find(profileId)
+    // this run knows better, once it has tried
+    if (organization !== null && (status === 'saved' || status === 'signed-out'))
+      yield failureMatter(organization, failure)
+  }
+}
+
+function failureMatter(
+  organization: MatterOrganization,
+  { failure, at, inBackground }: LastFailure,
+): FailureMatter {
+  const failed = inBackground ? 'renewal-failed' : 'connect-failed'
+  const kind = needsPerson(failure.code) ? 'sign-in-needed' : failed
+  return { key: `failure ${organization.id}`, kind, organizations: [organization], at, failure }
+}
+
+function* changes({ kept, find }: TodayFacts): Generator<ChangeMatter | VersionsMatter> {
+  const organizations: MatterOrganization[] = []
+  const versions: UnseenChange[] = []
+  for (const { profileId, changes: unseen } of kept) {
+    const organization = find(profileId)
+    if (organization === null) continue
+    for (const change of unseen) {
+      const { of, at } = change
+      if (of === 'version' && organization.detection?.hosting === 'online') {
+        organizations.push(organization)
+        versions.push(change)
+      } else
+        yield {
+          key: `${of} ${profileId}`,
+          kind: 'answer-changed',
+          organizations: [organization],
+          at,
+          change,
+        }
+    }
+  }
+  const [first, ...rest] = organizations
+  if (first === undefined) return
+  const at = versions.reduce((latest, change) => Math.max(latest, change.at), 0)
+  yield { key: 'versions', kind: 'new-versions', organizations: [first, ...rest], at, changes: versions }
+}
+
+const DAY = 86_400_000
+
+/** What stops a person comes first, what only informs last. */
+function rankOf(matter: Matter): number {
+  switch (matter.kind) {
+    case 'secret-ended':
+      return 0
+    case 'sign-in-needed':
+      return 1
+    case 'connect-failed':
+    case 'renewal-failed':
+      return isOutOfReach(matter.failure.code) ? 5 : 2
+    case 'answer-changed':
+      return matter.change.of === 'version' ? 6 : 3
+    case 'secret-ends':
+      return 4
+    case 'new-versions':
+      return 7
+  }
+}
+
+function byUrgency(a: Matter, b: Matter): number {
+  const ahead = a.kind === 'secret-ends' ? a.at - b.at : b.at - a.at
+  return (
+    rankOf(a) - rankOf(b) ||
+    ahead ||
+    byName(a.organizations[0], b.organizations[0]) ||
+    (a.key < b.key ? -1 : Number(a.key > b.key))
+  )
+}
+
+const byName = (a: MatterOrganization, b: MatterOrganization): number =>
+  compareNames(a.name, b.name) || (a.id < b.id ? -1 : Number(a.id > b.id))

@@ -1,0 +1,31 @@
+/** What needs attention, in German: what happened, and what to do about it. */
+import type { today as english } from '../english/today.ts'
+import { plural } from '../plurals.ts'
+
+export const today: typeof english = {
+  changed: {
+    version: 'Neue Version',
+    provider: 'Anderer Identitätsanbieter',
+    directory: 'Anderer Mandant',
+  },
+  actions: {
+    connect: 'Verbinden',
+    'change-secret': 'Schlüssel ändern',
+    'what-happened': 'Ablauf anzeigen',
+    'show-change': 'Änderung anzeigen',
+    'mark-seen': 'Als gesehen markieren',
+  },
+  secretEnded: 'Geheimer Clientschlüssel abgelaufen',
+  certificateEnded: 'Zertifikat abgelaufen',
+  secretEnds: (when) => `Geheimer Clientschlüssel läuft ${when} ab`,
+  certificateEnds: (when) => `Zertifikat läuft ${when} ab`,
+  signInNeeded: 'Anmeldung nötig',
+  connectFailed: 'Letzte Verbindung fehlgeschlagen',
+  renewalFailed: 'Erneuerung fehlgeschlagen',
+  newVersions: (count) =>
+    plural('de-DE', count, {
+      one: `${count} Organisation hat eine neue Version`,
+      other: `${count} Organisationen haben eine neue Version`,
+    }),
+  andMore: (name, count) => `${name} und ${count} weitere`,
+}
