@@ -2,7 +2,7 @@
 import { tick } from 'svelte'
 import { type Platform, TEXT_SIZES } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
-import { inMenu } from './focus.ts'
+import { focusList, inMenu } from './focus.ts'
 import type { WindowState } from './state/window.svelte.ts'
 
 const typing = (target: EventTarget | null): boolean =>
@@ -21,6 +21,14 @@ async function focusSearch(app: WindowState): Promise<void> {
   field.select()
 }
 
+/** Shows what needs attention, or the details again, and moves the focus there. */
+export async function toggleToday(app: WindowState): Promise<void> {
+  app.today.toggle()
+  if (!app.today.shown) return focusList()
+  await tick()
+  document.querySelector<HTMLElement>('main > section[tabindex]')?.focus()
+}
+
 /** How each key changes the text size: to the next one in this direction, or to the default. Shift may be part of "+". */
 const SIZE_KEYS: Readonly<Record<string, 1 | -1 | 'default'>> = { '+': 1, '=': 1, '-': -1, '0': 'default' }
 
@@ -36,6 +44,13 @@ function resizes(event: KeyboardEvent, app: WindowState): boolean {
   return true
 }
 
+/** Escape leaves the marks or what needs attention, or cancels a connect. */
+function escapeOf(app: WindowState, is: { readonly many: boolean; readonly selected: boolean }) {
+  if (is.many) return () => app.selection.clear()
+  if (app.today.shown) return () => void toggleToday(app)
+  return is.selected && (() => app.cancel())
+}
+
 /** The action of a key, given its name with modifiers; undefined for a key without one. */
 function actionOf(key: string, app: WindowState): (() => void) | undefined {
   const many = app.selection.profiles.length > 0
@@ -46,6 +61,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     'command+f': () => void focusSearch(app),
     'command+b': () => app.showList(!listShown(app)),
     'command+k': () => app.open('palette'),
+    'command+t': () => void toggleToday(app),
     'command+,': () => app.open('settings'),
     // macOS has this key in its menu
     ...(app.app.platform !== 'darwin' && {
@@ -58,7 +74,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     // Mac keyboards have this key instead
     ...(app.app.platform === 'darwin' && { backspace: remove }),
     'command+z': Boolean(app.undo.last?.undo) && (() => app.undoLast()),
-    escape: many ? () => app.selection.clear() : selected && (() => app.cancel()),
+    escape: escapeOf(app, { many, selected }),
   }
   return actions[key] || undefined
 }

@@ -119,7 +119,10 @@ export interface TodayFacts {
 
 /** What needs attention: the most urgent first, then the newest or what ends first, then by name. */
 export function mattersOf(facts: TodayFacts): readonly Matter[] {
-  return [...endings(facts), ...failures(facts), ...changes(facts)].sort(byUrgency)
+  const byRank: Matter[][] = RANKS.map(() => [])
+  for (const found of [endings(facts), failures(facts), changes(facts)])
+    for (const matter of found) byRank[rankOf(matter)]?.push(matter)
+  return byRank.flatMap((equal) => equal.sort(byTime))
 }
 
 /** The accounts whose secret or certificate ends within `AHEAD_DAYS`, the earliest first. @param now epoch milliseconds */
@@ -200,8 +203,10 @@ function* changes({ kept, find }: TodayFacts): Generator<ChangeMatter | Versions
 
 const DAY = 86_400_000
 
+const RANKS = [0, 1, 2, 3, 4, 5, 6, 7] as const
+
 /** What stops a person comes first, what only informs last. */
-function rankOf(matter: Matter): number {
+function rankOf(matter: Matter): (typeof RANKS)[number] {
   switch (matter.kind) {
     case 'secret-ended':
       return 0
@@ -219,11 +224,10 @@ function rankOf(matter: Matter): number {
   }
 }
 
-function byUrgency(a: Matter, b: Matter): number {
-  const ahead = a.kind === 'secret-ends' ? a.at - b.at : b.at - a.at
+/** What ends first, else the newest first. */
+function byTime(a: Matter, b: Matter): number {
   return (
-    rankOf(a) - rankOf(b) ||
-    ahead ||
+    (a.kind === 'secret-ends' ? a.at - b.at : b.at - a.at) ||
     byName(a.organizations[0], b.organizations[0]) ||
     (a.key < b.key ? -1 : Number(a.key > b.key))
   )

@@ -14,9 +14,12 @@ export interface KeyNames {
   readonly palette: string
   readonly remove: string
   readonly settings: string
+  readonly today: string
   readonly undo: string
   /** For `aria-keyshortcuts`, which defines its own key names: https://w3c.github.io/aria/#aria-keyshortcuts */
   readonly search: string
+  /** The same for what needs attention. */
+  readonly todayShortcut: string
 }
 
 export function keyNames(platform: Platform): KeyNames {
@@ -35,8 +38,10 @@ export function keyNames(platform: Platform): KeyNames {
     palette: `${command}K`,
     remove: isMac ? '⌫' : keys.delete,
     settings: `${command},`,
+    today: `${command}T`,
     undo: `${command}Z`,
     search: isMac ? 'Meta+F' : 'Control+F',
+    todayShortcut: isMac ? 'Meta+T' : 'Control+T',
   }
 }
 

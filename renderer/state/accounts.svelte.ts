@@ -10,9 +10,20 @@ import { ById } from './by-id.svelte.ts'
 export class Accounts {
   readonly #api: HomerealmApi
   readonly #known = new ById<AccountOverview>()
+  #loaded = $state(false)
 
   constructor(api: HomerealmApi) {
     this.#api = api
+  }
+
+  /** False until main has answered for the first time. */
+  get loaded(): boolean {
+    return this.#loaded
+  }
+
+  /** In no order. */
+  get known(): readonly AccountOverview[] {
+    return this.#known.values()
   }
 
   /** Sorted by name. */
@@ -46,6 +57,7 @@ export class Accounts {
 
   async load(): Promise<void> {
     const accounts = await this.#api.accounts.list()
+    this.#loaded = true
     // a change that arrived before this answer is newer
     this.#take({ put: accounts.filter(({ id }) => this.#known.get(id) === undefined), removed: [] })
   }

@@ -1,4 +1,5 @@
 /** The chips above the list: which organizations each of them leaves in it. */
+import type { Grouping } from '../../main/contract/app.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 
@@ -9,6 +10,13 @@ export interface FilteredFacts {
   session(profileId: string): SessionState
   /** True when a secret or certificate of the profile's account ends soon, or has ended. */
   endsSoon(profile: ProfileSummary): boolean
+}
+
+/** What the list reads besides the profiles. */
+export interface ListFacts extends FilteredFacts {
+  grouping(): Grouping
+  /** True while the window shows something else than an organization: then no row is selected. */
+  aside?(): boolean
 }
 
 /** What needs attention is what the tray lists so, and the warnings of the accounts. */

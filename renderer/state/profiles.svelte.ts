@@ -13,9 +13,10 @@ import {
 } from '../../main/contract/profile.ts'
 import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
+import type { ListFacts } from './list-filter.ts'
 import { ListOrder } from './list-order.ts'
 import { reordered } from './ordered.ts'
-import { type ListFacts, ShownList } from './shown-list.svelte.ts'
+import { ShownList } from './shown-list.svelte.ts'
 
 export class Profiles {
   readonly #api: HomerealmApi

@@ -8,7 +8,7 @@ export interface MarkedList {
   readonly rows: readonly Row[]
   readonly current: Row | null
   readonly selected: ProfileSummary | null
-  /** How often a profile was selected, by anything. */
+  /** How often a row was selected, by anything. */
   readonly choices: number
   select(id: string): void
   move(by: number): void

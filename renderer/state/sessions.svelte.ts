@@ -22,6 +22,8 @@ export class Sessions {
   readonly forms: SecretForms
   readonly histories: Histories
   readonly #states = new ById<SessionState>()
+  /** The failed ones; another object whenever they change. */
+  #failed = $state.raw<ReadonlyMap<string, SessionState>>(new Map())
   #changes = $state.raw<readonly StateChange[]>([])
   #signedOut = $state.raw<{ readonly profileId: string; readonly report: SignOutReport } | null>(null)
 
@@ -46,8 +48,23 @@ export class Sessions {
   }
 
   #take(changed: SessionStates): void {
-    this.#states.change({ put: Object.entries(changed) })
+    this.#put(Object.entries(changed))
     this.forms.follow(changed)
+  }
+
+  #put(changed: readonly (readonly [id: string, state: SessionState])[]): void {
+    this.#states.change({ put: changed })
+    if (!changed.some(([id, { status }]) => status === 'failed' || this.#failed.has(id))) return
+    const failed = new Map(this.#failed)
+    for (const [id, state] of changed)
+      if (state.status === 'failed') failed.set(id, state)
+      else failed.delete(id)
+    this.#failed = failed
+  }
+
+  /** Those that have failed, by profile ID. */
+  get failed(): ReadonlyMap<string, SessionState> {
+    return this.#failed
   }
 
   of(profileId: string): SessionState {
@@ -89,6 +106,6 @@ export class Sessions {
     const before = this.of(profileId)
     if (before.status === 'failed' || before.status === 'connecting') return
     const saved = before.status === 'saved'
-    this.#states.change({ put: [[profileId, { status: 'failed', failure, at: Date.now(), saved }]] })
+    this.#put([[profileId, { status: 'failed', failure, at: Date.now(), saved }]])
   }
 }

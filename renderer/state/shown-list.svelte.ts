@@ -5,7 +5,7 @@ import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
 import { type Group, GroupOrder, groupedRows, groupKeyOf, neighborOf, plainRows, type Row } from './groups.ts'
 import { toggled, without } from './key-sets.ts'
-import { type FilteredFacts, type ListFilter, passes } from './list-filter.ts'
+import { type ListFacts, type ListFilter, passes } from './list-filter.ts'
 
 /** The profiles that the list is made of. */
 export interface ListedProfiles {
@@ -14,11 +14,6 @@ export interface ListedProfiles {
   find(id: string | null): ProfileSummary | null
   /** Those that match, in the order of the list. */
   matching(query: Query): readonly ProfileSummary[]
-}
-
-/** What the list reads besides the profiles. */
-export interface ListFacts extends FilteredFacts {
-  grouping(): Grouping
 }
 
 const NONE: ReadonlySet<string> = new Set()
@@ -47,7 +42,7 @@ export class ShownList {
   readonly #by = $derived.by(() => this.#facts.grouping())
   readonly #groups = $derived(this.#groupsBy(this.#by))
   readonly #rows = $derived(this.#rowsBy(this.#by))
-  readonly #index = $derived(this.#place())
+  readonly #index = $derived.by(() => (this.#facts.aside?.() ? -1 : this.#place()))
   readonly #current = $derived(this.#rows[this.#index] ?? null)
 
   constructor(profiles: ListedProfiles, facts: ListFacts) {
@@ -104,7 +99,7 @@ export class ShownList {
     return this.#current?.is === 'profile' ? this.#current.profile : null
   }
 
-  /** How often a profile was selected, by anything. */
+  /** How often a row was selected, by anything. */
   get choices(): number {
     return this.#choices
   }
@@ -162,7 +157,10 @@ export class ShownList {
     const rows = this.#rows
     const next = rows[Math.max(0, Math.min(rows.length - 1, this.#index + by))]
     if (next?.is === 'profile') this.select(next.key)
-    else if (next !== undefined) this.#chosenGroup = next.key
+    else if (next !== undefined) {
+      this.#choices += 1
+      this.#chosenGroup = next.key
+    }
   }
 
   /** As in a tree: from a profile to its group, and collapses an open group. */

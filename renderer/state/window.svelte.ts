@@ -19,6 +19,7 @@ import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
 import { Selection } from './selection.svelte.ts'
 import type { Sessions } from './sessions.svelte.ts'
+import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
 export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | 'browser' | null
@@ -29,6 +30,7 @@ export class WindowState implements StateParts {
   readonly profiles: Profiles
   readonly sessions: Sessions
   readonly accounts: Accounts
+  readonly today: Today
   readonly selection: Selection
   readonly undo = new Undo()
   readonly many: Many
@@ -49,11 +51,12 @@ export class WindowState implements StateParts {
 
   constructor(api: HomerealmApi) {
     this.api = api
-    const { app, profiles, sessions, accounts } = stateParts(api)
+    const { app, profiles, sessions, accounts, today } = stateParts(api)
     this.app = app
     this.profiles = profiles
     this.sessions = sessions
     this.accounts = accounts
+    this.today = today
     this.opening = new Opening(api, this)
     this.selection = new Selection(profiles.list)
     this.many = new Many(this)
@@ -93,7 +96,7 @@ export class WindowState implements StateParts {
    * @returns the app's status; null if main does not answer, which the window shows as a failure
    */
   start(): Promise<AppStatus | null> {
-    const parts = [this.app, this.profiles, this.sessions, this.accounts]
+    const parts = [this.app, this.profiles, this.sessions, this.accounts, this.today]
     const takeLink = async () => {
       this.#link = (await this.api.app.takeLink()) ?? this.#link
     }
@@ -102,7 +105,7 @@ export class WindowState implements StateParts {
     // another open dialog keeps its input
     this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog))
     const status = this.app.load()
-    const rest = [this.profiles, this.sessions, this.accounts].map((part) => part.load())
+    const rest = [this.profiles, this.sessions, this.accounts, this.today].map((part) => part.load())
     void this.attempt(() => Promise.all([status, ...rest, takeLink()]))
     return status.catch(() => null)
   }

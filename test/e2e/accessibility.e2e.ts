@@ -7,6 +7,7 @@ import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { addOrganization, type DrivenApp, openSettings, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 import { aProfile } from '../support/profiles.ts'
+import { seedMatters } from '../support/seeded-matters.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
@@ -121,6 +122,15 @@ describe('an organization', () => {
     await window.getByRole('dialog').waitFor()
     expect(await faults(driven)).toEqual([])
   })
+})
+
+test('what needs attention', async () => {
+  await seedMatters(harness.dataDir)
+  const driven = await launched()
+  const { window } = driven
+  await window.getByText('Versions').click()
+  await window.getByRole('button', { name: 'Graphic', exact: true }).waitFor()
+  expect(await faults(driven)).toEqual([])
 })
 
 test('the list in groups, its menus, several organizations, and the palette', async () => {

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
 import { speakLanguage } from '../../main/words/language.ts'
 import { speakInWindow } from '../../renderer/language.ts'
-import { aProfile, connectedState } from '../support/profiles.ts'
+import { anAccount, aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
@@ -24,6 +24,19 @@ test('the window speaks German if the app does', async () => {
   expect(await screen.findByRole('button', { name: 'Verbinden' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Umbenennen' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Connect' })).toBe(null)
+})
+
+test('what needs attention is said in German', async () => {
+  const api = new FakeApi([aProfile({ id: 'contoso', name: 'Contoso' })])
+  api.known = [
+    anAccount({ name: 'app', secretExpiresAt: Date.now() + 11.5 * 86_400_000, profileIds: ['contoso'] }),
+  ]
+  api.status = { ...api.status, language: 'de' }
+  speakInWindow(api.status.language)
+  await shown(api)
+  expect(await screen.findByRole('heading', { name: 'Heute' })).toBeTruthy()
+  expect(screen.getByText('Zertifikat läuft in 12 Tagen ab')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Schlüssel ändern: Contoso' })).toBeTruthy()
 })
 
 test('a countdown has the units of German', async () => {

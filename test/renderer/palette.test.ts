@@ -37,6 +37,7 @@ describe('the palette', () => {
       'Contoso Test',
       'Contoso Sales Production',
       'Fabrikam',
+      'Today',
       'Add organization',
       'Accounts',
       'Settings',

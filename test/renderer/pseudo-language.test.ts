@@ -12,6 +12,7 @@ import Launcher from '../../renderer/Launcher.svelte'
 import { LauncherState } from '../../renderer/state/launcher.svelte.ts'
 import { SETTINGS_SECTIONS } from '../../renderer/state/settings-sections.ts'
 import { aFailedEvent, anEvent, aRecordedFailure } from '../support/history.ts'
+import { aChange, aLastFailure, keptOf } from '../support/matters.ts'
 import { connectingState, failedState, NOW } from '../support/profiles.ts'
 import { pseudo } from '../support/pseudo.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -137,6 +138,7 @@ describe('every text is from the dictionary in', () => {
       { ...anEvent({ accountName: data('Alex') }), id: 3 },
       { ...anEvent({ way: 'saved' }), id: 2 },
       { ...aFailedEvent({ failure, way: 'background' }), id: 1 },
+      { ...anEvent({ result: 'changed', change: aChange() }), id: 0 },
     ])
     const user = await shown(api)
     await user.click(await screen.findByRole('option', { name: /Contoso/ }))
@@ -148,6 +150,31 @@ describe('every text is from the dictionary in', () => {
     expect(foreign()).toEqual([])
     await api.app.setPreferences({ history: 'nothing' })
     await screen.findByText(words.window.history.off)
+    expect(foreign()).toEqual([])
+  })
+
+  test('what needs attention, and without anything', async () => {
+    const others = ['a', 'b', 'c', 'd'].map((id) => ({ ...profile, id, name: data(id) }))
+    const api = new FakeApi([profile, ...others])
+    const at = Date.now()
+    api.known = [{ ...account, secretExpiresAt: at + 86_400_000 }]
+    const failure = aRecordedFailure({ host: 'sts.example', status: 500, providerCode: null })
+    const changes = [
+      aChange({ at }),
+      aChange({ of: 'provider', before: 'managed', now: 'ad-fs sts.example', at }),
+    ]
+    api.matters = [
+      keptOf(profile.id, { failure: aLastFailure({ at, failure }) }),
+      ...others.map(({ id }) => keptOf(id, { changes })),
+    ]
+    const user = await shown(api)
+    await user.click(await screen.findByText(words.window.today.versions))
+    await screen.findAllByRole('button', { name: data('d') })
+    expect(foreign()).toEqual([])
+    await api.app.setPreferences({ history: 'nothing' })
+    api.tellAccounts([])
+    api.notice([])
+    await screen.findByText(words.window.today.nothing)
     expect(foreign()).toEqual([])
   })
 

@@ -363,6 +363,8 @@ export class FakeApi implements HomerealmApi {
 
   /** What main keeps of the profiles that needs attention. */
   matters: readonly KeptMatters[] = []
+  /** The profiles whose matters were read, by each call; null: of all. */
+  readonly mattersRead: (readonly string[] | null)[] = []
 
   /** Main notices something that needs attention, or that it no longer does. */
   notice(matters: readonly KeptMatters[]): void {
@@ -373,7 +375,7 @@ export class FakeApi implements HomerealmApi {
 
   today: HomerealmApi['today'] = {
     matters: async (ids) => {
-      this.asked.push(['today.matters', ...(ids === undefined ? [] : [ids])])
+      this.mattersRead.push(ids ?? null)
       return this.matters.filter(({ profileId }) => ids?.includes(profileId) ?? true)
     },
     markSeen: async (ids, of) => {

@@ -9,7 +9,7 @@ const EXCEPTIONS: readonly (readonly [from: string, what: RegExp])[] = [
     /(?:https?:\/\/|[\w-]+@)?[\w-]+(?:\.[\w-]+)*\.(?:com|example)[\w./:-]*/g,
   ],
   ['IDs', /[\da-f]{8}-[\da-f-]{27}/g],
-  ['days by Intl', /[A-Z][a-z]+, [A-Z][a-z]+ \d+, \d{4}/g],
+  ['days by Intl', /[A-Z][a-z]+, [A-Z][a-z]+ \d+, \d{4}|[A-Z][a-z]{2} \d+, \d{4}(?!,)/g],
   ['times by Intl', /\d+:\d+:\d+\s[AP]M|[A-Z][a-z]{2} \d+, \d{4}, \d+:\d+\s[AP]M|\d+ ms|\d+ \w+ ago/g],
   ['durations by Intl', /\d+ (?:sec|min)\b/g],
   ['the status of an answer', /HTTP \d{3}/g],

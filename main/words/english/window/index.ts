@@ -22,6 +22,7 @@ import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
+import { today } from './today.ts'
 import { undo } from './undo.ts'
 
 export const window = {
@@ -48,5 +49,6 @@ export const window = {
   session,
   settings,
   start,
+  today,
   undo,
 }

@@ -23,6 +23,7 @@ import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
+import { today } from './today.ts'
 import { undo } from './undo.ts'
 
 export const window: typeof english = {
@@ -49,5 +50,6 @@ export const window: typeof english = {
   session,
   settings,
   start,
+  today,
   undo,
 }

@@ -56,6 +56,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/session/news',
   '/window/settings/sections/start',
   '/window/settings/sections/updates',
+  '/window/today/actionFor',
+  '/window/today/endingOf',
   '/window/settings/themes/system',
   '/window/settings/languages/system',
   '/window/settings/languages/en',

@@ -1,0 +1,28 @@
+/** The view of what needs attention, and its entry above the list. */
+import { plural } from '../../plurals.ts'
+
+export const today = {
+  title: 'Today',
+  /** After the title, for screen readers. */
+  attention: (count: number) =>
+    plural('en-US', count, { one: `${count} needs attention`, other: `${count} need attention` }),
+  list: 'Needs attention',
+  nothing: 'Nothing needs attention.',
+  appears:
+    'Secrets that end, sign-ins that fail, and organizations that answer otherwise than before appear here.',
+  withoutHistory:
+    'Homerealm keeps no history, so changed answers and earlier failures are missing here. You can change that in the settings.',
+  showMore: (count: number) => `Show ${count} more`,
+  /** For a button of one row. */
+  actionFor: (action: string, organization: string) => `${action}: ${organization}`,
+  versions: 'Versions',
+  /** After the names of those that are listed. */
+  moreVersions: (count: number) => `And ${count} more.`,
+  endings: 'Secrets and certificates',
+  endingOf: (name: string, day: string) => `${name}, ${day}`,
+  endingsAhead: (count: number, days: number) =>
+    plural('en-US', count, {
+      one: `${count} ends in the next ${days} days`,
+      other: `${count} end in the next ${days} days`,
+    }),
+}
