@@ -83,7 +83,8 @@ async function runWith(
 ): Promise<CommandResult> {
   // loaded only now, so that --help, --version and the start of the keychain process do not wait
   const [
-    { createCore, createDiscovery, createNetwork },
+    { createCore, createNetwork },
+    { createDiscovery },
     { createNodeHttp },
     { proxiesOfEnvironment },
     { savedPreferences },
@@ -92,6 +93,7 @@ async function runWith(
     { createFolderBinding },
   ] = await Promise.all([
     import('./core.ts'),
+    import('./create-discovery.ts'),
     import('./http/node-http.ts'),
     import('./http/proxy-environment.ts'),
     import('./preferences/saved-preferences.ts'),

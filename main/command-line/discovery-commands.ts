@@ -4,7 +4,7 @@ import { type Failure, FailureError, fail, failure as failureOf } from '../contr
 import { type AddressNote, parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
-import type { Discovery } from '../core.ts'
+import type { Discovery } from '../create-discovery.ts'
 import { words } from '../words/index.ts'
 import { identityProviderName } from '../words/providers.ts'
 import { addressLines } from './address-lines.ts'
