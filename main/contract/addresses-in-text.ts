@@ -30,6 +30,10 @@ const GAPS = /[\s\u200B-\u200D\u2060]+/
 /** What surrounds an address in a mail, chat or web page. Square brackets are missing: IPv6 addresses use them. */
 const AROUND = /[<>"'“”„«»‘’`()]+/
 
+/** Punctuation before and after an address. */
+const BEFORE = '<("\'“„«‘*•·–—-,;|'
+const AFTER = '>)"\'”“»’.,;:!?*…–—|'
+
 const WITH_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i
 
 /** A host with a dot, perhaps with port and path. */
@@ -42,8 +46,9 @@ const MAIL = /^(?:mailto:)?[^\s:/@]+@[^\s:/@]+$/i
 /** Reads every address of a text. Words, mail addresses and file names around them count as nothing. */
 export function addressesIn(text: string): AddressesRead {
   const cut = text.length > LONGEST_TEXT
+  const chunks = text.slice(0, LONGEST_TEXT).split(GAPS)
   // the last part may be cut in its middle
-  const chunks = (cut ? text.slice(0, LONGEST_TEXT).replace(/\S+$/, '') : text).split(GAPS)
+  if (cut) chunks.pop()
   const parts = chunks.flatMap(partsOf).filter((part) => part !== '')
   const inProse = parts.some((part) => !couldBeAddress(part) && /\p{L}/u.test(part) && !MAIL.test(part))
   const all = new Map<string, AddressRead>()
@@ -69,7 +74,7 @@ function partsOf(chunk: string): readonly string[] {
   if (hasCredentials(tidy)) return [tidy]
   return (
     chunk
-      .split(/[,;|]+(?=[a-z][a-z0-9+.-]*:\/\/)/i)
+      .split(/[,;|](?=[a-z][a-z0-9+.-]*:\/\/)/i)
       // commas and semicolons also separate the values of a query
       .flatMap((part) => (/[?#]/.test(part) ? [part] : part.split(/[,;|]+/)))
       .flatMap((part) => (hasCredentials(part) ? [part] : part.split(AROUND)))
@@ -78,16 +83,19 @@ function partsOf(chunk: string): readonly string[] {
 }
 
 /** Without the punctuation of a sentence, a list or a pair of square brackets. */
-const trimmed = (part: string): string =>
-  part
-    .replace(/^[<("'“„«‘*•·–—-]+/, '')
-    .replace(/[>)"'”“»’.,;:!?*…–—]+$/, '')
-    .replace(/^\[([^:].*)\]$/, '$1')
+function trimmed(part: string): string {
+  let begin = 0
+  let end = part.length
+  while (begin < end && BEFORE.includes(part.charAt(begin))) begin++
+  while (end > begin && AFTER.includes(part.charAt(end - 1))) end--
+  return part.slice(begin, end).replace(/^\[([^:].*)\]$/, '$1')
+}
 
 function couldBeAddress(part: string): boolean {
   if (hasCredentials(part) || WITH_SCHEME.test(part)) return true
   const [, host] = HOST.exec(part) ?? []
-  return host !== undefined && (/\.[^.]*\p{L}[^.]+$/u.test(host) || IPV4.test(host))
+  const last = host?.slice(host.lastIndexOf('.') + 1) ?? ''
+  return host !== undefined && ((last.length > 1 && /\p{L}/u.test(last)) || IPV4.test(host))
 }
 
 /** A file name, a version or a typo, which prose has more often than the bare name of a server. */

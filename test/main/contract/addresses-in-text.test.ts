@@ -5,6 +5,7 @@ import {
   hasCredentials,
   MOST_ADDRESSES,
 } from '../../../main/contract/addresses-in-text.ts'
+import { keepable } from '../../../main/contract/kept-draft.ts'
 
 const A = 'https://contoso.crm.dynamics.com'
 const B = 'https://fabrikam.crm4.dynamics.com'
@@ -73,6 +74,15 @@ describe('the addresses of a text', () => {
     expect([long.all.map(told), long.more]).toEqual([[A], true])
   })
 })
+
+test.each([':', '.', ',', '/', '@', '(', 'x', 'x.', ',x', '@:', '1.', '[', '?=', '://'])(
+  'a long text of “%s” takes no longer than any other',
+  (piece) => {
+    const text = `${piece.repeat(190_000 / piece.length)}é ${A}`
+    expect(found(text).at(-1)).toBe(A)
+    expect(keepable({ url: text })?.url ?? A).toContain(A)
+  },
+)
 
 describe('a user name or password', () => {
   test.each([
