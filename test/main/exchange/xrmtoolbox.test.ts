@@ -101,6 +101,18 @@ test('the user name beside a connection string is that of its application', () =
   expect(found).not.toHaveProperty('userName')
 })
 
+test.each([
+  ['the account of the computer has no user name, even if an old one is there', 'false', undefined],
+  ['a named account has its user name', 'true', 'CONTOSO\\alex'],
+])('on-premises %s', (_what, isCustom, userName) => {
+  const found = only(
+    file(
+      `<WebApplicationUrl>https://crm.contoso.com/Sales/</WebApplicationUrl><IsCustomAuth>${isCustom}</IsCustomAuth><UserDomain>CONTOSO</UserDomain><UserName>alex</UserName>`,
+    ),
+  )
+  expect((found as { userName?: string }).userName).toBe(userName)
+})
+
 test('a refresh token is named and not taken', () => {
   const found = only(file(`${address}<RefreshToken>canary-8c41d7-pw</RefreshToken>`))
   expect(found).toMatchObject({ secrets: ['token'] })
