@@ -1,5 +1,7 @@
 /** The identity endpoint over HTTP, and an SDK that uses it. */
+import { once } from 'node:events'
 import { request as requestHttp } from 'node:http'
+import { connect } from 'node:net'
 import { ManagedIdentityApplication } from '@azure/msal-node'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { type IdentityEndpoint, openIdentityEndpoint } from '../../../main/command-line/identity-endpoint.ts'
@@ -60,6 +62,16 @@ test('it is on this computer only, with a header of 256 random bits', async () =
   expect(another.header.reveal()).not.toBe(endpoint.header.reveal())
   another.close()
 })
+
+// macOS has no other loopback address of IPv4, and waits for one
+test.skipIf(process.platform === 'darwin').each(['127.0.0.2', '::1'])(
+  'nobody answers at %s',
+  async (host) => {
+    const socket = connect(Number(new URL(endpoint.url).port), host)
+    onTestFinished(() => void socket.destroy())
+    await expect(once(socket, 'connect')).rejects.toThrow()
+  },
+)
 
 test('a good request gets the token, which no cache keeps', async () => {
   expect(await ask()).toEqual({
