@@ -15,6 +15,16 @@ const COUNT = 500
 
 export async function fill(dataDir: string): Promise<void> {
   const store = await openProfileStore({ dataDir })
+  const accountId = '11111111-2222-4333-8444-555555555555'
+  store.putAccount({
+    ...{
+      id: accountId,
+      authority: 'login.microsoftonline.com',
+      method: 'client-credentials',
+      name: 'Nightly build',
+    },
+    ...{ secretExpiresAt: Date.now() + 9 * 86_400_000, secretEndSaidBy: 'person' },
+  })
   for (let index = 0; index < COUNT; index += 1) {
     const customer = CUSTOMERS[index % CUSTOMERS.length] ?? ''
     const environment = ENVIRONMENTS[index % ENVIRONMENTS.length] ?? 'unspecified'
@@ -34,6 +44,7 @@ export async function fill(dataDir: string): Promise<void> {
                 identityProvider: { kind: 'active-directory', schemes: ['negotiate'] },
               })
             : aDetection(),
+        accountId: index % 200 === 0 ? accountId : null,
         lastConnectedAt: Date.UTC(2026, 10, 1 + (index % 20)),
       }),
     )

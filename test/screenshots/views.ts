@@ -2,6 +2,14 @@
 import type { Page } from 'playwright-core'
 import type { Words } from '../../main/words/index.ts'
 
+/** Addresses that a person pastes: one that is no organization, one that is there, and two that do not answer. */
+const SEVERAL = [
+  'https://make.powerapps.com',
+  'https://fourthcoffee3.example/Sales',
+  'crm.one.localhost.invalid',
+  'crm.two.localhost.invalid',
+].join('\n')
+
 /** The views in their order, by the names of their pictures. `words`: those that the window speaks */
 export function views(window: Page, words: Words): Readonly<Record<string, () => Promise<void>>> {
   const texts = words.window
@@ -28,6 +36,10 @@ export function views(window: Page, words: Words): Readonly<Record<string, () =>
   }
   return {
     list: choose,
+    today: async () => {
+      await window.getByRole('button', { name: new RegExp(`^${texts.today.title}`) }).click()
+      await window.getByRole('region', { name: texts.today.title }).waitFor()
+    },
     search: () => search('aws 24'),
     'no-match': () => search('nothing like it'),
     details: async () => {
@@ -54,6 +66,10 @@ export function views(window: Page, words: Words): Readonly<Record<string, () =>
       await closed()
       await dialog(texts.add.title)
     },
+    'add-several': async () => {
+      await window.getByRole('dialog').getByRole('textbox').first().fill(SEVERAL)
+      await window.getByRole('dialog').getByRole('list').first().waitFor()
+    },
     accounts: async () => {
       await closed()
       await dialog(texts.accounts.title)
@@ -62,6 +78,7 @@ export function views(window: Page, words: Words): Readonly<Record<string, () =>
       await closed()
       await dialog(texts.settings.title)
     },
+    'settings-clipboard': () => window.getByRole('tab', { name: texts.settings.sections.clipboard }).click(),
     end: closed,
   }
 }

@@ -2,10 +2,12 @@
 import Ellipsis from '@lucide/svelte/icons/ellipsis'
 import Plug from '@lucide/svelte/icons/plug'
 import Trash2 from '@lucide/svelte/icons/trash-2'
+import type { Component } from 'svelte'
 import type { Accelerator } from '../../../main/contract/accelerator.ts'
 import { AUTH_TYPES } from '../../../main/contract/copying.ts'
 import BrowserMissing from '../../../renderer/components/BrowserMissing.svelte'
 import Button from '../../../renderer/components/Button.svelte'
+import ChoiceGroup from '../../../renderer/components/ChoiceGroup.svelte'
 import CopyButton from '../../../renderer/components/CopyButton.svelte'
 import CopyFooter from '../../../renderer/components/CopyFooter.svelte'
 import CopyMenu from '../../../renderer/components/CopyMenu.svelte'
@@ -21,6 +23,11 @@ import { openMenu, paragraph, specimen, typed } from '../specimen.ts'
 const none = () => undefined
 const copy = async () => null
 const field = { label: 'Customer', placeholder: 'None', maxlength: 100, onkeep: none }
+const themes = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+const choice = { name: 'Theme', choices: themes, chosen: 'dark', onchoose: none } as const
 const shortcut = {
   label: 'Shortcut',
   accelerator: null,
@@ -29,6 +36,17 @@ const shortcut = {
   describedby: 'what',
   onchoose: none,
 } as const
+
+/** Its type parameter has no place in a table. */
+interface ChoiceOf {
+  name: string
+  choices: readonly { readonly value: string; readonly label: string; readonly why?: string }[]
+  chosen: string
+  onchoose: () => void
+  about?: string
+  inRow?: boolean
+  managed?: boolean
+}
 
 export const controls = {
   BrowserMissing: specimen(BrowserMissing, { usual: { onsystem: none, onchoose: none } }),
@@ -41,6 +59,15 @@ export const controls = {
     'icon only': { text: 'More', icon: Ellipsis, iconOnly: true, look: 'quiet' },
     busy: { text: 'Connect', look: 'primary', icon: Plug, busy: true },
     disabled: { text: 'Connect', look: 'primary', disabled: true },
+  }),
+  ChoiceGroup: specimen(ChoiceGroup as Component<ChoiceOf>, {
+    'below each other': choice,
+    'side by side, with a note': { ...choice, inRow: true, about: 'Applies to every window.' },
+    'each with a note': {
+      ...choice,
+      choices: themes.map((each) => ({ ...each, why: `What ${each.label} means.` })),
+    },
+    managed: { ...choice, inRow: true, managed: true },
   }),
   CopyButton: specimen(CopyButton, { usual: { what: 'Organization ID', text: '4444' } }),
   CopyFooter: specimen(CopyFooter, { usual: { text: () => '' } }),
@@ -100,6 +127,7 @@ export const controls = {
   }),
   SettingsGroup: specimen(SettingsGroup, {
     usual: { name: 'Appearance', children: paragraph('What belongs to it.') },
+    managed: { name: 'Appearance', managed: true, children: paragraph('What belongs to it.') },
   }),
   ShortcutField: specimen(ShortcutField, {
     empty: shortcut,

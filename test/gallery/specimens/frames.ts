@@ -7,6 +7,7 @@ import Modal from '../../../renderer/components/Modal.svelte'
 import ScrollArea from '../../../renderer/components/ScrollArea.svelte'
 import SecretForm from '../../../renderer/components/SecretForm.svelte'
 import Sentence from '../../../renderer/components/Sentence.svelte'
+import SideTabs from '../../../renderer/components/SideTabs.svelte'
 import Tabs from '../../../renderer/components/Tabs.svelte'
 import { aFailure } from '../../support/failures.ts'
 import { NOW } from '../../support/profiles.ts'
@@ -77,6 +78,7 @@ export const frames = {
     {
       small: { name: 'Sign out', size: 'small', onclose: none, children: panel },
       wide: { name: 'Accounts', onclose: none, children: panel },
+      'of one height': { name: 'Add organization', height: '300px', onclose: none, children: panel },
       bare: { name: 'Quick connect', bare: true, onclose: none, children: panel },
     },
     { alone: true },
@@ -112,6 +114,10 @@ export const frames = {
     plain: { text: (name?: string) => `Sign in at ${name}.`, names: [host] },
     mono: { text: (name?: string) => `Sign in at ${name}.`, names: [host], look: 'mono' },
     strong: { text: (name?: string) => `Sign in at ${name}.`, names: [host], look: 'strong' },
+  }),
+  SideTabs: specimen(SideTabs as Component<TabsOf>, {
+    first: { name: 'Sections', tabs, chosen: 'overview', onchoose: none, panel },
+    second: { name: 'Sections', tabs, chosen: 'history', onchoose: none, panel },
   }),
   Tabs: specimen(Tabs as Component<TabsOf>, {
     first: { name: 'Sections', tabs, chosen: 'overview', onchoose: none, panel },

@@ -1,0 +1,76 @@
+/** What a screen reader finds in the main views: roles, names and states, as snapshots. https://playwright.dev/docs/aria-snapshots */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { showSection } from '../support/drive-app.ts'
+import { useHarness } from '../support/harness.ts'
+import { aProfile } from '../support/profiles.ts'
+
+const harness = useHarness({ keyring: 'nobus' })
+
+async function launched() {
+  const store = await openProfileStore({ dataDir: harness.dataDir })
+  for (const [name, environment, customer] of [
+    ['Adatum', 'production', 'Contoso'],
+    ['Bellows', 'sandbox', 'Contoso'],
+    ['Fabrikam', 'unspecified', null],
+  ] as const)
+    store.add(
+      aProfile({
+        ...{ name, environment, customer, tags: ['erp'], favorite: name === 'Adatum', detection: null },
+        orgUrl: `https://${name.toLowerCase()}.crm4.dynamics.com` as OrgUrl,
+      }),
+    )
+  store.close()
+  return harness.launch()
+}
+
+/** The tree once it does not change any more: what a click shows may arrive in several steps. */
+async function settled(window: Page): Promise<string> {
+  let tree = ''
+  await expect
+    .poll(async () => {
+      const before = tree
+      tree = await window.locator('body').ariaSnapshot()
+      return tree === before
+    })
+    .toBe(true)
+  return tree
+}
+
+test('the tree of each main view is as the snapshot says', async () => {
+  const driven = await launched()
+  const { window } = driven
+  const dialog = window.getByRole('dialog')
+  const open = async (name: string) => {
+    await window.getByRole('button', { name, exact: true }).first().click()
+    await dialog.waitFor()
+  }
+  const away = async () => {
+    await window.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  const views: readonly [view: string, show: () => Promise<unknown>][] = [
+    ['details', () => window.getByRole('option', { name: /^Adatum/ }).click()],
+    ['identity-provider', () => showSection(driven, 'Identity provider')],
+    ['history', () => showSection(driven, 'History')],
+    ['settings-of-one', () => showSection(driven, 'Settings')],
+    ['today', () => window.getByRole('button', { name: /^Today/ }).click()],
+    [
+      'groups',
+      async () => {
+        await window.getByRole('button', { name: 'Group by' }).click()
+        await window.getByRole('menuitemradio', { name: 'Customer' }).click()
+      },
+    ],
+    ['add', () => open('Add organization')],
+    ['accounts', () => away().then(() => open('Accounts'))],
+    ['settings', () => away().then(() => open('Settings'))],
+    ['palette', () => away().then(() => window.keyboard.press('Control+k'))],
+  ]
+  for (const [view, show] of views) {
+    await show()
+    await expect(await settled(window)).toMatchFileSnapshot(`accessibility-tree/${view}.yml`)
+  }
+})
