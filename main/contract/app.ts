@@ -108,6 +108,13 @@ export const platformOf = (name: string): Platform => (name === 'win32' || name 
 
 export interface AppStatus {
   readonly version: string
+  /** What the app runs on; an empty text: unknown. */
+  readonly runsOn: {
+    readonly electron: string
+    readonly chromium: string
+    readonly node: string
+    readonly system: string
+  }
   /** Decides which keyboard shortcuts the window has and how it names the keys. */
   readonly platform: Platform
   /** The app's language, fixed at its start. */

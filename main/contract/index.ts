@@ -4,6 +4,7 @@ import type { AnswerId } from './answers.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
+import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { HistoryEntry } from './history.ts'
@@ -100,6 +101,8 @@ export const contract = {
     /** ID of the certificate that the person chose; null sends none. Does nothing if no connect waits. */
     chooseCertificate: call<[profileId: string, certificateId: string | null], void>(),
     cancel: call<[profileId: string], void>(),
+    /** Runs each check of the doctor, in order. Asks no person, and saves only a sign-in that it renewed. */
+    examine: longCall<[profileId: string], readonly Check[]>(),
     /** The steps of the last attempt in this run; null if there was none. */
     trace: call<[profileId: string], SignInTrace | null>(),
     /** The provider's own sign-out result follows within some seconds. */

@@ -1,4 +1,5 @@
 /** The app's status for the window, and the contract's calls that read and change it. */
+import { release, type } from 'node:os'
 import { app, nativeTheme } from 'electron'
 import type {
   AppNotice,
@@ -51,6 +52,14 @@ export interface AppStatusParts {
   /** Called with an error in the background. */
   readonly report: (event: string, error: unknown) => void
 }
+
+/** The versions of what the app runs on. */
+const runsOn = (): AppStatus['runsOn'] => ({
+  electron: process.versions['electron'] ?? '',
+  chromium: process.versions['chrome'] ?? '',
+  node: process.versions.node,
+  system: `${type()} ${release()}`,
+})
 
 /** The app's status for the window, and its change notification. Events and the person's actions change it. */
 export class AppStatusBoard {
@@ -137,6 +146,7 @@ export class AppStatusBoard {
   }: AppStatusParts): AppStatus {
     return {
       version: app.getVersion(),
+      runsOn: runsOn(),
       platform,
       language,
       vault: vault.status(),

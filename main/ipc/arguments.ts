@@ -182,6 +182,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     answer: parserOf(v.strictTuple([id, v.nullable(answer)])),
     chooseCertificate: parserOf(v.strictTuple([id, v.nullable(shortText)])),
     cancel: parserOf(profile),
+    examine: parserOf(profile),
     trace: parserOf(profile),
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),

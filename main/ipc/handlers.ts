@@ -1,5 +1,6 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
 import type { InstalledBrowser } from '../contract/browsers.ts'
+import type { Check } from '../contract/check.ts'
 import { fail } from '../contract/failure.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly accounts: Accounts
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
   readonly copies: Pick<Copies, 'copy'>
+  readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
   readonly launcher: HomerealmHandlers['launcher']
   readonly updates: {
@@ -56,6 +58,7 @@ export function createHandlers({
   accounts,
   history,
   copies,
+  examine,
   app,
   launcher,
   updates,
@@ -104,6 +107,7 @@ export function createHandlers({
       chooseCertificate: (profileId, certificateId) =>
         sessions.prompts.chooseCertificate(profileId, certificateId),
       cancel: (profileId) => sessions.cancel(profileId),
+      examine: (profileId, { signal }) => examine(profileId, signal),
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,
       openInBrowser(profileId) {

@@ -107,6 +107,7 @@ describe('the page of the app', () => {
         "sessions.answer",
         "sessions.chooseCertificate",
         "sessions.cancel",
+        "sessions.examine",
         "sessions.trace",
         "sessions.signOut",
         "sessions.openInBrowser",

@@ -198,9 +198,12 @@ describe('every text is from the dictionary in', () => {
   test('the settings', async () => {
     const { status } = new FakeApi()
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']
+    const runsOn = { ...status.runsOn, system: data('Linux') }
+    const found = { is: 'not-encrypted', facts: {} } as const
+    const examining = async () => [{ check: 'tls', verdict: 'warning', took: 12, found } as const]
     const { user } = await opened(
       { status: 'signed-out' },
-      { status: { ...status, startsAtSignIn: true, updates } },
+      { status: { ...status, runsOn, platform: 'win32', startsAtSignIn: true, updates }, examining },
     )
     await user.click(screen.getByRole('button', { name: words.window.list.settings }))
     await screen.findByRole('dialog')
@@ -208,6 +211,9 @@ describe('every text is from the dictionary in', () => {
       await showSettings(user, section)
       expect([section, foreign()]).toEqual([section, []])
     }
+    await user.click(screen.getByRole('button', { name: words.window.diagnostics.check }))
+    await screen.findByRole('list', { name: words.window.diagnostics.checks })
+    expect(foreign()).toEqual([])
   })
 
   test('the settings of a shortcut that is refused', async () => {

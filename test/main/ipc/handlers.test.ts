@@ -25,6 +25,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     sessions,
     accounts,
     history: { list: () => [], clear: () => undefined, matters: () => [], markSeen: () => undefined },
+    examine: async () => [],
     copies: {} as HandlerParts['copies'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],

@@ -3,6 +3,7 @@ import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { InstalledBrowser } from '../../../main/contract/browsers.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
+import type { Check } from '../../../main/contract/check.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
 import { fail } from '../../../main/contract/failure.ts'
@@ -44,6 +45,7 @@ export class FakeApi implements HomerealmApi {
   openingLog: () => Promise<void> = async () => undefined
   status: AppStatus = {
     version: '0.1.0',
+    runsOn: { electron: '45.4.1', chromium: '150.0', node: '24.1.0', system: 'Linux 6.1' },
     platform: 'linux',
     vault: { state: 'ready' },
     language: 'en',
@@ -90,6 +92,8 @@ export class FakeApi implements HomerealmApi {
   /** The listeners for the progress of detections, the newest last. */
   readonly #onProgress: ((questions: readonly Question[]) => void)[] = []
   trace: SignInTrace | null = null
+  /** The result of the doctor's checks; it rejects to fail. */
+  examining: () => Promise<readonly Check[]> = async () => []
   /** The result of a sign-out at the provider. */
   signOutReport: SignOutReport = { ended: [], notEnded: [] }
   readonly #onWanted: Listeners<string> = new Set()
@@ -313,6 +317,10 @@ export class FakeApi implements HomerealmApi {
     chooseCertificate: async (id, certificateId) =>
       void this.asked.push(['sessions.chooseCertificate', id, certificateId]),
     cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
+    examine: async (id, { signal }) => {
+      this.asked.push(['sessions.examine', id])
+      return this.#asking('sessions.examine', signal, this.examining)
+    },
     trace: async () => this.trace,
     signOut: async (id) => {
       this.asked.push(['sessions.signOut', id])

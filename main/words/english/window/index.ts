@@ -7,6 +7,7 @@ import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
 import { detail } from './detail.ts'
+import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { history } from './history.ts'
@@ -34,6 +35,7 @@ export const window = {
   common,
   copying,
   detail,
+  diagnostics,
   explain,
   failure,
   keys,

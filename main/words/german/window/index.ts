@@ -8,6 +8,7 @@ import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
 import { detail } from './detail.ts'
+import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { history } from './history.ts'
@@ -35,6 +36,7 @@ export const window: typeof english = {
   common,
   copying,
   detail,
+  diagnostics,
   explain,
   failure,
   keys,
