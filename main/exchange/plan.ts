@@ -65,6 +65,9 @@ function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanO
 
 const nothing = { address: null, secrets: [], leftOut: [] } as const
 
+/** An address whose path is one name. A longer path is that of a page or service, below the organization or not. */
+const ONE_NAME = /^https?:\/\/[^/]+\/[^/?#]+\/?$/i
+
 /** The address of the organization, or why there is none. */
 function addressOf(
   { address, pathIsName }: FoundConnection,
@@ -76,7 +79,7 @@ function addressOf(
       failure('input-refused/exchange-placeholder', { placeholder: placeholder.slice(0, 40) }),
     )
   try {
-    return parseOrgUrl(address, { allowHttp, keepPath: pathIsName }).orgUrl
+    return parseOrgUrl(address, { allowHttp, keepPath: pathIsName && ONE_NAME.test(address) }).orgUrl
   } catch (error) {
     if (error instanceof FailureError) return error
     throw error

@@ -68,21 +68,26 @@ function entryOf(detail: XmlElement, tags: readonly string[]): FoundEntry {
   if (written !== null && !isTrue(detail, 'IsFromSdkLoginCtrl')) {
     const entry = fromSdkString(written, name, { onlyUrl: true })
     if (entry.is === 'refused') return entry
-    return { ...entry, connection: { ...entry.connection, ...shared } }
+    const { connection } = entry
+    const both = new Set([...connection.secrets, ...secretsOf(detail)])
+    return { ...entry, connection: { ...connection, ...shared, secrets: [...both] } }
   }
   return foundEntry({
     ...shared,
     address: address ?? null,
     pathIsName: true,
     ...signInOf(detail, address ?? ''),
-    secrets: secretsAmong([
-      ['password', textIn(detail, 'UserPassword')],
-      ['client-secret', textIn(detail, 'ClientSecret') ?? textIn(detail, 'S2SClientSecret')],
-      ['token', textIn(detail, 'RefreshToken')],
-    ]),
+    secrets: secretsOf(detail),
     leftOut: leftOutIf(childOf(detail, '', 'CertificateInfo') !== undefined, 'certificate'),
   })
 }
+
+const secretsOf = (detail: XmlElement): FoundConnection['secrets'] =>
+  secretsAmong([
+    ['password', textIn(detail, 'UserPassword')],
+    ['client-secret', textIn(detail, 'ClientSecret') ?? textIn(detail, 'S2SClientSecret')],
+    ['token', textIn(detail, 'RefreshToken')],
+  ])
 
 type SignIn = Pick<FoundConnection, 'userName' | 'clientId' | 'redirectUri' | 'homeRealm'>
 

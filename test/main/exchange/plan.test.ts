@@ -109,6 +109,17 @@ test.each<[what: string, found: Said, there: Partial<ConnectionProfile>, change:
   expect(planned([found], [saved(there)])).toMatchObject([{ state: 'changed', change }])
 })
 
+test.each([
+  ['https://crm.contoso.com/Sales/', true, 'https://crm.contoso.com/Sales'],
+  ['https://crm.contoso.com/CS', true, 'https://crm.contoso.com/CS'],
+  ['https://crm.contoso.com/CS', false, 'https://crm.contoso.com'],
+  ['https://crm.contoso.com/Sales/XRMServices/2011/Organization.svc', true, 'https://crm.contoso.com/Sales'],
+  ['https://sales.contoso.com/XRMServices/2011/Organization.svc', true, 'https://sales.contoso.com'],
+  ['https://sales.contoso.com/main.aspx', true, 'https://sales.contoso.com'],
+])('%s, whose path is a name: %s, is the organization %s', (address, pathIsName, expected) => {
+  expect(planned([{ address, pathIsName }])).toMatchObject([{ state: 'new', address: expected }])
+})
+
 describe('an address that cannot be used is told with its reason', () => {
   test.each([
     [`https://\${ORG}.crm.dynamics.com`, 'input-refused/exchange-placeholder'],

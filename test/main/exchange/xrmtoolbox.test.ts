@@ -119,6 +119,15 @@ test('a refresh token is named and not taken', () => {
   expect(JSON.stringify(found)).not.toContain('canary')
 })
 
+test('the secrets beside a connection string are named too', () => {
+  const found = only(
+    file(
+      `<RefreshToken>canary</RefreshToken><ConnectionString>Url=${URL_};Password=canary</ConnectionString>`,
+    ),
+  )
+  expect(found).toMatchObject({ secrets: ['password', 'token'] })
+})
+
 test.each([
   ['DEV', { environment: 'development' }],
   ['UAT 2', { tags: ['Kunden', 'UAT 2'] }],
