@@ -32,9 +32,9 @@ export class Adding {
     return this.draft.parsed !== null && this.known?.same !== true
   }
 
-  /** Fills the dialog with the kept draft and detects, unless a link fills it. */
+  /** Fills the dialog with the kept draft and detects, unless a link or the person has filled it. */
   async open(): Promise<void> {
-    if (!this.draft.linked && (await this.keeper.load())) this.#detect(0)
+    if (await this.keeper.load()) this.#detect(0)
   }
 
   addressTyped(): void {
