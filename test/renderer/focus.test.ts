@@ -175,7 +175,7 @@ describe('the focus', () => {
   })
 })
 
-test('only scroll areas, dialogs, menus and the list scroll, which the keyboard reaches', async () => {
+test('only scroll areas, dialogs, menus, the panels of the settings and the list scroll, which the keyboard reaches', async () => {
   const folder = join(process.cwd(), 'renderer')
   const files = (await readdir(folder, { recursive: true })).filter((each) => /\.(?:svelte|css)$/.test(each))
   const scrolling: string[] = []
@@ -186,6 +186,7 @@ test('only scroll areas, dialogs, menus and the list scroll, which the keyboard 
     'components/CopyMenu.svelte',
     'components/Modal.svelte',
     'components/ScrollArea.svelte',
+    'components/SideTabs.svelte',
     'views/PaletteSearch.svelte',
     'views/ProfileList.svelte',
   ])

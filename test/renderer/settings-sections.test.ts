@@ -43,6 +43,13 @@ describe('the settings', () => {
     }
   })
 
+  test('have a panel that the keyboard reaches, because it scrolls', async () => {
+    const { user } = await opened()
+    tabs()[0]?.focus()
+    await user.tab()
+    expect(document.activeElement).toBe(dialog().getByRole('tabpanel', { name: 'Appearance' }))
+  })
+
   test('open again where the person left them', async () => {
     const { user } = await opened()
     await showSettings(user, 'updates')
