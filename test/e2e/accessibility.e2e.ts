@@ -158,7 +158,11 @@ test('the list in groups, its menus, several organizations, and the palette', as
     ['list', () => thenDetails(window.getByRole('option', { name: /^Adatum/ }).click(), 'Adatum')],
     ['menu', () => window.getByRole('button', { name: 'Group by' }).click()],
     ['groups', () => window.getByRole('menuitemradio', { name: 'Customer' }).click()],
-    ['menu of a row', () => window.getByRole('treeitem', { name: /^Bellows/ }).click({ button: 'right' })],
+    [
+      'menu of a row',
+      () =>
+        thenDetails(window.getByRole('treeitem', { name: /^Bellows/ }).click({ button: 'right' }), 'Bellows'),
+    ],
     ['row', () => window.keyboard.press('Escape')],
     ['several', () => thenDetails(window.keyboard.press('Shift+ArrowUp'), '2 organizations selected')],
     ['undo', () => thenDetails(window.keyboard.press('Delete'), 'Fabrikam')],
