@@ -62,14 +62,17 @@ async function prepare(command, args) {
   const builds = command !== 'package' && command !== 'gallery'
   const choice = command === 'test' ? chosenTests(args, testFiles(root)) : null
   const onElectron = (choice?.endToEnd === true && choice.electron) || choice?.packages === true
-  const forTests = onElectron || (command === 'package' && args.includes('--with-test-electron'))
+  // the figures of the window are those of a real Electron
+  const measuresWindow = command === 'bench' && args.includes('window')
+  const onTestElectron = onElectron || measuresWindow
+  const forTests = onTestElectron || (command === 'package' && args.includes('--with-test-electron'))
   const onExecutable =
     choice !== null &&
     choice.unit.length > 0 &&
     (choice.filters.length === 0 || choice.filters.some((filter) => EXECUTABLE_TESTS.includes(filter)))
   const { step } = createProgress(
     { build: 3, package: 4, gallery: 4, start: 5, test: 5, bench: 5, screenshots: 5 }[command] +
-      (onElectron ? 1 : 0) +
+      (onTestElectron ? 1 : 0) +
       (onExecutable ? 1 : 0),
   )
   await step('packages', (it) => installPackages(root, it))
@@ -82,7 +85,7 @@ async function prepare(command, args) {
   await step('Kerberos', (it) => getKerberos(root, it))
   if (builds) {
     const always = command === 'build'
-    const older = !always && (await buildsForOlder(onElectron))
+    const older = !always && (await buildsForOlder(onTestElectron))
     await step('build', (it) => buildApp(root, it, node, { args: always ? args : [], always, older }))
   }
   if (onExecutable) await step('command line', (it) => makeCommandLine(root, it, node))

@@ -1,8 +1,13 @@
-/** `npm run bench -- window`: measures the window with 10 to 10,000 organizations, and prints ratios to the window with 10. */
+/**
+ * `npm run bench -- window`: measures the window with 10 to 10,000 organizations. On a real Electron each figure stands beside
+ * that of a bare window of the same Electron, otherwise beside that of the smallest list.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { electronExecutable } from '../../build/electron.ts'
 import { columns } from '../../main/command-line/columns.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
@@ -11,6 +16,8 @@ import { aDetection, aProfile } from '../support/profiles.ts'
 import { atShare } from './times.ts'
 
 const SIZES = [10, 100, 1000, 10_000]
+/** Starts of each size. */
+const STARTS = 3
 /** Each is typed and then removed, key by key. */
 const TYPED = ['contoso', 'cspr', 'fabirkam', 'uat 99', 'nothing like it']
 
@@ -19,15 +26,16 @@ const KINDS = ['Sales Production', 'Service UAT', 'Marketing Development']
 
 async function fill(dataDir: string, count: number): Promise<void> {
   const store = await openProfileStore({ dataDir })
-  for (let index = 0; index < count; index += 1)
-    store.add(
+  store.addAll(
+    Array.from({ length: count }, (_, index) =>
       aProfile({
         name: `${CUSTOMERS[index % CUSTOMERS.length]} ${KINDS[index % KINDS.length]} ${index}`,
         orgUrl: `https://org${index}.crm4.dynamics.com` as OrgUrl,
         userName: `alex${index}@contoso.example`,
         detection: aDetection(),
       }),
-    )
+    ),
+  )
   store.close()
 }
 
@@ -59,6 +67,23 @@ const keysToPaint = (window: Page): Promise<readonly number[]> =>
     return times
   }, TYPED)
 
+/** Milliseconds between the frames while the list scrolls a row and a half in each. */
+const scrollFrames = (window: Page): Promise<readonly number[]> =>
+  window.evaluate(async () => {
+    const list = document.querySelector('[role=listbox], [role=tree]') as HTMLElement
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    const times: number[] = []
+    let before = await frame()
+    for (let step = 0; step < 120; step += 1) {
+      list.scrollTop += 100
+      const now = await frame()
+      times.push(now - before)
+      before = now
+    }
+    list.scrollTop = 0
+    return times
+  })
+
 /** Milliseconds from a click on the star until the details show it. */
 async function starToPaint(window: Page): Promise<number> {
   const star = window.getByRole('button', { name: 'Favorite' })
@@ -72,48 +97,99 @@ async function starToPaint(window: Page): Promise<number> {
   })
 }
 
-interface Measured {
-  readonly start: number
-  readonly key: number
-  readonly star: number
-  readonly nodes: number
+/** Megabytes that all processes of the app hold, shared pages in each; null on the stand-in, which does not know. */
+async function memoryOf(app: ElectronApplication): Promise<number | null> {
+  if ((await electronExecutable()).kind === 'stand-in') return null
+  return app.evaluate(
+    ({ app }) => app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
+  )
 }
 
-async function measured(count: number): Promise<Measured> {
+interface Measured {
+  readonly start: number
+  readonly memory: number | null
+  readonly key: number | null
+  readonly scroll: number | null
+  readonly star: number | null
+  readonly nodes: number | null
+}
+
+async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-'))
   try {
-    await fill(dataDir, count)
-    const started = performance.now()
-    const { window, close } = await launchApp({ dataDir })
-    await window.getByRole('option').first().waitFor()
-    const start = performance.now() - started
-    await window.getByRole('button', { name: 'Favorite' }).waitFor()
-    const key = atShare(await keysToPaint(window), 0.95)
-    const star = await starToPaint(window)
-    const nodes = await window.evaluate(() => document.querySelectorAll('*').length)
-    await close()
-    return { start, key, star, nodes }
+    return await work(dataDir)
   } finally {
     await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
 }
 
-/** Prints a table with each time and its ratio to that of the smallest list. */
-export async function windowFigures(): Promise<void> {
-  const rows = [['ORGANIZATIONS', 'START TO LIST', 'KEY TO PAINT, P95', 'STAR', 'DOM NODES']]
-  let base: Measured | null = null
-  for (const count of SIZES) {
-    const now = await measured(count)
-    base ??= now
-    const beside = (what: keyof Measured, unit: string) =>
-      `${now[what].toFixed(0)}${unit} (${(now[what] / (base?.[what] || 1)).toFixed(2)} ×)`
-    rows.push([
-      String(count),
-      beside('start', ' ms'),
-      beside('key', ' ms'),
-      beside('star', ' ms'),
-      beside('nodes', ''),
-    ])
-  }
-  for (const line of columns(rows)) console.log(line)
+/** A window of the same Electron with nothing in it; null on the stand-in. */
+async function floor(): Promise<Measured | null> {
+  const { kind, path } = await electronExecutable()
+  if (kind === 'stand-in') return null
+  const starts: number[] = []
+  let memory: number | null = null
+  for (let run = 0; run < STARTS; run += 1)
+    await inFolder(async (dataDir) => {
+      const started = performance.now()
+      const app = await _electron.launch({
+        executablePath: path,
+        args: [fileURLToPath(new URL('floor', import.meta.url)), `--data-dir=${dataDir}`],
+        chromiumSandbox: true,
+      })
+      await (await app.firstWindow()).getByRole('heading').waitFor()
+      starts.push(performance.now() - started)
+      memory = await memoryOf(app)
+      await app.close()
+    })
+  return { start: atShare(starts, 0.5), memory, key: null, scroll: null, star: null, nodes: null }
+}
+
+const measured = (count: number): Promise<Measured> =>
+  inFolder(async (dataDir) => {
+    await fill(dataDir, count)
+    const starts: number[] = []
+    for (let run = 1; ; run += 1) {
+      const started = performance.now()
+      const { app, window, close } = await launchApp({ dataDir })
+      await window.getByRole('option').first().waitFor()
+      starts.push(performance.now() - started)
+      if (run < STARTS) {
+        await close()
+        continue
+      }
+      await window.getByRole('button', { name: 'Favorite' }).waitFor()
+      const memory = await memoryOf(app)
+      const key = atShare(await keysToPaint(window), 0.95)
+      const scroll = atShare(await scrollFrames(window), 0.95)
+      const star = await starToPaint(window)
+      const nodes = await window.evaluate(() => document.querySelectorAll('*').length)
+      await close()
+      return { start: atShare(starts, 0.5), memory, key, scroll, star, nodes }
+    }
+  })
+
+const COLUMNS = [
+  ['start', 'START TO LIST', ' ms'],
+  ['memory', 'MEMORY', ' MB'],
+  ['key', 'KEY TO PAINT, P95', ' ms'],
+  ['scroll', 'SCROLL FRAME, P95', ' ms'],
+  ['star', 'STAR', ' ms'],
+  ['nodes', 'DOM NODES', ''],
+] as const
+
+/** The lines of a table: each figure, and its ratio to that of the first row that has one. */
+export async function windowFigures(): Promise<readonly string[]> {
+  const bare = await floor()
+  const rows: [string, Measured][] = bare === null ? [] : [['bare window', bare]]
+  for (const count of SIZES) rows.push([String(count), await measured(count)])
+  const texts = rows.map(([name, now]) => [
+    name,
+    ...COLUMNS.map(([what, , unit]) => {
+      const base = rows.find(([, each]) => each[what] !== null)?.[1][what] ?? 1
+      const value = now[what]
+      return value === null ? '' : `${value.toFixed(0)}${unit} (${(value / (base || 1)).toFixed(2)} ×)`
+    }),
+  ])
+  return columns([['ORGANIZATIONS', ...COLUMNS.map(([, title]) => title)], ...texts])
 }

@@ -1,55 +1,18 @@
 /** `npm test [unit|e2e|stand-in|electron|path…]`: runs the suites. The last line has the counts. */
-import { fork } from 'node:child_process'
-import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chosenTests, testFiles } from '../../build/chosen-tests.mjs'
+import { elsewhere } from './elsewhere.ts'
 import { planEndToEnd } from './end-to-end-plan.ts'
 import { makePackages, whyNoPackages } from './packages.ts'
 import { type Counts, countsLine, RunReporter } from './reporter.ts'
 import { runProjects } from './suites.ts'
-import { placeFor, unprivilegedIds } from './unprivileged.ts'
+import { unprivilegedIds } from './unprivileged.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 interface Part {
   readonly counts: Counts
   readonly passed: boolean
-}
-
-/** The path in the copy for a file of the clone; any other path stays the same. */
-const inPlace = (file: string, place: string): string => {
-  const path = relative(root, file)
-  return path.startsWith('..') || isAbsolute(path) ? file : join(place, path)
-}
-
-/** Runs the end-to-end suite on a real Electron in a separate process, which root runs as another user. */
-async function onElectron(binary: string, filters: readonly string[]): Promise<Part> {
-  const place = await placeFor(root, binary)
-  const child = fork(join(place.root, 'test/run/on-electron.ts'), [...filters], {
-    cwd: place.root,
-    execPath: inPlace(process.execPath, place.root),
-    env: { ...place.env, HOMEREALM_ELECTRON: place.electron },
-    ...place.user,
-  })
-  const end = () => child.kill()
-  process.once('exit', end)
-  const { promise, resolve, reject } = Promise.withResolvers<Part>()
-  child.once('message', (part) => resolve(part as Part))
-  child.once('error', reject)
-  child.once('exit', (status, signal) =>
-    reject(new Error(`The suite on the real Electron ended early (${signal ?? `status ${status}`}).`)),
-  )
-  try {
-    return await promise
-  } finally {
-    process.off('exit', end)
-    if (child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((done) => child.once('exit', done))
-      if (!child.connected) child.kill()
-      await gone
-    }
-    place.remove()
-  }
 }
 
 /** Makes everything that `work` starts use the stand-in. */
@@ -99,8 +62,9 @@ async function run(args: readonly string[]): Promise<number> {
     add(reporter.counts)
     return good
   }
-  const elsewhere = async (binary: string): Promise<boolean> => {
-    const part = await onElectron(binary, choice.filters)
+  const onElectron = async (binary: string): Promise<boolean> => {
+    const script = 'test/run/on-electron.ts'
+    const part = await elsewhere<Part>({ root, binary, script, args: choice.filters })
     add(part.counts)
     return part.passed
   }
@@ -108,7 +72,7 @@ async function run(args: readonly string[]): Promise<number> {
   await onStandIn(async () => {
     if (choice.unit.length > 0) passed = await here(choice.unit)
     if (plan.standIn) passed = (await here(['e2e'], plan.electron === null ? null : 'the stand-in')) && passed
-    if (plan.electron !== null) passed = (await elsewhere(plan.electron)) && passed
+    if (plan.electron !== null) passed = (await onElectron(plan.electron)) && passed
   })
   if (choice.packages && noPackages === null) {
     console.log('Making the packages…')
