@@ -19,10 +19,10 @@ const unreachable = (window: Page) =>
           element.hasAttribute('aria-label') ||
           element.hasAttribute('aria-labelledby') ||
           (element instanceof HTMLTextAreaElement && element.labels.length > 0)
-        // a dialog scrolls if a control in it has the focus
+        // a dialog or a list of tabs scrolls if a control in it has the focus
         const reached =
           takes(element) ||
-          (element.tagName === 'DIALOG' && [...element.querySelectorAll('button')].some(takes))
+          (element.matches('dialog, [role=tablist]') && [...element.querySelectorAll('button')].some(takes))
         return !named || !reached
       })
       .map((element) => `${element.tagName} ${element.className}`)
