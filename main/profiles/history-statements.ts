@@ -28,10 +28,10 @@ export function historyStatements(sql: Sql) {
   const removeBefore = sql.prepare('DELETE FROM history WHERE at < ?')
   const clear = sql.prepare('DELETE FROM history')
   const answers = answerStatements(sql)
-  // a changed answer is no attempt
+  // a changed answer is no attempt, and whoever cancels one has mended nothing
   const failed = `SELECT id, ${COLUMNS} FROM history AS last WHERE result = 'failed' AND at >= @since AND NOT EXISTS
     (SELECT 1 FROM history WHERE profile_id = last.profile_id AND at >= last.at AND (at > last.at OR id > last.id)
-     AND result <> 'changed')`
+     AND result NOT IN ('changed', 'canceled'))`
   const lastFailures = sql.prepare(failed)
   const lastFailure = sql.prepare(`${failed} AND profile_id = @profile_id`)
 

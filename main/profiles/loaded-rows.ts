@@ -64,9 +64,17 @@ export class LoadedRows {
     const byOthers = this.loadIfChanged()
     if (!byOthers)
       for (const id of ids)
-        if (table === 'profiles') this.#rows.readProfile(this.#run, id)
+        if (table === 'profiles') this.#readProfile(id)
         else this.#rows.readAccount(this.#run, id)
     return byOthers
+  }
+
+  #readProfile(id: string): void {
+    const before = this.#rows.profiles.get(id)
+    this.#rows.readProfile(this.#run, id)
+    // the answers of the old address are gone
+    if (before !== undefined && before.orgUrl !== this.#rows.profiles.get(id)?.orgUrl)
+      this.#changed.add('history', id)
   }
 
   /** After this process's own removal. @returns true if others have written too */

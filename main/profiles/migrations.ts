@@ -73,7 +73,7 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX history_profile_and_time ON history (profile_id, at);
    CREATE INDEX history_time ON history (at);`,
   'ALTER TABLE profiles ADD COLUMN browser TEXT;',
-  // `before` is null for an answer that did not change, or whose change the person has seen
+  // Answers belong to the address that gave them. `before` is null for an answer that did not change, or whose change the person has seen
   `ALTER TABLE history ADD COLUMN change TEXT;
    CREATE INDEX history_failed ON history (at) WHERE result = 'failed';
    CREATE TABLE answers (
@@ -84,7 +84,10 @@ const MIGRATIONS: readonly string[] = [
      at INTEGER NOT NULL,
      PRIMARY KEY (profile_id, what)
    ) STRICT, WITHOUT ROWID;
-   CREATE INDEX answers_unseen ON answers (at) WHERE before IS NOT NULL;`,
+   CREATE INDEX answers_unseen ON answers (at) WHERE before IS NOT NULL;
+   CREATE TRIGGER answers_of_another_address AFTER UPDATE OF org_url ON profiles WHEN new.org_url <> old.org_url BEGIN
+     DELETE FROM answers WHERE profile_id = new.id;
+   END;`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

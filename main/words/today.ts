@@ -34,9 +34,10 @@ export function matterWords(matter: Matter, now: number): MatterWords {
     case 'answer-changed':
       return { what: texts.changed[matter.change.of], detail: changeText(matter.change) }
     case 'new-versions': {
-      const [only] = matter.changes
-      const detail = only !== undefined && matter.changes.length === 1 ? changeText(only) : null
-      return { what: texts.newVersions(matter.changes.length), detail }
+      const [only, ...more] = matter.changes
+      return only !== undefined && more.length === 0
+        ? { what: texts.changed.version, detail: changeText(only) }
+        : { what: texts.newVersions(matter.changes.length), detail: null }
     }
   }
 }

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 /** Turns a closed store into one from before customers, tags, notes, the history and browsers. */
 export function withoutLabels(file: string): void {
   const sql = new Database(file)
-  sql.exec(`DROP TABLE history; DROP TABLE answers; ALTER TABLE profiles DROP COLUMN customer; ALTER TABLE profiles DROP COLUMN tags;
+  sql.exec(`DROP TRIGGER answers_of_another_address; DROP TABLE history; DROP TABLE answers; ALTER TABLE profiles DROP COLUMN customer; ALTER TABLE profiles DROP COLUMN tags;
     ALTER TABLE profiles DROP COLUMN notes; ALTER TABLE profiles DROP COLUMN browser; PRAGMA user_version = 9;`)
   sql.close()
 }

@@ -1,7 +1,6 @@
 /** What needs attention: what happened, and what to do about it. */
 import type { AnswerId } from '../../contract/answers.ts'
 import type { MatterAction } from '../../contract/today.ts'
-import { plural } from '../plurals.ts'
 
 /** An answer of an organization that is not the one from before. */
 const changed: Readonly<Record<AnswerId, string>> = {
@@ -28,10 +27,7 @@ export const today = {
   signInNeeded: 'Sign-in needed',
   connectFailed: 'Last connect failed',
   renewalFailed: 'Renewal failed',
-  newVersions: (count: number) =>
-    plural('en-US', count, {
-      one: `${count} organization has a new version`,
-      other: `${count} organizations have a new version`,
-    }),
+  /** @param count at least two */
+  newVersions: (count: number) => `${count} organizations have a new version`,
   andMore: (name: string, count: number) => `${name} and ${count} more`,
 }

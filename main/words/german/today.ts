@@ -1,6 +1,5 @@
 /** What needs attention, in German: what happened, and what to do about it. */
 import type { today as english } from '../english/today.ts'
-import { plural } from '../plurals.ts'
 
 export const today: typeof english = {
   changed: {
@@ -22,10 +21,6 @@ export const today: typeof english = {
   signInNeeded: 'Anmeldung nötig',
   connectFailed: 'Letzte Verbindung fehlgeschlagen',
   renewalFailed: 'Erneuerung fehlgeschlagen',
-  newVersions: (count) =>
-    plural('de-DE', count, {
-      one: `${count} Organisation hat eine neue Version`,
-      other: `${count} Organisationen haben eine neue Version`,
-    }),
+  newVersions: (count) => `${count} Organisationen haben eine neue Version`,
   andMore: (name, count) => `${name} und ${count} weitere`,
 }

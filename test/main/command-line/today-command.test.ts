@@ -47,7 +47,7 @@ test('each matter is a line, the most urgent first, and the JSON has its codes a
       timeText(at),
       'Sign-in refused · login.microsoftonline.com · AADSTS50126',
     ],
-    ['Fabrikam', '1 organization has a new version', timeText(at), '9.2.24073.198 → 9.2.24081.112'],
+    ['Fabrikam', 'New version', timeText(at), '9.2.24073.198 → 9.2.24081.112'],
   ])
   expect(json).toMatchObject([
     { kind: 'secret-ended', at, action: 'change-secret', account: { id: 'app', name: 'app' } },

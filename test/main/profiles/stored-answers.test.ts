@@ -98,6 +98,21 @@ describe('a version', () => {
   })
 })
 
+it('the answers of an address are forgotten with it, and the listeners hear of that', async () => {
+  const { store } = await filled()
+  tellVersions(store, CONTOSO, '9.2.1.1', '9.2.2.1')
+  tellVersions(store, FABRIKAM, '9.2.1.1', '9.2.2.1')
+  const heard: ChangedIds[] = []
+  store.onChange((change) => heard.push(change))
+  store.put({ ...store.profile(CONTOSO), name: 'Renamed' })
+  expect(changesOf(store)).toHaveLength(1)
+  store.put({ ...store.profile(CONTOSO), orgUrl: 'https://another.crm.dynamics.com' as OrgUrl })
+  expect([changesOf(store), changesOf(store, FABRIKAM)]).toEqual([[], [['version', '9.2.1.1', '9.2.2.1']]])
+  expect(heard.map(({ history }) => [...history])).toEqual([[], [CONTOSO]])
+  tellVersions(store, CONTOSO, '8.1.1.1')
+  expect(changesOf(store)).toEqual([])
+})
+
 describe('a provider and a directory', () => {
   const provider = (before: string, now: string): Answer => ({ of: 'provider', before, now })
 
@@ -138,7 +153,9 @@ describe('the last attempt of a profile', () => {
   >([
     ['failed', ['connected', 'failed'], true],
     ['connected after a failure', ['failed', 'connected'], false],
-    ['was canceled after a failure', ['failed', 'canceled'], false],
+    ['failed, and was canceled then', ['failed', 'canceled'], true],
+    ['connected after a cancel', ['failed', 'canceled', 'connected'], false],
+    ['was canceled alone', ['canceled'], false],
     ['was a sign-out', ['failed', 'signed-out'], false],
   ])('that %s', async (_claim, results, listed) => {
     const { store } = await filled()

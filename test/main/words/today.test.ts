@@ -47,7 +47,7 @@ test.each<[matter: Matter, what: string, detail: RegExp | null]>([
   ],
   [
     { ...of, kind: 'new-versions', changes: [aChange()] },
-    '1 organization has a new version',
+    'New version',
     /^9\.2\.24073\.198 → /,
   ],
   [
