@@ -9,6 +9,6 @@ export const trust: Command = async ({ profiles }, _line, { folder }) => {
   if (found === null) throw fail('input-refused/no-folder-file', {})
   const { file, org, user } = found
   const { id, name, orgUrl } = profileNamed(profiles.profiles(), { subject: org, user })
-  found.trust()
+  found.trust({ profile: id, orgUrl })
   return { lines: [words.commandLine.trusted(file, name, orgUrl)], json: { file, profile: id } }
 }

@@ -11,7 +11,8 @@ import { profileNamed } from './profile-named.ts'
 import type { CommandLine } from './usage.ts'
 
 /**
- * The organization that the command line names, else the one that the folder names. The person hears of the latter.
+ * The organization that the command line names, else the one that the folder names, if the person has trusted its file for
+ * this organization. The person hears of the latter.
  * @throws FailureError
  */
 export async function organizationOf(
@@ -21,11 +22,19 @@ export async function organizationOf(
 ): Promise<ConnectionProfile> {
   const typed = line.org ?? (takenBy(line.command) === 'org' ? line.subject : '')
   if (typed !== '') return profileNamed(profiles.profiles(), { ...line, subject: typed })
-  const bound = await folder.trusted()
+  const bound = await folder.found()
   if (bound === null) throw fail('input-refused/no-organization', {})
-  const user = line.user ?? bound.user
-  const profile = profileNamed(profiles.profiles(), { subject: bound.org, user })
-  say(words.commandLine.fromFolder(profile.name, profile.orgUrl, bound.file))
+  const { file, org } = bound
+  const trusted = await bound.trusted()
+  const notTrusted = () =>
+    fail('input-refused/folder-not-trusted', { file, org }, { command: 'homerealm trust' })
+  if (trusted === null) throw notTrusted()
+  const profile = profileNamed(profiles.profiles(), { subject: org, user: line.user ?? bound.user })
+  // by now the name may mean another organization; a typed user is the person's own choice, the address is not
+  const isSame =
+    profile.orgUrl === trusted.orgUrl && (line.user !== undefined || profile.id === trusted.profile)
+  if (!isSame) throw notTrusted()
+  say(words.commandLine.fromFolder(profile.name, profile.orgUrl, file))
   return profile
 }
 

@@ -1,7 +1,8 @@
 /** The organization that the working folder, or one above it, names, once the person trusts that file. */
 import { createHash } from 'node:crypto'
-import { existsSync, realpathSync, writeFileSync } from 'node:fs'
+import { realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import * as v from 'valibot'
 import { fail } from '../contract/failure.ts'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
@@ -10,21 +11,22 @@ import { BINDING_FILE, type Binding, parseBinding } from './binding-file.ts'
 /** Longest file, bytes; real ones are far shorter. */
 const LIMIT = 16 * 1024
 
+/** The organization that `trust` showed to the person. */
+const Trusted = v.object({ profile: v.string(), orgUrl: v.string() })
+export type TrustedOrganization = Readonly<v.InferOutput<typeof Trusted>>
+
 /** A folder's file. */
 export interface FoundBinding extends Binding {
   readonly file: string
-}
-
-interface TrustableBinding extends FoundBinding {
+  /** The organization for which the person trusts the file with this content; null if they do not. */
+  trusted(): Promise<TrustedOrganization | null>
   /** Trusts the file with the content that was read. @throws FailureError `input-refused` if that cannot be saved */
-  trust(): void
+  trust(organization: TrustedOrganization): void
 }
 
 export interface FolderBinding {
-  /** The nearest file; null if there is none. @throws FailureError if it is malformed, or nobody has trusted it */
-  trusted(): Promise<FoundBinding | null>
-  /** The nearest file, trusted or not; null if there is none. @throws FailureError if it is malformed */
-  found(): Promise<TrustableBinding | null>
+  /** The nearest file; null if there is none, or no working folder. @throws FailureError if it is malformed */
+  found(): Promise<FoundBinding | null>
 }
 
 interface FolderBindingParts {
@@ -35,38 +37,51 @@ interface FolderBindingParts {
 
 export function createFolderBinding({ cwd, dataDir }: FolderBindingParts): FolderBinding {
   const folder = join(dataDir, 'trusted-folders')
-  const found = async () => {
-    const nearest = await nearestFile(realpathSync.native(cwd))
-    if (nearest === null) return null
-    const { file, content } = nearest
-    const record = join(folder, recordName(file, content))
-    const trust = () => keepRecord(folder, { record, file })
-    return { ...parseBinding(content.toString('utf8'), file), file, trust, record }
-  }
   return {
     async found() {
-      const nearest = await found()
+      const start = workingFolder(cwd)
+      const nearest = start === null ? null : await nearestFile(start)
       if (nearest === null) return null
-      const { record: _record, ...rest } = nearest
-      return rest
-    },
-    async trusted() {
-      const nearest = await found()
-      if (nearest === null) return null
-      const { file, org, user, record } = nearest
-      if (!existsSync(record))
-        throw fail('input-refused/folder-not-trusted', { file, org }, { command: 'homerealm trust' })
-      return { file, org, user }
+      const { file, content } = nearest
+      const record = join(folder, recordName(file, content))
+      return {
+        ...parseBinding(content.toString('utf8'), file),
+        file,
+        trusted: () => readRecord(record),
+        trust: ({ profile, orgUrl }) =>
+          keepRecord(folder, record, `${JSON.stringify({ file, profile, orgUrl })}\n`),
+      }
     },
   }
 }
 
+/** Its real path; null if it is gone. @throws FailureError `input-refused` if it cannot be looked up */
+function workingFolder(cwd: string): string | null {
+  try {
+    return realpathSync.native(cwd)
+  } catch (cause) {
+    const error = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    if (error === 'ENOENT') return null
+    throw fail('input-refused/file', { problem: { is: 'unreadable', file: cwd, error } }, { cause })
+  }
+}
+
+/** A record that says nothing, as those of earlier versions, trusts nothing. */
+async function readRecord(record: string): Promise<TrustedOrganization | null> {
+  try {
+    const content = await readOutsideFile(record, LIMIT)
+    const parsed = v.safeParse(Trusted, JSON.parse(content.toString('utf8')))
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null
+  }
+}
+
 /** @throws FailureError `input-refused` if the data folder cannot be written */
-function keepRecord(folder: string, { record, file }: Readonly<Record<'record' | 'file', string>>): void {
+function keepRecord(folder: string, record: string, content: string): void {
   try {
     makeFolder(folder)
-    // the name says everything; the content is for people
-    writeFileSync(record, `${file}\n`, { mode: 0o600 })
+    writeFileSync(record, content, { mode: 0o600 })
   } catch (cause) {
     const error = (cause as NodeJS.ErrnoException).code ?? 'unknown'
     throw fail('input-refused/not-written', { file: record, error }, { cause })

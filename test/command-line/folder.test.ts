@@ -28,7 +28,9 @@ beforeEach(async () => {
 test('commands use the organization of their folder, once the person trusts it', async () => {
   const before = await within('Contoso/src', 'curl', '/api/data/v9.2/WhoAmI')
   expect([before.status, before.out]).toEqual([2, ''])
-  expect(before.err).toMatch(/It is new here, or has changed[\s\S]*Continue with: homerealm trust/)
+  expect(before.err).toMatch(
+    /The file is new here, or it or the organization has changed[\s\S]*Continue with: homerealm trust/,
+  )
 
   expect(await within('Contoso/src', 'trust')).toMatchObject({
     status: 0,

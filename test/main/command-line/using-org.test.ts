@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { trust } from '../../../main/command-line/trust-command.ts'
 import { organizationOf } from '../../../main/command-line/using-org.ts'
-import { fail } from '../../../main/contract/failure.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -17,13 +17,23 @@ const alex = aProfile({ name: 'Fabrikam', orgUrl, userName: 'alex@fabrikam.com' 
 const megan = aProfile({ name: 'Fabrikam', orgUrl, userName: 'megan@fabrikam.com' })
 const core = { profiles: new MemoryStore([contoso, alex, megan]) } as unknown as Core
 
-/** A folder whose file holds this. */
-function folderOf(bound: { org: string; user?: string } | null) {
+interface Bound {
+  readonly org: string
+  readonly user?: string
+}
+
+/** What `trust` has recorded of an organization. */
+const shown = ({ id, orgUrl }: ConnectionProfile) => ({ profile: id, orgUrl })
+const shownFor = ({ org }: Bound) => shown(org === 'Contoso' ? contoso : megan)
+
+/** A folder whose file holds this, and is trusted for that organization. */
+function folderOf(bound: Bound | null, record = bound && shownFor(bound)) {
   const said: string[] = []
-  const trusted: string[] = []
+  const trusted: unknown[] = []
   const file = '/project/.homerealm.json'
-  const found = bound === null ? null : { ...bound, file, trust: () => void trusted.push(bound.org) }
-  const folder = { trusted: async () => found, found: async () => found }
+  const trust = (organization: unknown) => void trusted.push(organization)
+  const found = bound && { ...bound, file, trusted: async () => record, trust }
+  const folder = { found: async () => found }
   return {
     terminal: { folder, say: (text: string) => said.push(text) } as unknown as Terminal,
     said,
@@ -77,13 +87,36 @@ describe('the organization is', () => {
     })
   })
 
-  test('none, if nobody has trusted the folder', async () => {
-    const refusal = fail('input-refused/folder-not-trusted', { file: '/f', org: 'Contoso' })
-    const folder = { trusted: () => Promise.reject(refusal) }
-    const terminal = { folder, say: () => {} } as unknown as Terminal
-    expect((await failureOf(organizationOf(core, readCommand(['token']), terminal))).reason).toBe(
-      'input-refused/folder-not-trusted',
-    )
+  const elsewhere = aProfile({ name: 'Contoso', orgUrl })
+  const moved = { ...contoso, orgUrl }
+  const nowhere = 'https://tailspin.crm.dynamics.com' as OrgUrl
+  test.each([
+    ['nobody has trusted the file', [contoso], ['token'], { org: 'Contoso' }, null],
+    ['another organization has the name by now', [elsewhere], ['token'], { org: 'Contoso' }, shown(contoso)],
+    ['the organization has another address by now', [moved], ['token'], { org: 'Contoso' }, shown(contoso)],
+    [
+      'the user is by now another one',
+      [alex, megan],
+      ['token'],
+      { org: 'Fabrikam', user: 'megan@fabrikam.com' },
+      shown(alex),
+    ],
+    [
+      'the typed user is at another address',
+      [alex],
+      ['env', '--user', 'alex@fabrikam.com'],
+      { org: 'Fabrikam' },
+      { ...shown(alex), orgUrl: nowhere },
+    ],
+  ] as const)('none, if %s', async (_why, saved, words, bound, record) => {
+    const { terminal, said } = folderOf(bound, record)
+    const now = { profiles: new MemoryStore(saved) } as unknown as Core
+    expect(await failureOf(organizationOf(now, readCommand(words), terminal))).toMatchObject({
+      reason: 'input-refused/folder-not-trusted',
+      facts: { org: bound.org },
+      command: 'homerealm trust',
+    })
+    expect(said).toEqual([])
   })
 })
 
@@ -96,7 +129,7 @@ describe('trust', () => {
       lines: [`Commands below /project/.homerealm.json use Contoso (${contoso.orgUrl}).`],
       json: { file: '/project/.homerealm.json', profile: contoso.id },
     })
-    expect(trusted).toEqual(['Contoso'])
+    expect(trusted).toEqual([shown(contoso)])
   })
 
   test.each([

@@ -18,65 +18,86 @@ beforeEach(async () => {
 
 const bindingIn = (...folders: string[]) => createFolderBinding({ cwd: join(root, ...folders), dataDir })
 const write = (org: string, path = file) => writeFile(path, JSON.stringify({ org }))
+const contoso = { profile: 'contoso', orgUrl: 'https://contoso.crm.dynamics.com' }
 async function trust(...folders: string[]): Promise<void> {
   const found = await bindingIn(...folders).found()
-  found?.trust()
+  found?.trust(contoso)
+}
+/** Which organization the file in the folder names, and for which it is trusted. */
+async function namedIn(...folders: string[]) {
+  const found = await bindingIn(...folders).found()
+  return found && { file: found.file, org: found.org, trusted: await found.trusted() }
 }
 
 test('without a file there is none', async () => {
-  expect([await bindingIn('project').found(), await bindingIn('project').trusted()]).toEqual([null, null])
+  expect(await bindingIn('project').found()).toBeNull()
 })
 
-test('a file is used below its folder, once it is trusted', async () => {
+test('a file is trusted below its folder, for the organization that was shown', async () => {
   await write('Contoso')
-  expect(await failureOf(bindingIn('project', 'src', 'deep').trusted())).toMatchObject({
-    reason: 'input-refused/folder-not-trusted',
-    facts: { file, org: 'Contoso' },
-    command: 'homerealm trust',
-  })
+  expect(await namedIn('project', 'src', 'deep')).toEqual({ file, org: 'Contoso', trusted: null })
   await trust('project', 'src', 'deep')
   for (const folders of [['project'], ['project', 'src', 'deep']])
-    expect(await bindingIn(...folders).trusted()).toEqual({ file, org: 'Contoso', user: undefined })
-  expect(await bindingIn().trusted()).toBeNull()
+    expect(await namedIn(...folders)).toEqual({ file, org: 'Contoso', trusted: contoso })
+  expect(await namedIn()).toBeNull()
+})
+
+test('a file can be trusted anew, for another organization', async () => {
+  await write('Contoso')
+  await trust('project')
+  const another = { profile: 'another', orgUrl: 'https://another.crm.dynamics.com' }
+  const found = await bindingIn('project').found()
+  found?.trust(another)
+  expect(await found?.trusted()).toEqual(another)
 })
 
 test('the nearest file counts', async () => {
   await write('Contoso')
   await write('Fabrikam', join(root, 'project', 'src', '.homerealm.json'))
   await trust('project')
-  expect((await bindingIn('project').trusted())?.org).toBe('Contoso')
-  expect((await failureOf(bindingIn('project', 'src').trusted())).reason).toBe(
-    'input-refused/folder-not-trusted',
-  )
+  expect(await namedIn('project')).toMatchObject({ org: 'Contoso', trusted: contoso })
+  expect(await namedIn('project', 'src')).toMatchObject({ org: 'Fabrikam', trusted: null })
 })
 
 test('a file that has changed is trusted no more', async () => {
   await write('Contoso')
   await trust('project')
   await writeFile(file, '{"org": "Contoso"}')
-  expect((await failureOf(bindingIn('project').trusted())).reason).toBe('input-refused/folder-not-trusted')
+  expect(await namedIn('project')).toMatchObject({ trusted: null })
 })
 
 test('a copy at another place is not trusted', async () => {
   await write('Contoso')
   await trust('project')
   await rename(join(root, 'project'), join(root, 'moved'))
-  expect((await failureOf(bindingIn('moved').trusted())).reason).toBe('input-refused/folder-not-trusted')
+  expect(await namedIn('moved')).toMatchObject({ trusted: null })
 })
 
 test('what is trusted is what was read, even if the file changes meanwhile', async () => {
   await write('Contoso')
   const found = await bindingIn('project').found()
   await write('Production')
-  found?.trust()
-  expect((await failureOf(bindingIn('project').trusted())).facts).toMatchObject({ org: 'Production' })
+  found?.trust(contoso)
+  expect(await namedIn('project')).toMatchObject({ org: 'Production', trusted: null })
+})
+
+test.each([
+  ['only the path, as those of earlier versions', () => `${file}\n`],
+  ['no organization', () => '{}'],
+  ['half of its text', () => `{"file":${JSON.stringify(file)},"prof`],
+])('a record with %s trusts nothing', async (_what, content) => {
+  await write('Contoso')
+  await trust('project')
+  const folder = join(dataDir, 'trusted-folders')
+  for (const record of await readdir(folder)) await writeFile(join(folder, record), content())
+  expect(await namedIn('project')).toMatchObject({ trusted: null })
 })
 
 test.skipIf(process.platform === 'win32')('a link to the folder is the same folder', async () => {
   await write('Contoso')
   await trust('project')
   await symlink(join(root, 'project'), join(root, 'link'))
-  expect((await bindingIn('link', 'src').trusted())?.file).toBe(file)
+  expect(await namedIn('link', 'src')).toMatchObject({ file, trusted: contoso })
 })
 
 test.each([
@@ -87,15 +108,16 @@ test.each([
   await write('Fabrikam', join(root, '.homerealm.json'))
   await trust()
   await make()
-  expect((await failureOf(bindingIn('project', 'src').trusted())).reason).toBe(reason)
+  expect((await failureOf(bindingIn('project', 'src').found())).reason).toBe(reason)
 })
 
-test('the record has the path for people, and is for this user only', async () => {
+test('the record has the path and the organization, and is for this user only', async () => {
   await write('Contoso')
   await trust('project')
   const folder = join(dataDir, 'trusted-folders')
   const [record = '', ...more] = await readdir(folder)
-  expect([more, await readFile(join(folder, record), 'utf8')]).toEqual([[], `${file}\n`])
+  expect(more).toEqual([])
+  expect(JSON.parse(await readFile(join(folder, record), 'utf8'))).toEqual({ file, ...contoso })
   if (process.platform !== 'win32') expect((await stat(join(folder, record))).mode & 0o777).toBe(0o600)
 })
 
@@ -105,8 +127,14 @@ test('a data folder that cannot be written is a failure', async () => {
   expect((await failureOf(trust('project'))).reason).toBe('input-refused/not-written')
 })
 
-test('a working folder that is gone matters only to who asks for it', async () => {
+test('a working folder that is gone names none', async () => {
   const binding = bindingIn('project', 'src')
+  await write('Contoso')
   await rm(join(root, 'project'), { recursive: true })
-  await expect(binding.trusted()).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(await binding.found()).toBeNull()
+})
+
+test('a working folder that cannot be looked up is a failure that says so', async () => {
+  await writeFile(join(root, 'file'), '')
+  expect(await failureOf(bindingIn('file', 'below').found())).toMatchObject({ reason: 'input-refused/file' })
 })

@@ -135,7 +135,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     advice: 'Write {"org": "NAME"} into it.',
   }),
   'input-refused/folder-not-trusted': ({ file, org }) => ({
-    message: `${file} names the organization "${org}". It is new here, or has changed.`,
+    message: `${file} names the organization "${org}". The file is new here, or it or the organization has changed.`,
     advice: 'Check that you want this organization, and trust the file. Or name one with --org.',
   }),
 }

@@ -141,7 +141,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     advice: 'Schreiben Sie {"org": "NAME"} hinein.',
   }),
   'input-refused/folder-not-trusted': ({ file, org }) => ({
-    message: `${file} nennt die Organisation „${org}“. Die Datei ist hier neu oder hat sich geändert.`,
+    message: `${file} nennt die Organisation „${org}“. Die Datei ist hier neu, oder sie oder die Organisation hat sich geändert.`,
     advice:
       'Prüfen Sie, ob Sie diese Organisation meinen, und vertrauen Sie der Datei. Oder nennen Sie eine mit --org.',
   }),
