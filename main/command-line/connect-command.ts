@@ -14,6 +14,7 @@ import { connectionReport } from './connection-report.ts'
 import { profileNamed } from './profile-named.ts'
 import { realmChange } from './realm-change.ts'
 import type { CommandLine } from './usage.ts'
+import { milliseconds } from './within.ts'
 
 interface ConnectMode {
   readonly terminal: Terminal
@@ -92,7 +93,7 @@ async function attempt(
   const limit = setTimeout(() => {
     late = true
     sessions.cancel(profileId)
-  }, timeout * 1000)
+  }, milliseconds(timeout))
   const stop = sessions.onChange((changed) => {
     const state = changed[profileId]
     tellCode(state, terminal)

@@ -9,7 +9,7 @@ import { headersOf, methodOf } from './curl-request.ts'
 import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 import { organizationOf } from './using-org.ts'
-import { within } from './within.ts'
+import { milliseconds, within } from './within.ts'
 
 /** Largest body, bytes: that of a file which Dataverse takes in one request. */
 const LARGEST = 128 * 1024 * 1024
@@ -26,7 +26,7 @@ export const curl: Command = async (core, line, terminal) => {
       core.send(profile.id, {
         ...request,
         ...(body === null ? {} : { body }),
-        timeout: line.timeout * 1000,
+        timeout: milliseconds(line.timeout),
         signal: within(line.timeout),
         receive,
       })

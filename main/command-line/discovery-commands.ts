@@ -13,6 +13,7 @@ import type { CommandResult } from './command.ts'
 import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
 import type { CommandLine, DiscoveryCommandName } from './usage.ts'
+import { milliseconds } from './within.ts'
 
 type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<CommandResult>
 
@@ -36,7 +37,7 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
           userName,
           acceptedAuthority: trust ?? null,
           checkAccount,
-          patience: timeout * 1000,
+          patience: milliseconds(timeout),
         })
         const failure = detectionFailure(detection, userName)
         return {
@@ -58,7 +59,7 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
           userName,
           clouds: realmClouds,
           checkAccount,
-          patience: timeout * 1000,
+          patience: milliseconds(timeout),
         })
         const failure =
           identityProvider.kind === 'unknown' ? failureOf('identity-provider-unknown/domain', {}) : null
