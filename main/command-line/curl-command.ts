@@ -4,6 +4,7 @@ import { urlInOrg } from '../contract/org-place.ts'
 import type { Core } from '../core.ts'
 import { words } from '../words/index.ts'
 import type { Command, CommandResult, Terminal } from './command.ts'
+import { type Head, headText } from './curl-head.ts'
 import { fileOutput, type Output, outputTo } from './curl-output.ts'
 import { headersOf, methodOf } from './curl-request.ts'
 import { readNamedFile } from './named-file.ts'
@@ -40,7 +41,6 @@ export const curl: Command = async (core, line, terminal) => {
   }
 }
 
-type Head = Pick<Awaited<ReturnType<Core['send']>>, 'status' | 'headers'>
 type Receive = (head: Head) => Output['write']
 
 interface Answering {
@@ -82,14 +82,6 @@ const STATUSES: Readonly<Record<number, number>> = { 401: 5, 403: 5, 429: 4, 503
 
 const isGood = (status: number): boolean => status < 300 || status === 304
 const isRedirect = (status: number): boolean => status < 400
-
-/** Status and headers as curl shows them. A cookie may sign in, so only its name is shown. */
-function headText({ status, headers }: Head): string {
-  const shown = headers.map(([name, value]) =>
-    name === 'set-cookie' ? `${name}: ${value.split('=', 1)[0]}=[secret]` : `${name}: ${value}`,
-  )
-  return [`HTTP/1.1 ${status}`, ...shown, '', ''].join('\r\n')
-}
 
 /** The body: text, a file after `@`, or standard input (`@-`). @throws FailureError `input-refused` */
 async function bodyOf({ data }: CommandLine, { readInput }: Terminal): Promise<Uint8Array | null> {
