@@ -23,8 +23,7 @@ export interface ChildEnvironmentParts {
  */
 export function childEnvironment(env: Environment, parts: ChildEnvironmentParts): Record<string, string> {
   const { platform, variables, endpoint } = parts
-  const isOurs = (name: string) =>
-    name in variables || (platform === 'win32' && name.toUpperCase() in variables)
+  const isOurs = (name: string) => Object.hasOwn(variables, platform === 'win32' ? name.toUpperCase() : name)
   const kept = Object.entries(env).flatMap(([name, value]) =>
     value === undefined || OF_IDENTITY.test(name) || isNoProxy(name, platform) || isOurs(name)
       ? []

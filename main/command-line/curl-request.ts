@@ -34,15 +34,21 @@ export function methodOf({ request, data }: Typed): string {
 
 /** The typed headers, and those of the Web API that are missing. @throws FailureError `input-refused` */
 export function headersOf({ header, data }: Typed, url: URL): Record<string, string> {
-  const typed: Record<string, string> = {}
+  // no plain object: `constructor` and `__proto__` are names of headers too
+  const typed = new Map<string, string>()
   for (const each of header) {
     const [, name = '', value = ''] = HEADER.exec(each) ?? []
     const known = name.toLowerCase()
     if (name === '') throw fail('input-refused/header', { name: null })
     if (RESERVED.includes(known)) throw fail('input-refused/header', { name })
-    typed[known] = known in typed ? `${typed[known]}, ${value}` : value
+    const before = typed.get(known)
+    typed.set(known, before === undefined ? value : `${before}, ${value}`)
   }
-  return { ...defaults(url), ...(data === undefined ? {} : { 'content-type': 'application/json' }), ...typed }
+  return {
+    ...defaults(url),
+    ...(data === undefined ? {} : { 'content-type': 'application/json' }),
+    ...Object.fromEntries(typed),
+  }
 }
 
 /** https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors#http-headers */

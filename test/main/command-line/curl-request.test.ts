@@ -44,6 +44,14 @@ describe('the headers', () => {
     })
   })
 
+  test.each(['constructor', '__proto__', 'tostring', 'hasOwnProperty'])('may be called %s', (name) => {
+    const sent = headersOf({ header: [`${name}: a`, `${name}: b`] }, page)
+    expect(Object.entries(sent)).toEqual([
+      ['accept', '*/*'],
+      [name.toLowerCase(), 'a, b'],
+    ])
+  })
+
   test('elsewhere accept anything', () => {
     expect(headersOf({ header: [] }, page)).toEqual({ accept: '*/*' })
   })
