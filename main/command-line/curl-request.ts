@@ -17,8 +17,8 @@ const RESERVED: readonly string[] = [
   'upgrade',
 ]
 
-/** RFC 9110 §5.6.2 and §5.5: a token, and a value without control characters, in Latin-1. */
-const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7E\xA0-\xFF]*?)[ \t]*$/
+/** RFC 9110 §5.6.2 and §5.5: a token, and a value without control characters, in Latin-1, with the spaces around it. */
+const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t\x20-\x7E\xA0-\xFF]*)$/
 
 /** CONNECT and TRACE are for proxies and would show the credential. */
 const NO_METHOD = /^(?:CONNECT|TRACE)$/
@@ -37,10 +37,11 @@ export function headersOf({ header, data }: Typed, url: URL): Record<string, str
   // no plain object: `constructor` and `__proto__` are names of headers too
   const typed = new Map<string, string>()
   for (const each of header) {
-    const [, name = '', value = ''] = HEADER.exec(each) ?? []
+    const [, name = '', spaced = ''] = HEADER.exec(each) ?? []
     const known = name.toLowerCase()
     if (name === '') throw fail('input-refused/header', { name: null })
     if (RESERVED.includes(known)) throw fail('input-refused/header', { name })
+    const value = trimmed(spaced)
     const before = typed.get(known)
     typed.set(known, before === undefined ? value : `${before}, ${value}`)
   }
@@ -49,6 +50,15 @@ export function headersOf({ header, data }: Typed, url: URL): Record<string, str
     ...(data === undefined ? {} : { 'content-type': 'application/json' }),
     ...Object.fromEntries(typed),
   }
+}
+
+/** Without the spaces and tabs around it. Not by a pattern, which would need quadratic time for many spaces. */
+function trimmed(value: string): string {
+  const isSpace = (at: number) => value[at] === ' ' || value[at] === '\t'
+  let [start, end] = [0, value.length]
+  while (start < end && isSpace(start)) start += 1
+  while (end > start && isSpace(end - 1)) end -= 1
+  return value.slice(start, end)
 }
 
 /** https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors#http-headers */

@@ -1,6 +1,7 @@
 /** The method and headers of a request that a person types. */
 import { describe, expect, test } from 'vitest'
 import { headersOf, methodOf } from '../../../main/command-line/curl-request.ts'
+import { fail } from '../../../main/contract/failure.ts'
 import { failureOf } from '../../support/told.ts'
 
 const api = new URL('https://contoso.crm.dynamics.com/api/data/v9.2/accounts')
@@ -50,6 +51,30 @@ describe('the headers', () => {
       ['accept', '*/*'],
       [name.toLowerCase(), 'a, b'],
     ])
+  })
+
+  test.each([
+    ['x:a', 'a'],
+    ['x: \t a \t b\t ', 'a \t b'],
+    ['x: \u00a0\u00fc\u00a0 ', '\u00a0\u00fc\u00a0'],
+    ['x:', ''],
+    ['x: \t ', ''],
+  ])('%j has the value without the spaces around it', (header, value) => {
+    expect(headersOf({ header: [header] }, page)).toMatchObject({ x: value })
+  })
+
+  test.each([
+    ['X:', 'Ā'],
+    ['X:', 'a'],
+    ['X: a', 'Ā'],
+    ['X: a', 'a'],
+  ])('%j, very many spaces and %j take no time', async (start, end) => {
+    const before = performance.now()
+    await failureOf(async () => {
+      headersOf({ header: [start + ' '.repeat(100_000) + end] }, page)
+      throw fail('input-refused/header', { name: null })
+    })
+    expect(performance.now() - before).toBeLessThan(1000)
   })
 
   test('elsewhere accept anything', () => {
