@@ -10,6 +10,7 @@ import { exitStatus } from './command-line/exit-status.ts'
 import { usageText } from './command-line/grammar.ts'
 import { readNamedFile } from './command-line/named-file.ts'
 import { withNodeVariables } from './command-line/node-variables.ts'
+import { jsonText, printed } from './command-line/printed.ts'
 import { runProgram } from './command-line/run-program.ts'
 import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping, wholeInput } from './command-line/typing.ts'
@@ -151,7 +152,7 @@ async function runWith(
 function tellFailure(error: unknown, json: boolean): number {
   const failure = toFailure(error)
   if (!(error instanceof FailureError)) createLog().error('failed', error)
-  if (json) out(JSON.stringify({ failure: failureJson(failure) }, null, 2))
+  if (json) out(jsonText({ failure: failureJson(failure) }))
   sayFailure(failure)
   return exitStatus(failure.code)
 }
@@ -201,10 +202,10 @@ export async function runCommandLine(keychainProgram: string): Promise<number> {
     return 0
   }
   try {
-    const { lines, json, text, failure = null, status = 0 } = await run(line, keychainProgram)
-    if (text !== undefined && !line.json) process.stdout.write(text)
-    else if (line.json || lines.length > 0)
-      out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))
+    const result = await run(line, keychainProgram)
+    const { failure = null, status = 0 } = result
+    const text = printed(result, { json: line.json, shown: process.stdout.isTTY === true })
+    if (text !== '') process.stdout.write(text)
     if (failure !== null) sayFailure(failure)
     return status
   } catch (error) {

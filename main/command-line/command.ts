@@ -11,6 +11,8 @@ import type { CommandLine } from './usage.ts'
 /** What a command returns: lines for people, and the value that `--json` prints. */
 export interface CommandResult {
   readonly lines: readonly string[]
+  /** The lines are data for programs: only a terminal gets them made safe. */
+  readonly isData?: true
   readonly json: unknown
   /** Printed exactly as it is, in place of the lines. `--json` prints `json` all the same. */
   readonly text?: string

@@ -31,5 +31,5 @@ export const connectionString: Command = async (core, line, terminal) => {
     throw fail('method-not-available/no-connection-string', { name: profile.name, types })
   const clientId = profile.clientId ?? SAMPLE_CLIENT_ID
   const text = connectionStringFor(type, { profile, session, clientId, account })
-  return { lines: [text], json: { profile: profile.id, type, connectionString: text } }
+  return { lines: [text], isData: true, json: { profile: profile.id, type, connectionString: text } }
 }

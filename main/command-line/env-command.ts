@@ -11,7 +11,7 @@ export const env: Command = async (core, line, terminal) => {
   const profile = await organizationOf(core, line, terminal)
   const variables = organizationVariables(core, profile, await bearerOf(core, profile, within(line.timeout)))
   if (terminal.shown) terminal.say(words.commandLine.tokenShown)
-  return { lines: shellVariables(shell, variables), json: variables }
+  return { lines: shellVariables(shell, variables), isData: true, json: variables }
 }
 
 /** The shell that was named, else the one of the system. @throws FailureError `input-refused` */

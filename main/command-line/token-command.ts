@@ -23,6 +23,7 @@ export const token: Command = async (core, line, terminal) => {
   const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()
   return {
     lines: [accessToken],
+    isData: true,
     json: { accessToken, tokenType: 'Bearer', resource: `${resource}/`, expiresOn },
   }
 }

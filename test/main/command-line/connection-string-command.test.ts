@@ -47,7 +47,8 @@ test.each([
   ['before the first sign-in', null, ONLINE, /^AuthType=OAuth;/],
   ['of an account whose method the organization no longer offers', 'windows', ONLINE, /^AuthType=OAuth;/],
 ] as const)('%s', async (_whose, method, offered, text) => {
-  const { lines, json } = await run([], method, offered)
+  const { lines, json, isData } = await run([], method, offered)
+  expect(isData).toBe(true)
   expect(lines).toEqual([expect.stringMatching(text)])
   expect(json).toMatchObject({ connectionString: lines[0] })
 })

@@ -35,10 +35,10 @@ test.each([
   ['fish', 'set -gx HOMEREALM_ACCESS_TOKEN '],
   ['powershell', '$env:HOMEREALM_ACCESS_TOKEN = '],
 ])('for %s', async (shell, line) => {
-  const { lines, said } = await run(['Contoso', '--shell', shell])
+  const { lines, isData, said } = await run(['Contoso', '--shell', shell])
   expect(lines).toHaveLength(3)
   expect(lines[2]).toBe(`${line}'eyJ'`)
-  expect(said).toEqual([])
+  expect([isData, said]).toEqual([true, []])
 })
 
 test('as JSON, they are what a program gets by exec', async () => {
