@@ -4,8 +4,9 @@ import { urlInOrg } from '../contract/org-place.ts'
 import type { Core } from '../core.ts'
 import { words } from '../words/index.ts'
 import type { Command, CommandResult, Terminal } from './command.ts'
+import { fileOutput } from './curl-file.ts'
 import { type Head, headText } from './curl-head.ts'
-import { fileOutput, type Output, outputTo } from './curl-output.ts'
+import { type Output, outputTo } from './curl-output.ts'
 import { headersOf, methodOf } from './curl-request.ts'
 import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
@@ -20,8 +21,9 @@ export const curl: Command = async (core, line, terminal) => {
   const url = urlInOrg(profile.orgUrl, line.subject)
   const request = { url: url.href, method: methodOf(line), headers: headersOf(line, url) }
   const body = await bodyOf(line, terminal)
-  const output =
-    line.output === undefined ? outputTo(terminal.output, terminal.shown) : fileOutput(line.output)
+  const shown = outputTo(terminal.output, terminal.shown)
+  const file = line.output === undefined ? null : fileOutput(line.output)
+  const outputFor = ({ status }: Head) => (file !== null && fillsFile(status) ? file : shown)
   try {
     const send = (receive: Receive) =>
       core.send(profile.id, {
@@ -31,13 +33,17 @@ export const curl: Command = async (core, line, terminal) => {
         signal: within(line.timeout),
         receive,
       })
-    return await answered(send, { line, output, terminal })
+    return await answered(send, { line, outputFor, terminal })
   } catch (error) {
-    // the pipe is closed or the disk is full: for standard output, that is reported elsewhere
-    if (output.error === null) throw error
-    if (line.output === undefined) return { lines: [], json: null, status: 1 }
-    const problem = { file: line.output, error: output.error.code ?? output.error.message }
-    throw fail('input-refused/not-written', problem, { cause: error })
+    const begun = await file?.discard()
+    if (line.output !== undefined && file !== null && file.error !== null) {
+      const problem = { file: line.output, error: file.error.code ?? file.error.message }
+      throw fail('input-refused/not-written', problem, { cause: error })
+    }
+    if (line.output !== undefined && begun) terminal.say(words.commandLine.curl.notSaved(line.output))
+    // the pipe is closed or the disk is full: that is reported elsewhere
+    if (shown.error !== null) return { lines: [], json: null, status: 1 }
+    throw error
   }
 }
 
@@ -45,33 +51,34 @@ type Receive = (head: Head) => Output['write']
 
 interface Answering {
   readonly line: CommandLine
-  readonly output: Output
+  /** Where a response goes. */
+  readonly outputFor: (head: Head) => Output
   readonly terminal: Terminal
 }
 
 /** Sends the request, and writes the response as it arrives. */
 async function answered(
   send: (receive: Receive) => ReturnType<Core['send']>,
-  { line, output, terminal }: Answering,
+  { line, outputFor, terminal }: Answering,
 ): Promise<CommandResult> {
-  let begun = false
-  const begin = async (head: Head) => {
-    begun = true
+  const begin = async (head: Head): Promise<Output> => {
+    const output = outputFor(head)
     if (line.include) await output.write(new TextEncoder().encode(headText(head)))
+    return output
   }
+  let started: Promise<Output> | null = null
   const response = await send((head) => {
-    const started = begin(head)
-    started.catch(() => undefined)
-    return async (piece) => {
-      await started
-      await output.write(piece)
-    }
+    const output = begin(head)
+    started = output
+    output.catch(() => undefined)
+    return async (piece) => (await output).write(piece)
   })
-  if (!begun) await begin(response)
+  const output = await (started ?? begin(response))
   if (response.body !== '') await output.write(new TextEncoder().encode(response.body))
   await output.end()
   const { status } = response
   const texts = words.commandLine.curl
+  if (line.output !== undefined && !fillsFile(status)) terminal.say(texts.notSaved(line.output))
   if (isGood(status)) return { lines: [], json: null }
   terminal.say(isRedirect(status) ? texts.redirect(status) : texts.status(status))
   return { lines: [], json: null, status: STATUSES[status] ?? 1 }
@@ -81,6 +88,8 @@ async function answered(
 const STATUSES: Readonly<Record<number, number>> = { 401: 5, 403: 5, 429: 4, 503: 4 }
 
 const isGood = (status: number): boolean => status < 300 || status === 304
+/** Another response would replace a file with something else than what was asked for. */
+const fillsFile = (status: number): boolean => status < 300
 const isRedirect = (status: number): boolean => status < 400
 
 /** The body: text, a file after `@`, or standard input (`@-`). @throws FailureError `input-refused` */

@@ -1,7 +1,5 @@
-/** Where `curl` writes a response: standard output, a terminal, or a file. */
-import { createWriteStream } from 'node:fs'
+/** Where `curl` writes a response that is not for a file: standard output, or a terminal. */
 import type { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
 import { withoutControls } from '../contract/plain-text.ts'
 
 export interface Output {
@@ -23,28 +21,6 @@ export function outputTo(stream: Writable, shown: boolean): Output {
     },
     write: (piece) => written.write(shown ? visible(decoder.decode(piece, { stream: true })) : piece),
     end: () => (shown ? written.write(visible(decoder.decode())) : Promise.resolve()),
-  }
-}
-
-/** A file that is made, or emptied, with the first piece. */
-export function fileOutput(file: string): Output {
-  let stream: Writable | null = null
-  let written: ReturnType<typeof writer> | null = null
-  const open = () => {
-    stream = createWriteStream(file)
-    written = writer(stream)
-    return written
-  }
-  return {
-    get error() {
-      return written?.error ?? null
-    },
-    write: (piece) => (written ?? open()).write(piece),
-    async end() {
-      await (written ?? open()).write(new Uint8Array())
-      stream?.end()
-      if (stream !== null) await finished(stream)
-    },
   }
 }
 

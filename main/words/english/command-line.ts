@@ -148,6 +148,7 @@ const identity = {
 /** What `curl` says about a response, beside the response itself. */
 const curl = {
   status: (status: number) => `The organization answered HTTP ${status}.`,
+  notSaved: (file: string) => `Nothing was written to ${file}.`,
   redirect: (status: number) => `The organization answered HTTP ${status}. Homerealm follows no redirect.`,
 }
 

@@ -136,6 +136,7 @@ const identity: (typeof english)['identity'] = {
 
 const curl: (typeof english)['curl'] = {
   status: (status) => `Die Organisation antwortete mit HTTP ${status}.`,
+  notSaved: (file) => `In ${file} wurde nichts geschrieben.`,
   redirect: (status) => `Die Organisation antwortete mit HTTP ${status}. Homerealm folgt keiner Umleitung.`,
 }
 

@@ -1,10 +1,11 @@
 /** `curl` sends what a person types to an organization, and writes what it answers. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { curl } from '../../../main/command-line/curl-command.ts'
+import { fail } from '../../../main/contract/failure.ts'
 import type { Core } from '../../../main/core.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
@@ -26,10 +27,9 @@ interface Answer {
 async function run(
   words: readonly string[],
   { status = 200, headers = [], body = [] }: Answer = {},
-  { input = '', full = false } = {},
+  { input = '', full = false, breaks = false, said = [] as string[] } = {},
 ) {
   const sent: Sent[] = []
-  const said: string[] = []
   let written = ''
   const output = new Writable({
     write(piece: Buffer, _encoding, done) {
@@ -44,6 +44,7 @@ async function run(
       if (typeof body === 'string') return { status, headers, body }
       const sink = request.receive?.({ status, headers })
       for (const piece of body) await sink?.(Buffer.from(piece))
+      if (breaks) throw fail('network-failed', { host: 'contoso.crm.dynamics.com' })
       return { status, headers, body: '' }
     },
   }
@@ -118,6 +119,32 @@ describe('it writes', () => {
     const file = join(await freshFolder(), 'answer')
     const { written } = await run([WHO, '-o', file], { body: ['x'] })
     expect([written(), await readFile(file, 'utf8')]).toEqual(['', 'x'])
+  })
+
+  test.each([
+    [404, [], 'why', 1],
+    [503, [], 'why', 4],
+    [302, ['-i'], 'HTTP/1.1 302\r\n\r\nwhy', 1],
+    [304, [], 'why', 0],
+  ])('HTTP %i to standard output, and says that the file is as it was', async (status, words, text, exit) => {
+    const file = join(await freshFolder(), 'answer')
+    await writeFile(file, 'before')
+    for (const body of [['w', 'hy'], 'why']) {
+      const { written, said, result } = await run([WHO, '-o', file, ...words], { status, body })
+      expect([written(), result.status ?? 0, await readFile(file, 'utf8')]).toEqual([text, exit, 'before'])
+      expect(said).toContain(`Nothing was written to ${file}.`)
+    }
+  })
+
+  test('nothing to a file if the response breaks off', async () => {
+    const folder = await freshFolder()
+    const file = join(folder, 'answer')
+    await writeFile(file, 'before')
+    const said: string[] = []
+    const broken = run([WHO, '-o', file], { body: ['half'] }, { breaks: true, said })
+    expect((await failureOf(broken)).code).toBe('network-failed')
+    expect([await readdir(folder), await readFile(file, 'utf8')]).toEqual([['answer'], 'before'])
+    expect(said).toEqual([`Nothing was written to ${file}.`])
   })
 
   test('nothing to a file that cannot be made, and says so', async () => {

@@ -1,10 +1,7 @@
 /** Where a response is written. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { fileOutput, outputTo } from '../../../main/command-line/curl-output.ts'
-import { freshFolder } from '../../support/fresh-folder.ts'
+import { outputTo } from '../../../main/command-line/curl-output.ts'
 
 function collecting() {
   const pieces: Buffer[] = []
@@ -34,26 +31,4 @@ test('a terminal gets text without control characters, also if a letter comes in
   for (const piece of [...pieces, bytes(0xc3), bytes(0xbc)]) await output.write(piece)
   await output.end()
   expect(got().toString()).toBe('{"a":\t" ]0;x  2J ok"} \nü')
-})
-
-test('a file is made with the response, and replaces the one before', async () => {
-  const file = join(await freshFolder(), 'answer.json')
-  for (const text of ['a longer answer', 'short']) {
-    const output = fileOutput(file)
-    await output.write(Buffer.from(text))
-    await output.end()
-  }
-  expect(await readFile(file, 'utf8')).toBe('short')
-})
-
-test('an empty response makes an empty file', async () => {
-  const file = join(await freshFolder(), 'answer')
-  await fileOutput(file).end()
-  expect(await readFile(file, 'utf8')).toBe('')
-})
-
-test('a file that cannot be written has its error', async () => {
-  const output = fileOutput(join(await freshFolder(), 'no', 'such', 'folder'))
-  await expect(output.write(Buffer.from('x'))).rejects.toMatchObject({ code: 'ENOENT' })
-  expect(output.error).toMatchObject({ code: 'ENOENT' })
 })
