@@ -1,6 +1,6 @@
 /** The policy of the computer's administrator: settings in a file that the person who runs the app cannot write. */
-import { statSync } from 'node:fs'
-import { dirname, posix, win32 } from 'node:path'
+import { readlinkSync, realpathSync, statSync } from 'node:fs'
+import { dirname, posix, resolve, win32 } from 'node:path'
 import * as v from 'valibot'
 import type { AppNotice, PolicySetting, PolicySettings } from '../contract/app.ts'
 import type { PolicyMistake } from '../contract/notice-facts.ts'
@@ -79,9 +79,9 @@ function contentOf(bytes: Buffer): Readonly<Record<string, unknown>> {
   return content as Readonly<Record<string, unknown>>
 }
 
-/** Why the file, or the folder in which it could be replaced, is not the administrator's alone; null if it is. */
+/** Why the file, or a folder in which it or a link to it could be replaced, is not the administrator's alone; null if it is. */
 function refusalOf(file: string, administrator: number): AppNotice | null {
-  for (const path of [dirname(file), file]) {
+  for (const path of [...linksTo(file).map((link) => dirname(link)), file]) {
     const stats = statIfPossible(path)
     if (stats === null) continue
     const why =
@@ -89,6 +89,25 @@ function refusalOf(file: string, administrator: number): AppNotice | null {
     if (why !== null) return { ...NOTICE, reason: 'policy-refused', facts: { file: path, why } }
   }
   return null
+}
+
+/** Most links that systems follow. */
+const MOST_LINKS = 40
+
+/** The path, and where it leads if it is a link, and so on to the file itself. */
+function linksTo(path: string): string[] {
+  const paths = [path]
+  let last = path
+  try {
+    while (paths.length <= MOST_LINKS) {
+      // a link is relative to the folder it is really in
+      last = resolve(realpathSync(dirname(last)), readlinkSync(last))
+      paths.push(last)
+    }
+  } catch {
+    // the last one is no link, or reading the file has failed for the same reason
+  }
+  return paths
 }
 
 function statIfPossible(path: string) {

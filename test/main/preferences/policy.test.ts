@@ -1,6 +1,6 @@
 /** An administrator’s policy: what it sets, which mistakes are named, and when it is ignored. */
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PolicySettings } from '../../../main/contract/app.ts'
@@ -170,6 +170,21 @@ describe.skipIf(ME === null)(
       await chmod(target, 0o666)
       await symlink(target, file)
       refused(readPolicy(file, ME), `can write ${file}`)
+    })
+
+    it.each([
+      ['the file', 'open', 'open'],
+      ['another link', 'closed', 'open'],
+    ])('behind a link into a folder in which others can replace %s', async (_what, real, between) => {
+      const folder = await realpath(dirname(file))
+      for (const name of ['open', 'closed']) await mkdir(join(folder, name))
+      const target = join(folder, real, 'real.json')
+      await writeFile(target, '{"theme":"dark"}', { mode: 0o644 })
+      await symlink(target, join(folder, between, 'link.json'))
+      await symlink(join(between, 'link.json'), file)
+      expect(readPolicy(file, ME)).toEqual({ settings: { theme: 'dark' }, notice: null })
+      await chmod(join(folder, 'open'), 0o777)
+      refused(readPolicy(file, ME), `can write ${join(folder, 'open')}`)
     })
 
     it('a folder of others without a policy is no fault', async () => {
