@@ -27,8 +27,11 @@ export async function connectAll(
   const connect = async (id: string, request: ConnectRequest): Promise<void> => {
     if (signal.aborted || profiles.find(id) === null || !canConnect(sessions.state(id))) return
     running.add(id)
-    await sessions.connect(id, request)
-    running.delete(id)
+    try {
+      await sessions.connect(id, request)
+    } finally {
+      running.delete(id)
+    }
   }
   const cancel = () => {
     for (const id of running) sessions.cancel(id)

@@ -196,10 +196,19 @@ export class Sessions {
     return lookForSaved(this.#parts, profileIds)
   }
 
-  /** Renews the wanted profiles, the favorites and the recently used ones, without a person. @param wanted IDs of profiles */
+  /**
+   * Renews the wanted profiles, the favorites and the recently used ones, without a person. One that is removed, signed out or
+   * connected before its turn is left out.
+   * @param wanted IDs of profiles
+   */
   resume(wanted: readonly string[] = []): Promise<void> {
-    const saved = this.#parts.profiles.profiles().filter(({ id }) => this.state(id).status === 'saved')
-    return resumeSaved(saved, wanted, (profileId) => this.connect(profileId, { interactive: false }))
+    const { profiles } = this.#parts
+    const waits = (profileId: string) => this.state(profileId).status === 'saved'
+    const saved = profiles.profiles().filter(({ id }) => waits(id))
+    return resumeSaved(saved, wanted, async (profileId) => {
+      if (profiles.find(profileId) === null || !waits(profileId)) return
+      await this.connect(profileId, { interactive: false })
+    })
   }
 
   /** The computer goes to sleep: no renewals until `wake`. */

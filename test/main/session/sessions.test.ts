@@ -112,6 +112,39 @@ test('after a restart, sessions renew saved sign-ins without a person, favorites
   expect(most).toBeLessThanOrEqual(4)
 })
 
+describe('what happens before the turn of a profile at the start', () => {
+  const profiles = Array.from({ length: 12 }, (_, n) =>
+    aProfile({ id: `p${n}`, name: `Org ${n}`, accountId: 'account', lastConnectedAt: 100 - n }),
+  )
+  type Made = ReturnType<typeof made>
+
+  /** Does this to p4 to p8 while the first four renew. @returns the IDs that were renewed */
+  async function resumed(meanwhile: (all: Made, id: string) => unknown) {
+    const all = made(profiles)
+    for (const { id } of profiles) all.connector.renewable.add(id)
+    const { promise: first, resolve: goOn } = Promise.withResolvers<void>()
+    all.connector.does = async () => {
+      await first
+      return { ...CONNECTED, interactive: false }
+    }
+    await all.sessions.load()
+    const ended = all.sessions.resume()
+    await expect.poll(() => all.connector.asked.length).toBe(4)
+    for (const id of ['p4', 'p5', 'p6', 'p7', 'p8']) await meanwhile(all, id)
+    goOn()
+    await ended
+    return all.connector.asked.map(({ profileId }) => profileId)
+  }
+
+  test.each<[string, (all: Made, id: string) => unknown]>([
+    ['a removal', ({ sessions }, id) => sessions.removals.remove([id])],
+    ['a removal without undo', ({ sessions }, id) => sessions.remove(id)],
+    ['a removal by the command line', ({ store }, id) => store.remove(id)],
+  ])('%s skips this profile, and not the others', async (_what, meanwhile) => {
+    expect(await resumed(meanwhile)).toEqual(['p0', 'p1', 'p2', 'p3', 'p9', 'p10', 'p11'])
+  })
+})
+
 describe('a sign-out', () => {
   test('ends the sign-in of every profile of the account, also in the vault', async () => {
     const [one, two, other] = [
