@@ -77,6 +77,12 @@ export class Renewals {
     for (const profileId of [...this.#plans.keys()]) this.drop(profileId)
   }
 
+  /** Waits until the computer is perhaps online. */
+  async untilOnline(): Promise<void> {
+    // a wait must not keep the process alive either
+    while (!this.#parts.isOnline()) await new Promise((done) => setTimeout(done, OFFLINE).unref())
+  }
+
   /** The computer goes to sleep: no renewals until it wakes. */
   sleep(): void {
     this.#asleep = true

@@ -46,6 +46,8 @@ export class Sessions {
   readonly #table: SessionTable
   readonly #attempts: Attempts
   readonly #renewals: Renewals
+  /** True when the app quits: then the renewals at the start that still wait do not begin. */
+  #closed = false
 
   constructor(parts: SessionsParts) {
     this.#renewals = new Renewals({
@@ -197,8 +199,8 @@ export class Sessions {
   }
 
   /**
-   * Renews the wanted profiles, the favorites and the recently used ones, without a person. One that is removed, signed out or
-   * connected before its turn is left out.
+   * Renews the wanted profiles, the favorites and the recently used ones, without a person. Waits while the computer is offline,
+   * as it may be right after the sign-in to it. One that is removed, signed out or connected before its turn is left out.
    * @param wanted IDs of profiles
    */
   resume(wanted: readonly string[] = []): Promise<void> {
@@ -206,7 +208,8 @@ export class Sessions {
     const waits = (profileId: string) => this.state(profileId).status === 'saved'
     const saved = profiles.profiles().filter(({ id }) => waits(id))
     return resumeSaved(saved, wanted, async (profileId) => {
-      if (profiles.find(profileId) === null || !waits(profileId)) return
+      await this.#renewals.untilOnline()
+      if (this.#closed || profiles.find(profileId) === null || !waits(profileId)) return
       await this.connect(profileId, { interactive: false })
     })
   }
@@ -223,6 +226,7 @@ export class Sessions {
 
   /** Ends every attempt and plan, because the app quits. */
   async close(): Promise<void> {
+    this.#closed = true
     this.#renewals.dropAll()
     await this.#attempts.endAll()
   }

@@ -145,6 +145,58 @@ describe('what happens before the turn of a profile at the start', () => {
   })
 })
 
+describe('the start without a network', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  /** Six saved sign-ins of a computer that is offline. */
+  async function offline() {
+    network.online = false
+    const profiles = Array.from({ length: 6 }, () => aProfile({ accountId: 'account' }))
+    const all = made(profiles)
+    for (const { id } of profiles) all.connector.renewable.add(id)
+    all.connector.does = async () => {
+      if (!network.online) throw anError('host-not-found')
+      return { ...CONNECTED, interactive: false }
+    }
+    await all.sessions.load()
+    const ended = all.sessions.resume()
+    await vi.advanceTimersByTimeAsync(60_000)
+    return { ...all, ended, states: () => profiles.map(({ id }) => all.sessions.state(id).status) }
+  }
+
+  test('leaves the sign-ins saved, and renews them within seconds once the computer is online', async () => {
+    const { connector, states, ended } = await offline()
+    expect([states(), connector.asked.length]).toEqual([Array(6).fill('saved'), 0])
+    network.online = true
+    await vi.advanceTimersByTimeAsync(5000)
+    await ended
+    expect(states()).toEqual(Array(6).fill('connected'))
+  })
+
+  test('begins nothing if the app quits before the computer is online', async () => {
+    const { connector, sessions, ended } = await offline()
+    await sessions.close()
+    network.online = true
+    await vi.advanceTimersByTimeAsync(5000)
+    await ended
+    expect(connector.asked).toEqual([])
+  })
+})
+
+test('a quit during the renewals of the start begins no more of them', async () => {
+  const profiles = Array.from({ length: 8 }, () => aProfile({ accountId: 'account' }))
+  const { sessions, connector } = made(profiles)
+  for (const { id } of profiles) connector.renewable.add(id)
+  connector.does = ({ signal }) => untilAborted(signal)
+  await sessions.load()
+  const ended = sessions.resume()
+  await expect.poll(() => connector.asked.length).toBe(4)
+  await sessions.close()
+  await ended
+  expect(connector.asked).toHaveLength(4)
+})
+
 describe('a sign-out', () => {
   test('ends the sign-in of every profile of the account, also in the vault', async () => {
     const [one, two, other] = [
