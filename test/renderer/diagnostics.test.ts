@@ -134,6 +134,57 @@ describe('the section', () => {
     expect(canceled()).toBe(2)
   })
 
+  describe('shows nothing of the organization before', () => {
+    const fabrikam = aProfile({ name: 'Fabrikam' })
+    const both = () => new FakeApi([contoso, fabrikam])
+    const selected = () => screen.getByRole('group', { name: 'Selected organization' })
+    /** The tray, a notification or a link shows the other organization. */
+    async function showOther(api: FakeApi) {
+      api.want(fabrikam.id)
+      await within(selected()).findByText('Fabrikam')
+    }
+
+    test('when its checks are done, and copies none of them', async () => {
+      const { api, user, dialog, check } = await opened(both())
+      api.examining = async () => two
+      await check()
+      await dialog.findByRole('list', { name: 'Checks' })
+      await showOther(api)
+      expect(screen.queryByRole('list', { name: 'Checks' })).toBeNull()
+      await user.click(dialog.getByRole('button', { name: 'Copy' }))
+      await dialog.findByText('Copied')
+      expect(await navigator.clipboard.readText()).toBe(diagnosticsText(api.status, []))
+    })
+
+    test('while its checks run: they end', async () => {
+      const { api, dialog, check } = await opened(both())
+      api.examining = () => new Promise(() => undefined)
+      await check()
+      await showOther(api)
+      expect(calls(api, 'longCalls.cancel')).toHaveLength(1)
+      expect(dialog.getByRole('button', { name: 'Check' })).toBeDefined()
+    })
+
+    test('when its checks could not run', async () => {
+      const { api, dialog, check } = await opened(both())
+      vi.spyOn(api.sessions, 'examine').mockRejectedValueOnce(anError('store-damaged'))
+      await check()
+      await dialog.findByRole('alert')
+      await showOther(api)
+      expect(dialog.queryByRole('alert')).toBeNull()
+    })
+  })
+
+  test('keeps the checks of an organization that only gets another name', async () => {
+    const { api, dialog, check } = await opened()
+    api.examining = async () => two
+    await check()
+    await dialog.findByRole('list', { name: 'Checks' })
+    await api.profiles.change(contoso.id, { name: 'Litware' })
+    await dialog.findByText('Litware')
+    expect(rows()).toHaveLength(2)
+  })
+
   test('says why the checks could not run', async () => {
     const { api, dialog, check } = await opened()
     vi.spyOn(api.sessions, 'examine').mockRejectedValueOnce(anError('store-damaged'))
