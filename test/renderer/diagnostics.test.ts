@@ -116,10 +116,19 @@ describe('the section', () => {
     expect(await navigator.clipboard.readText()).toBe(diagnosticsText(api.status, two))
   })
 
-  test('has no organization to check before one is selected', async () => {
+  test('has no organization to check before there is one', async () => {
     const user = await shown(new FakeApi())
     await openSettings(user, 'diagnostics')
     expect(screen.queryByRole('group', { name: 'Selected organization' })).toBeNull()
+  })
+
+  test('asks to select an organization while the window shows what needs attention in its place', async () => {
+    const user = await shown(new FakeApi([contoso]), 'Contoso')
+    await user.keyboard('{Control>}t{/Control}')
+    await openSettings(user, 'diagnostics')
+    const group = within(screen.getByRole('group', { name: 'Selected organization' }))
+    expect(group.getByText('Select an organization in the list to check it.')).toBeDefined()
+    expect(group.queryByRole('button')).toBeNull()
   })
 
   test('ends the checks that the person cancels, and those of a section that is left', async () => {

@@ -26,6 +26,7 @@ export const diagnostics = {
   keychain: 'Keychain',
   keychainReady: 'Sign-ins are sealed with a key in the keychain.',
   organization: 'Selected organization',
+  noOrganization: 'Select an organization in the list to check it.',
   check: 'Check',
   checking: 'Checking…',
   whyCheck: 'Runs each step of a connect, without a question. It shows where and why one fails.',

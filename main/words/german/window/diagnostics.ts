@@ -10,6 +10,7 @@ export const diagnostics: typeof english = {
   keychain: 'Schlüsselbund',
   keychainReady: 'Anmeldungen sind mit einem Schlüssel im Schlüsselbund versiegelt.',
   organization: 'Ausgewählte Organisation',
+  noOrganization: 'Wählen Sie in der Liste eine Organisation aus, um sie zu prüfen.',
   check: 'Prüfen',
   checking: 'Wird geprüft…',
   whyCheck:
