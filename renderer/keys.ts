@@ -3,6 +3,7 @@ import { tick } from 'svelte'
 import { type Platform, TEXT_SIZES } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
 import { focusList, inMenu } from './focus.ts'
+import { isManaged } from './state/settings.svelte.ts'
 import type { WindowState } from './state/window.svelte.ts'
 
 const typing = (target: EventTarget | null): boolean =>
@@ -32,15 +33,17 @@ export async function toggleToday(app: WindowState): Promise<void> {
 /** How each key changes the text size: to the next one in this direction, or to the default. Shift may be part of "+". */
 const SIZE_KEYS: Readonly<Record<string, 1 | -1 | 'default'>> = { '+': 1, '=': 1, '-': -1, '0': 'default' }
 
-/** Changes the text size if the key says so; it stays within `TEXT_SIZES`. @returns true if it is such a key */
+/** Changes the text size if the key says so, and no policy sets it; it stays within `TEXT_SIZES`. @returns true if it is such a key */
 function resizes(event: KeyboardEvent, app: WindowState): boolean {
   // on some layouts, the digit needs Shift
   const key = event.code === 'Digit0' ? '0' : event.key
   const by = isCommand(event, app.app.platform) ? SIZE_KEYS[key] : undefined
   if (by === undefined) return false
-  const at = TEXT_SIZES.indexOf(app.app.status?.preferences.textSize ?? 100)
+  const { status } = app.app
+  const at = TEXT_SIZES.indexOf(status?.preferences.textSize ?? 100)
   const textSize = by === 'default' ? 100 : TEXT_SIZES[at + by]
-  if (textSize !== undefined) void app.attempt(() => app.app.setPreferences({ textSize }))
+  if (textSize !== undefined && !(status && isManaged(status, 'textSize')))
+    void app.attempt(() => app.app.setPreferences({ textSize }))
   return true
 }
 

@@ -93,6 +93,14 @@ describe.each(platforms)('on %s', (platform) => {
     expect(calls(api, 'app.setPreferences')).toEqual([])
   })
 
+  test.each(['+', '-', '0'])('%s does nothing to a text size that the policy sets', async (key) => {
+    const api = apiOn(platform)
+    api.status = { ...api.status, managed: ['textSize'] }
+    const user = await shown(api, 'Contoso')
+    await user.keyboard(chord(own[platform], key))
+    expect(calls(api, 'app.setPreferences')).toEqual([])
+  })
+
   test('a command works in the search field, but a plain key only edits there', async () => {
     expect(await doneBy(platform, chord(own[platform], 'n'), 'search')).toBe('Add organization')
     for (const key of ['{Delete}', '{Backspace}'])
