@@ -1,5 +1,6 @@
 /** What the add dialog keeps when it closes without saving: what the person typed, without anything that may be a secret. */
 import { addressesIn } from './addresses-in-text.ts'
+import { isMicrosoftOnlineHost } from './microsoft-hosts.ts'
 import type { EnvironmentKind } from './profile.ts'
 import { mayHoldSecret, quotable } from './secret-in-text.ts'
 
@@ -43,14 +44,32 @@ const isPlain = (text: string | undefined): text is string =>
 function keepableAddress(text: string): string {
   const typed = text.trim()
   const { all } = addressesIn(typed)
-  const urls = all.flatMap((read) => (read.is === 'organization' ? [read.parsed.orgUrl] : [])).filter(isWhole)
-  if (all.length < 2 && !/\s/.test(typed) && isPlain(typed) && isWhole(typed)) return typed
-  const kept = urls.join(' ')
+  const [only] = all.length < 2 && !/\s/.test(typed) && isPlain(typed) ? certainPart(typed) : []
+  if (only !== undefined) return only
+  const urls = all.flatMap((read) => (read.is === 'organization' ? certainPart(read.parsed.orgUrl) : []))
+  const kept = [...new Set(urls)].join(' ')
   return kept.length > LONGEST_KEPT || mayHoldSecret(kept) ? '' : kept
 }
 
-/** False for what may be the beginning of `https://user:password@host`, while it is typed. */
-function isWhole(typed: string): boolean {
-  const [, host = '', rest] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(\[[^\]]*\]|[^:/?#]*)(:.*)?/i.exec(typed) ?? []
-  return rest === undefined || (/[.[]/.test(host) && /^:\d{1,5}(?:[/?#]|$)/.test(rest))
+/** True for what `keepable` may leave of a typed address, or of several. */
+export const isKeepableAddress = (text: string): boolean =>
+  !mayHoldSecret(text) && text.split(/\s+/).every((part) => part === '' || certainPart(part)[0] === part)
+
+const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/i
+
+/**
+ * What cannot hold the beginning of a password, while `https://user:password@host` is typed. A port can be one, unless no user
+ * name looks like its host. So the port of any other host is left out, or nothing is left.
+ */
+function certainPart(address: string): readonly [] | readonly [string] {
+  // a URL parser or a person could read these as a colon and a slash
+  const plain = address.replaceAll(/[\uFE55\uFF1A]|%3a/gi, ':').replaceAll(/[\\\uFF0F]|%2f/gi, '/')
+  const [, begin = '', host = '', rest] = /^((?:https?:)?\/*)(\[[^\]]*\]|[^:]*)(:.*)?$/is.exec(plain) ?? []
+  if (rest === undefined) return [address]
+  const [, path] = /^:\d{1,5}((?:[/?#][^:]*)?)$/.exec(rest) ?? []
+  if (path === undefined || plain !== address || host.includes('/')) return []
+  const isServer = IP_ADDRESS.test(host) || isMicrosoftOnlineHost(host)
+  const labels = host.split('.').length
+  if (isServer || (path !== '' && labels > 2)) return [address]
+  return labels > 1 ? [begin + host] : []
 }

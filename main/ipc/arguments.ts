@@ -16,7 +16,7 @@ import { COPY_ITEMS } from '../contract/copying.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
-import { LONGEST_KEPT } from '../contract/kept-draft.ts'
+import { isKeepableAddress, LONGEST_KEPT } from '../contract/kept-draft.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
@@ -69,7 +69,7 @@ const shownDraft = v.strictObject({
 })
 const noSecret = v.check((text: string) => !mayHoldSecret(text))
 const typedDraft = v.strictObject({
-  url: v.pipe(v.string(), v.maxLength(LONGEST_KEPT), noSecret),
+  url: v.pipe(v.string(), v.maxLength(LONGEST_KEPT), v.check(isKeepableAddress)),
   name: v.optional(v.pipe(shortText, noSecret)),
   environment: v.optional(environment),
   userName: v.optional(v.pipe(shortText, noSecret)),

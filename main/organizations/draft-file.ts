@@ -1,7 +1,7 @@
 /** Keeps the draft of the add dialog in a small file of the data folder, until it is saved or dropped. */
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
-import { type KeptDraft, LONGEST_KEPT, type TypedDraft } from '../contract/kept-draft.ts'
+import { isKeepableAddress, type KeptDraft, LONGEST_KEPT, type TypedDraft } from '../contract/kept-draft.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { readOutsideFile } from '../outside-file.ts'
@@ -32,7 +32,7 @@ const plain = (longest: number) =>
   )
 
 const keptDraft = v.strictObject({
-  url: plain(LONGEST_KEPT),
+  url: v.pipe(v.string(), v.maxLength(LONGEST_KEPT), v.check(isKeepableAddress)),
   name: v.optional(plain(256)),
   environment: v.optional(v.picklist(ENVIRONMENTS)),
   userName: v.optional(plain(256)),

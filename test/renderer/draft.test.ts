@@ -100,17 +100,19 @@ describe('the draft is dropped', () => {
   })
 })
 
-test.each(['https://alex:hunter2@crm.contoso.example', `${A}/?access_token=hunter2`, 'https://alex:hunter2'])(
-  'the secret of %s is never kept',
-  async (typed) => {
-    const api = new FakeApi()
-    const { user, field } = await adding(api)
-    await user.click(field)
-    await user.paste(typed)
-    await user.click(screen.getByRole('button', { name: 'Cancel' }))
-    expect(JSON.stringify([api.kept, calls(api, 'draft.keep')])).not.toContain('hunter2')
-  },
-)
+test.each([
+  'https://alex:hunter2@crm.contoso.example',
+  `${A}/?access_token=hunter2`,
+  'https://alex:hunter2',
+  '//alex.wilber：hunter2',
+])('the secret of %s is never kept', async (typed) => {
+  const api = new FakeApi()
+  const { user, field } = await adding(api)
+  await user.click(field)
+  await user.paste(typed)
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(JSON.stringify([api.kept, calls(api, 'draft.keep')])).not.toContain('hunter2')
+})
 
 test('a link leaves the draft alone', async () => {
   const api = new FakeApi()

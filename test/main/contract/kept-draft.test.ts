@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keepable, LONGEST_KEPT } from '../../../main/contract/kept-draft.ts'
+import { isKeepableAddress, keepable, LONGEST_KEPT } from '../../../main/contract/kept-draft.ts'
 import { mayHoldSecret } from '../../../main/contract/secret-in-text.ts'
 
 const A = 'https://contoso.crm.dynamics.com'
@@ -10,6 +10,19 @@ describe('the kept address', () => {
     ['a host', ' contoso.crm.dynamics.com ', 'contoso.crm.dynamics.com'],
     ['half a host', 'contoso.crm', 'contoso.crm'],
     ['a host with a port and a path', 'crm.contoso.example:8443/Org', 'crm.contoso.example:8443/Org'],
+    [
+      'a host with a port, which a user name could have',
+      'https://crm.contoso.example:8443',
+      'https://crm.contoso.example',
+    ],
+    ['an IPv4 address with a port', 'https://10.1.2.3:5555', 'https://10.1.2.3:5555'],
+    ['an IPv6 address with a port', '[fd00::1]:5555/Org', '[fd00::1]:5555/Org'],
+    ['an organization of Microsoft with a port', `${A}:443`, `${A}:443`],
+    [
+      'several with a port and a path',
+      'https://crm.x.example:444/A https://crm.x.example:444/B',
+      'https://crm.x.example:444/A https://crm.x.example:444/B',
+    ],
     ['what is no organization', 'make.powerapps.com', 'make.powerapps.com'],
     ['a link, without its query', `${A}/main.aspx?id=1#code=2`, A],
     ['several, one after another', `${A}/main.aspx?id=1\n${B}`, `${A} ${B}`],
@@ -39,6 +52,41 @@ describe('the kept address', () => {
     const kept = keepable({ url, name: 'Mine' })
     expect(JSON.stringify(kept)).not.toMatch(/hunter2|4711|alex/)
     expect(mayHoldSecret(kept?.url ?? '')).toBe(false)
+  })
+})
+
+describe('the beginning of a password', () => {
+  test.each(
+    [
+      '',
+      '//',
+      'https://',
+      'https:',
+      'https:/',
+      'https:\\\\',
+      'ftp://',
+      '／／',
+      'https：//',
+      'https%3a%2f%2f',
+    ].flatMap((begin) =>
+      ['alex', 'alex.wilber', 'CONTOSO\\alex.wilber', 'CONTOSO/alex.wilber'].flatMap((user) =>
+        [':', '﹕', '：', '%3a', '%3A'].flatMap((colon) =>
+          ['4711', '47110815', '4711/hunter2', '4711hunter2', '4711:hunter2', 'hunter2'].map(
+            (password) => `${begin}${user}${colon}${password}`,
+          ),
+        ),
+      ),
+    ),
+  )('is not kept of %s', (url) => {
+    const kept = keepable({ url, name: 'Mine' })?.url ?? ''
+    expect(kept).not.toMatch(/4711|hunter2/)
+    expect([isKeepableAddress(kept), isKeepableAddress(url)]).toEqual([true, false])
+  })
+
+  test('is not kept while it is typed, key by key', () => {
+    const typed = 'https://alex.wilber:4711 hunter2'
+    for (let end = 1; end <= typed.length; end++)
+      expect(keepable({ url: typed.slice(0, end) })?.url ?? '').not.toMatch(/:\d/)
   })
 })
 

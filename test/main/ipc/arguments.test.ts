@@ -56,6 +56,7 @@ describe('a draft', () => {
 
   test.each<[what: string, draft: object]>([
     ['a password in its address', { url: 'https://alex:secret@crm.contoso.example' }],
+    ['what may be half a password in its address', { url: 'https://megan.bowen:4711' }],
     ['a token in its address', { url: `${url}/?access_token=secret` }],
     ['a password in its name', { url, name: 'https://alex:secret@crm.contoso.example' }],
     ['a token in its user name', { url, userName: '#id_token=secret' }],
