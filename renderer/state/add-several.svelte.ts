@@ -145,10 +145,10 @@ export class AddSeveral {
   /**
    * Saves the chosen ones as soon as they are detected; can be undone. One that does not answer meanwhile is saved only if the
    * person chooses it again.
-   * @returns true if all that were chosen are saved now; null if canceled
+   * @returns true if all that were chosen are saved now; null if canceled, or if none is chosen
    */
   async add(): Promise<boolean | null> {
-    if (this.adding) return null
+    if (this.adding || this.chosen.length === 0) return null
     const wanted = this.chosen.length
     const ids: string[] = []
     this.#added = 0

@@ -182,6 +182,20 @@ test('all can be chosen or left at once, and without any nothing can be added', 
   expect(addButton(dialog, 2)).toBeDefined()
 })
 
+describe('nothing chosen', () => {
+  test('is nothing to add: the keys leave the dialog and its draft alone', async () => {
+    const api = new FakeApi()
+    const { user, dialog } = await pasted(api, `${A} ${B}`)
+    await dialog.findByText('Detected 2 of 2', {}, LATER)
+    await expect.poll(() => api.kept?.url, LATER).toBe(`${A} ${B}`)
+    await user.click(dialog.getByRole('checkbox', { name: 'All new addresses' }))
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await user.click(dialog.getByRole('checkbox', { name: 'All new addresses' }))
+    expect(addButton(dialog, 2)).toBeDefined()
+    expect([api.kept?.url, calls(api, 'draft.drop')]).toEqual([`${A} ${B}`, []])
+  })
+})
+
 describe('one address', () => {
   test('in a sentence is read like one alone', async () => {
     const api = new FakeApi()
