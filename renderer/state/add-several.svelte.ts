@@ -99,16 +99,14 @@ export class AddSeveral {
   }
 
   choose(orgUrl: OrgUrl, yes: boolean): void {
-    if (yes) this.#dismissed.delete(orgUrl)
-    else {
-      this.#dismissed.add(orgUrl)
-      this.#asked.leave(orgUrl)
-    }
-    this.#ask()
+    this.#choose([orgUrl], yes)
   }
 
   chooseAll(yes: boolean): void {
-    for (const { orgUrl } of this.fresh) this.choose(orgUrl, yes)
+    this.#choose(
+      this.fresh.map(({ orgUrl }) => orgUrl),
+      yes,
+    )
   }
 
   /** Detects the chosen ones once typing pauses. What has an answer and is still there is not asked again. */
@@ -193,6 +191,18 @@ export class AddSeveral {
   #draftOf(typed: string): { readonly url: string; readonly userName?: string } {
     const userName = this.#parts.draft.userName.trim()
     return { url: typed, ...(userName === '' ? {} : { userName }) }
+  }
+
+  /** Asks once all are chosen or left: else each that is left would make room for the next one. */
+  #choose(orgUrls: readonly OrgUrl[], yes: boolean): void {
+    for (const orgUrl of orgUrls) {
+      if (yes) this.#dismissed.delete(orgUrl)
+      else {
+        this.#dismissed.add(orgUrl)
+        this.#asked.leave(orgUrl)
+      }
+    }
+    this.#ask()
   }
 
   #ask(): void {

@@ -194,6 +194,16 @@ describe('nothing chosen', () => {
     expect(addButton(dialog, 2)).toBeDefined()
     expect([api.kept?.url, calls(api, 'draft.drop')]).toEqual([`${A} ${B}`, []])
   })
+
+  test('cancels the detections that run, and begins none', async () => {
+    const api = new FakeApi()
+    slow(api)
+    const urls = Array.from({ length: 9 }, (_, index) => `https://org${index}.crm.dynamics.com`)
+    const { user, dialog } = await pasted(api, urls.join(' '))
+    await expect.poll(() => asked(api)).toEqual(urls.slice(0, 4))
+    await user.click(dialog.getByRole('checkbox', { name: 'All new addresses' }))
+    expect([asked(api).length, calls(api, 'longCalls.cancel').length]).toEqual([4, 4])
+  })
 })
 
 describe('one address', () => {
