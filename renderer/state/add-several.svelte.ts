@@ -1,34 +1,20 @@
 /** The addresses of a pasted list or mail: which are new, what their detection found, and the addition of the chosen ones. */
-import { SvelteSet } from 'svelte/reactivity'
 import type { AddressRead } from '../../main/contract/addresses-in-text.ts'
-import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import { toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { words } from '../../main/words/index.ts'
 import { AskedOrgs } from './asked-orgs.svelte.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import type { KnownOrgs } from './known-orgs.svelte.ts'
 import type { Profiles } from './profiles.svelte.ts'
+import { SeveralChoices } from './several-choices.svelte.ts'
+import type { NewRow, SeveralRow } from './several-rows.ts'
 import type { TypedAddress } from './typed-address.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
 
 /** Milliseconds without typing before the detection begins. */
 const DETECT_AFTER = 400
-
-export type SeveralRow =
-  | { readonly is: 'refused'; readonly typed: string | null; readonly refusal: Failure }
-  | { readonly is: 'there'; readonly orgUrl: OrgUrl; readonly profile: ProfileSummary }
-  | NewRow
-
-export interface NewRow {
-  readonly is: 'new'
-  readonly orgUrl: OrgUrl
-  /** The part of the text that main reads. */
-  readonly typed: string
-  readonly chosen: boolean
-  readonly progress: ReturnType<AskedOrgs['of']>
-}
 
 export interface SeveralParts {
   readonly api: HomerealmApi
@@ -42,8 +28,7 @@ export interface SeveralParts {
 export class AddSeveral {
   readonly #parts: SeveralParts
   readonly #asked: AskedOrgs
-  /** Those that the person does not want, or that did not answer. */
-  readonly #dismissed = new SvelteSet<OrgUrl>()
+  readonly #choices = new SeveralChoices()
   readonly #adding = new CancelableCall()
   readonly #rows = $derived.by(() => this.#read())
   /** True until typing pauses, and after Stop. */
@@ -59,7 +44,7 @@ export class AddSeveral {
     this.#asked = new AskedOrgs({
       detect: (typed, how) => parts.api.discovery.detect(this.#draftOf(typed), how),
       onAnswer: (orgUrl, { is }) => {
-        if (is === 'failed') this.#dismissed.add(orgUrl)
+        if (is === 'failed') this.#choices.fail(orgUrl)
         this.#ask()
       },
     })
@@ -119,8 +104,16 @@ export class AddSeveral {
     const { userName } = this.#parts.draft
     const isSameUser = userName === this.#askedFor
     this.#askedFor = userName
-    this.#asked.keepOnly(new Set(isSameUser ? this.fresh.map(({ orgUrl }) => orgUrl) : []))
+    const wanted = new Set(isSameUser ? this.fresh.map(({ orgUrl }) => orgUrl) : [])
+    this.#asked.keepOnly(wanted)
+    this.#choices.keepOnly(wanted)
     this.#timer = setTimeout(() => this.resume(), after)
+  }
+
+  /** Forgets every choice and answer. */
+  startOver(): void {
+    this.#choices.clear()
+    this.#asked.keepOnly(new Set())
   }
 
   /** Asks those that were not asked yet. */
@@ -171,7 +164,7 @@ export class AddSeveral {
     } catch (thrown) {
       signal.throwIfAborted()
       this.#asked.put(row.orgUrl, { is: 'failed', failure: toFailure(thrown), ticket })
-      this.#dismissed.add(row.orgUrl)
+      this.#choices.fail(row.orgUrl)
     }
   }
 
@@ -196,11 +189,8 @@ export class AddSeveral {
   /** Asks once all are chosen or left: else each that is left would make room for the next one. */
   #choose(orgUrls: readonly OrgUrl[], yes: boolean): void {
     for (const orgUrl of orgUrls) {
-      if (yes) this.#dismissed.delete(orgUrl)
-      else {
-        this.#dismissed.add(orgUrl)
-        this.#asked.leave(orgUrl)
-      }
+      this.#choices.choose(orgUrl, yes)
+      if (!yes) this.#asked.leave(orgUrl)
     }
     this.#ask()
   }
@@ -221,6 +211,6 @@ export class AddSeveral {
     const settled = progress.is === 'found' ? progress.orgUrl : orgUrl
     const known = this.#parts.known.find(settled, this.#parts.draft.userName)
     if (known !== null) return { is: 'there', orgUrl: settled, profile: known.profile }
-    return { is: 'new', orgUrl, typed: read.typed, chosen: !this.#dismissed.has(orgUrl), progress }
+    return { is: 'new', orgUrl, typed: read.typed, chosen: this.#choices.has(orgUrl), progress }
   }
 }

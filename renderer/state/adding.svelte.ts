@@ -60,6 +60,7 @@ export class Adding {
 
   startOver(): void {
     this.keeper.startOver()
+    this.several.startOver()
     this.#detect(0)
   }
 

@@ -206,6 +206,71 @@ describe('nothing chosen', () => {
   })
 })
 
+describe('an address that failed', () => {
+  async function failedOnce() {
+    const api = new FakeApi()
+    api.kept = { url: `${A} ${B}`, keptAt: 1 }
+    api.detection = (url) =>
+      url === B ? Promise.reject(anError('host-not-found')) : Promise.resolve(aDetection())
+    const opened = await adding(api)
+    await expect.poll(() => box(opened.dialog, B).checked, LATER).toBe(false)
+    expect(rows(opened.dialog)[1]).not.toContain('Not detected')
+    api.detection = async () => aDetection()
+    return { api, ...opened }
+  }
+  const paste = async (user: Person, field: HTMLElement) => {
+    await user.click(field)
+    await user.paste(`${A} ${B}`)
+  }
+
+  test.each<[how: string, again: (opened: Awaited<ReturnType<typeof failedOnce>>) => Promise<unknown>]>([
+    [
+      'is pasted again',
+      async ({ user, field }) => {
+        await user.clear(field)
+        await paste(user, field)
+      },
+    ],
+    [
+      'is pasted after Start over',
+      async ({ user, dialog, field }) => {
+        await press(user, dialog, 'Start over')
+        await paste(user, field)
+      },
+    ],
+    [
+      'gets a user name',
+      ({ user, dialog }) => user.type(dialog.getByLabelText('User name (optional)'), 'alex@contoso.com'),
+    ],
+  ])('is chosen and asked when it %s', async (_how, again) => {
+    const opened = await failedOnce()
+    await again(opened)
+    await opened.dialog.findByText('Detected 2 of 2', {}, LATER)
+    expect(asked(opened.api).filter((url) => url === B)).toHaveLength(2)
+  })
+
+  test('keeps its reason while more is typed', async () => {
+    const { api, user, dialog, field } = await failedOnce()
+    const before = rows(dialog)[1]
+    await user.type(field, ` ${C}`)
+    await dialog.findByText('Detected 2 of 2', {}, LATER)
+    expect([rows(dialog)[1], box(dialog, B).checked]).toEqual([before, false])
+    expect(asked(api)).toEqual([A, B, C])
+  })
+})
+
+test('what the person left out is new again after Start over', async () => {
+  const api = new FakeApi()
+  api.kept = { url: `${A} ${B}`, keptAt: 1 }
+  const { user, dialog, field } = await adding(api)
+  await dialog.findByText('Detected 2 of 2', {}, LATER)
+  await user.click(box(dialog, B))
+  await press(user, dialog, 'Start over')
+  await user.click(field)
+  await user.paste(`${A} ${B}`)
+  expect(box(dialog, B).checked).toBe(true)
+})
+
 describe('one address', () => {
   test('in a sentence is read like one alone', async () => {
     const api = new FakeApi()
