@@ -25,6 +25,12 @@ export interface SeveralParts {
   readonly draft: { readonly address: TypedAddress; readonly userName: string }
 }
 
+/** `ids`: those of the saved ones. */
+interface Saving {
+  readonly ids: string[]
+  readonly signal: AbortSignal
+}
+
 export class AddSeveral {
   readonly #parts: SeveralParts
   readonly #asked: AskedOrgs
@@ -136,35 +142,55 @@ export class AddSeveral {
   /**
    * Saves the chosen ones as soon as they are detected; can be undone. One that does not answer meanwhile is saved only if the
    * person chooses it again.
-   * @returns true if all that were chosen are saved now; null if canceled, or if none is chosen
+   * @returns true if all that were chosen are saved now; null if canceled, or if none is chosen any more
    */
   async add(): Promise<boolean | null> {
-    if (this.adding || this.chosen.length === 0) return null
-    const wanted = this.chosen.length
+    const wanted = this.chosen.map(({ orgUrl }) => orgUrl)
+    if (this.adding || wanted.length === 0) return null
     const ids: string[] = []
     this.#added = 0
     this.resume()
     try {
-      const done = await this.#adding.run(async (signal) => {
-        await this.#asked.idle()
-        for (const row of this.chosen) await this.#save(row, { ids, signal })
-      })
-      return done === null ? null : ids.length === wanted
+      const left = await this.#adding.run((signal) => this.#saveChosen(wanted, { ids, signal }))
+      if (left === null) return null
+      if (this.#haveFailed(left.value)) return false
+      return ids.length > 0 ? true : null
     } finally {
       this.#tell(ids)
     }
   }
 
-  async #save(row: NewRow, { ids, signal }: { ids: string[]; signal: AbortSignal }): Promise<void> {
+  #haveFailed(orgUrls: ReadonlySet<OrgUrl>): boolean {
+    return this.fresh.some(({ orgUrl, progress }) => orgUrls.has(orgUrl) && progress.is === 'failed')
+  }
+
+  /** Saves one after another; the person may choose others meanwhile. @returns those that are not saved */
+  async #saveChosen(wanted: readonly OrgUrl[], { ids, signal }: Saving): Promise<Set<OrgUrl>> {
+    const left = new Set(wanted)
+    const tried = new Set<OrgUrl>()
+    for (;;) {
+      await this.#asked.idle()
+      const row = this.chosen.find(({ orgUrl }) => !tried.has(orgUrl))
+      if (row === undefined) return left
+      tried.add(row.orgUrl)
+      left.add(row.orgUrl)
+      if (await this.#save(row, { ids, signal })) left.delete(row.orgUrl)
+    }
+  }
+
+  /** @returns true if it is saved; false if its row has the reason */
+  async #save(row: NewRow, { ids, signal }: Saving): Promise<boolean> {
     signal.throwIfAborted()
     const ticket = 'ticket' in row.progress ? row.progress.ticket : ''
     try {
       ids.push(await this.#parts.profiles.addUnseen({ ...this.#draftOf(row.typed), shown: ticket }, signal))
       this.#added = ids.length
+      return true
     } catch (thrown) {
       signal.throwIfAborted()
       this.#asked.put(row.orgUrl, { is: 'failed', failure: toFailure(thrown), ticket })
       this.#choices.fail(row.orgUrl)
+      return false
     }
   }
 

@@ -144,6 +144,22 @@ describe('adding', () => {
     expect([asked(api).length, calls(api, 'profiles.add').length]).toEqual([2, 2])
   })
 
+  test('leaves out what the person leaves out meanwhile, and saves what they choose meanwhile', async () => {
+    const api = new FakeApi()
+    const { user, dialog } = await pasted(api, `${A} ${B} ${C}`)
+    await dialog.findByText('Detected 3 of 3', {}, LATER)
+    await user.click(box(dialog, C))
+    const first = Promise.withResolvers<void>()
+    api.adding = () => first.promise
+    await user.click(addButton(dialog, 2))
+    await expect.poll(() => calls(api, 'profiles.add').length).toBe(1)
+    await user.click(box(dialog, B))
+    await user.click(box(dialog, C))
+    first.resolve()
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'profiles.add').map(([, draft]) => draft)).toMatchObject([{ url: A }, { url: C }])
+  })
+
   test('shows why one could not be saved, and saves the others', async () => {
     const api = new FakeApi()
     const { user, dialog } = await pasted(api, `${A} ${B} ${C}`)
