@@ -140,8 +140,8 @@ export class AddSeveral {
   }
 
   /**
-   * Saves the chosen ones as soon as they are detected; can be undone. One that does not answer meanwhile is saved only if the
-   * person chooses it again.
+   * Saves the chosen ones as soon as they are detected, after Stop at once; can be undone. One that does not answer meanwhile
+   * is saved only if the person chooses it again.
    * @returns true if all that were chosen are saved now; null if canceled, or if none is chosen any more
    */
   async add(): Promise<boolean | null> {
@@ -149,7 +149,7 @@ export class AddSeveral {
     if (this.adding || wanted.length === 0) return null
     const ids: string[] = []
     this.#added = 0
-    this.resume()
+    if (!this.#stopped) this.resume()
     try {
       const left = await this.#adding.run((signal) => this.#saveChosen(wanted, { ids, signal }))
       if (left === null) return null

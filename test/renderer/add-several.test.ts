@@ -160,6 +160,20 @@ describe('adding', () => {
     expect(calls(api, 'profiles.add').map(([, draft]) => draft)).toMatchObject([{ url: A }, { url: C }])
   })
 
+  test('saves after Stop what has no answer, without detecting first', async () => {
+    const api = new FakeApi()
+    const waiting = slow(api)
+    const { user, dialog } = await pasted(api, `${A} ${B}`)
+    await expect.poll(() => waiting.size).toBe(2)
+    waiting.get(A)?.resolve(aDetection())
+    await dialog.findByText('Detected 1 of 2')
+    await press(user, dialog, 'Stop')
+    await user.click(addButton(dialog, 2))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(asked(api)).toEqual([A, B])
+    expect(calls(api, 'profiles.add').map(([, draft]) => draft)).toMatchObject([{ url: A }, { url: B }])
+  })
+
   test('shows why one could not be saved, and saves the others', async () => {
     const api = new FakeApi()
     const { user, dialog } = await pasted(api, `${A} ${B} ${C}`)
