@@ -1,6 +1,8 @@
 /** The draft of the add dialog outlives the dialog, and never holds a secret. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
+import { words } from '../../main/words/index.ts'
+import { anError } from '../support/failures.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, type Person, shown } from './support/shown.ts'
 
@@ -75,6 +77,41 @@ test('Start over empties the dialog and drops the draft', async () => {
   const kind = dialog.getByLabelText('Environment') as HTMLSelectElement
   expect([field.value, name.value, kind.value]).toEqual(['', '', 'unspecified'])
   expect([api.kept, dialog.queryByText(/^Draft from /), document.activeElement]).toEqual([null, null, field])
+})
+
+describe('what could not be saved is told until', () => {
+  test.each<
+    [
+      what: string,
+      change: (user: Person, dialog: Awaited<ReturnType<typeof kept>>['dialog']) => Promise<unknown>,
+    ]
+  >([
+    ['Start over', (user, dialog) => user.click(dialog.getByRole('button', { name: 'Start over' }))],
+    ['another user name', (user, dialog) => user.type(dialog.getByLabelText('User name (optional)'), 'a')],
+    ['another name', (user, dialog) => user.type(dialog.getByLabelText('Name'), 'a')],
+  ])('%s', async (_what, change) => {
+    const { api, user, dialog } = await kept()
+    const { title } = words.failures['store-unwritable']
+    api.adding = async () => {
+      throw anError('store-unwritable')
+    }
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    await dialog.findByText(title)
+    await change(user, dialog)
+    expect(dialog.queryByText(title)).toBeNull()
+  })
+
+  test('another user name of several', async () => {
+    const { api, user, dialog } = await kept({ url: `${A} https://fabrikam.crm4.dynamics.com` })
+    const left = 'Those that were not added are still here, with the reason.'
+    api.adding = async () => {
+      throw anError('store-unwritable')
+    }
+    await user.click(dialog.getByRole('button', { name: 'Add 2' }))
+    await dialog.findByText(left)
+    await user.type(dialog.getByLabelText('User name (optional)'), 'a')
+    expect(dialog.queryByText(left)).toBeNull()
+  })
 })
 
 describe('the draft is dropped', () => {
