@@ -25,12 +25,6 @@ export interface SeveralParts {
   readonly draft: { readonly address: TypedAddress; readonly userName: string }
 }
 
-/** `ids`: those of the saved ones. */
-interface Saving {
-  readonly ids: string[]
-  readonly signal: AbortSignal
-}
-
 export class AddSeveral {
   readonly #parts: SeveralParts
   readonly #asked: AskedOrgs
@@ -41,6 +35,10 @@ export class AddSeveral {
   #held = $state(true)
   #stopped = $state(false)
   #added = $state(0)
+  /** The saved ones of all additions. */
+  readonly #ids: string[] = []
+  /** Resolves when nothing is saved any more. */
+  #ended: Promise<unknown> = Promise.resolve()
   /** The user name of the answers. */
   #askedFor = ''
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -139,6 +137,12 @@ export class AddSeveral {
     this.#asked.stop()
   }
 
+  /** Cancels everything, and offers to undo all additions. Call it when the dialog closes: it hides the offer, which ends soon. */
+  close(): void {
+    this.stop()
+    void this.#ended.finally(() => this.#tell())
+  }
+
   /**
    * Saves the chosen ones as soon as they are detected, after Stop at once; can be undone. One that does not answer meanwhile
    * is saved only if the person chooses it again.
@@ -147,17 +151,14 @@ export class AddSeveral {
   async add(): Promise<boolean | null> {
     const wanted = this.chosen.map(({ orgUrl }) => orgUrl)
     if (this.adding || wanted.length === 0) return null
-    const ids: string[] = []
     this.#added = 0
     if (!this.#stopped) this.resume()
-    try {
-      const left = await this.#adding.run((signal) => this.#saveChosen(wanted, { ids, signal }))
-      if (left === null) return null
-      if (this.#haveFailed(left.value)) return false
-      return ids.length > 0 ? true : null
-    } finally {
-      this.#tell(ids)
-    }
+    const adding = this.#adding.run((signal) => this.#saveChosen(wanted, signal))
+    this.#ended = adding
+    const left = await adding
+    if (left === null) return null
+    if (this.#haveFailed(left.value)) return false
+    return this.#added > 0 ? true : null
   }
 
   #haveFailed(orgUrls: ReadonlySet<OrgUrl>): boolean {
@@ -165,7 +166,7 @@ export class AddSeveral {
   }
 
   /** Saves one after another; the person may choose others meanwhile. @returns those that are not saved */
-  async #saveChosen(wanted: readonly OrgUrl[], { ids, signal }: Saving): Promise<Set<OrgUrl>> {
+  async #saveChosen(wanted: readonly OrgUrl[], signal: AbortSignal): Promise<Set<OrgUrl>> {
     const left = new Set(wanted)
     const tried = new Set<OrgUrl>()
     for (;;) {
@@ -174,17 +175,21 @@ export class AddSeveral {
       if (row === undefined) return left
       tried.add(row.orgUrl)
       left.add(row.orgUrl)
-      if (await this.#save(row, { ids, signal })) left.delete(row.orgUrl)
+      if (await this.#save(row, signal)) left.delete(row.orgUrl)
     }
   }
 
   /** @returns true if it is saved; false if its row has the reason */
-  async #save(row: NewRow, { ids, signal }: Saving): Promise<boolean> {
+  async #save(row: NewRow, signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted()
+    const { profiles } = this.#parts
     const ticket = 'ticket' in row.progress ? row.progress.ticket : ''
     try {
-      ids.push(await this.#parts.profiles.addUnseen({ ...this.#draftOf(row.typed), shown: ticket }, signal))
-      this.#added = ids.length
+      const id = await profiles.addUnseen({ ...this.#draftOf(row.typed), shown: ticket }, signal)
+      this.#ids.push(id)
+      // the first of an addition is selected
+      if (this.#added === 0) profiles.list.reveal(id)
+      this.#added++
       return true
     } catch (thrown) {
       signal.throwIfAborted()
@@ -194,12 +199,10 @@ export class AddSeveral {
     }
   }
 
-  /** Selects the first one, and offers to undo the addition. */
-  #tell(ids: readonly string[]): void {
-    const [first] = ids
-    if (first === undefined) return
+  #tell(): void {
+    const ids = this.#ids.splice(0)
+    if (ids.length === 0) return
     const { profiles, undo } = this.#parts
-    profiles.list.reveal(first)
     undo.tell({
       text: words.window.undo.added(ids.length),
       undo: () => profiles.remove(ids.filter((id) => profiles.find(id) !== null)),

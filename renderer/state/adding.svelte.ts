@@ -64,10 +64,10 @@ export class Adding {
     this.#detect(0)
   }
 
-  /** Cancels all requests, and keeps the draft. */
+  /** Cancels all requests, keeps the draft, and offers to undo what a list has added. */
   close(): void {
     this.draft.stop()
-    this.several.stop()
+    this.several.close()
     this.keeper.flush()
   }
 

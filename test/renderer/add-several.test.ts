@@ -174,6 +174,23 @@ describe('adding', () => {
     expect(calls(api, 'profiles.add').map(([, draft]) => draft)).toMatchObject([{ url: A }, { url: B }])
   })
 
+  test('offers to undo all additions together, once the dialog is closed', async () => {
+    const api = new FakeApi()
+    const { user, dialog } = await pasted(api, `${A} ${B}`)
+    await dialog.findByText('Detected 2 of 2', {}, LATER)
+    let saves = 0
+    api.adding = async () => {
+      if (++saves === 2) throw anError('store-unwritable')
+    }
+    await user.click(addButton(dialog, 2))
+    await dialog.findByText('Those that were not added are still here, with the reason.')
+    expect(screen.queryByText('Added 1 organization.')).toBeNull()
+    await user.click(box(dialog, B))
+    await user.click(addButton(dialog, 1))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await expect.poll(() => screen.queryAllByRole('option')).toEqual([])
+  })
+
   test('shows why one could not be saved, and saves the others', async () => {
     const api = new FakeApi()
     const { user, dialog } = await pasted(api, `${A} ${B} ${C}`)
