@@ -9,7 +9,7 @@ import { CancelableCall } from './cancelable-call.svelte.ts'
 import type { KnownOrgs } from './known-orgs.svelte.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import { SeveralChoices } from './several-choices.svelte.ts'
-import type { NewRow, SeveralRow } from './several-rows.ts'
+import { eachOrgOnce, type NewRow, orgUrlsOf, type SeveralRow, settledOf } from './several-rows.ts'
 import type { TypedAddress } from './typed-address.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
 
@@ -105,10 +105,10 @@ export class AddSeveral {
     this.#stopped = false
     this.#adding.cancel()
     this.#added = 0
-    const { userName } = this.#parts.draft
+    const { address, userName } = this.#parts.draft
     const isSameUser = userName === this.#askedFor
     this.#askedFor = userName
-    const wanted = new Set(isSameUser ? this.fresh.map(({ orgUrl }) => orgUrl) : [])
+    const wanted = new Set(isSameUser ? orgUrlsOf(address.found) : [])
     this.#asked.keepOnly(wanted)
     this.#choices.keepOnly(wanted)
     this.#timer = setTimeout(() => this.resume(), after)
@@ -230,14 +230,14 @@ export class AddSeveral {
 
   #read(): readonly SeveralRow[] {
     const { address } = this.#parts.draft
-    return address.several ? address.found.all.map((read) => this.#row(read)) : []
+    return address.several ? eachOrgOnce(address.found.all.map((read) => this.#row(read))) : []
   }
 
   #row(read: AddressRead): SeveralRow {
     if (read.is === 'refused') return read
     const { orgUrl } = read.parsed
     const progress = this.#asked.of(orgUrl)
-    const settled = progress.is === 'found' ? progress.orgUrl : orgUrl
+    const settled = settledOf({ orgUrl, progress })
     const known = this.#parts.known.find(settled, this.#parts.draft.userName)
     if (known !== null) return { is: 'there', orgUrl: settled, profile: known.profile }
     return { is: 'new', orgUrl, typed: read.typed, chosen: this.#choices.has(orgUrl), progress }

@@ -41,6 +41,13 @@ function slow(api: FakeApi) {
   return waiting
 }
 
+const pathOf = (url: string, is: 'page' | 'organization') => ({
+  segment: 'Sales',
+  is,
+  withSegment: url as OrgUrl,
+  withoutSegment: C as OrgUrl,
+})
+
 const addButton = (dialog: Dialog, count: number) => dialog.getByRole('button', { name: `Add ${count}` })
 const press = (user: Person, dialog: Dialog, name: string) => user.click(dialog.getByRole('button', { name }))
 
@@ -189,6 +196,19 @@ describe('adding', () => {
     await user.click(addButton(dialog, 1))
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
     await expect.poll(() => screen.queryAllByRole('option')).toEqual([])
+  })
+
+  test('adds two addresses of one organization once', async () => {
+    const api = new FakeApi()
+    const page = `${C}/Sales`
+    api.detection = async (url) => (url === page ? aDetection({ path: pathOf(page, 'page') }) : aDetection())
+    const { user, dialog } = await pasted(api, `${page} ${C}`)
+    await dialog.findByText('Detected 1 of 1', {}, LATER)
+    expect(rows(dialog)[1]).toBe(`${C} The same organization as ${page}`)
+    expect(dialog.getByText('2 addresses, 1 new')).toBeDefined()
+    await user.click(addButton(dialog, 1))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'profiles.add').map(([, draft]) => draft)).toMatchObject([{ url: page }])
   })
 
   test('shows why one could not be saved, and saves the others', async () => {

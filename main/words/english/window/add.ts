@@ -20,6 +20,7 @@ const several = {
   more: (most: number) => `Only the first ${most} are read. Add these, and paste the rest then.`,
   fresh: 'New',
   there: (name: string) => `In your list already: ${name}`,
+  same: (url: string) => `The same organization as ${url}`,
   refused: 'Not an address of an organization',
   hidden: 'An address that is not shown',
   waiting: 'Not detected',

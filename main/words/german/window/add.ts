@@ -12,6 +12,7 @@ const several: typeof english.several = {
   more: (most) => `Nur die ersten ${most} werden gelesen. Fügen Sie diese hinzu und danach den Rest ein.`,
   fresh: 'Neu',
   there: (name) => `Schon in Ihrer Liste: ${name}`,
+  same: (url) => `Dieselbe Organisation wie ${url}`,
   refused: 'Keine Adresse einer Organisation',
   hidden: 'Eine Adresse, die nicht gezeigt wird',
   waiting: 'Nicht erkannt',
