@@ -2,6 +2,7 @@
 import { fail } from './failure.ts'
 import { isMicrosoftOnlineHost, microsoftPage } from './microsoft-hosts.ts'
 import { isDiscoveryPath, orgPathOf } from './org-path.ts'
+import { quotableAddress } from './secret-in-text.ts'
 import { sessionProxyOf } from './session-proxy.ts'
 
 declare const orgUrlBrand: unique symbol
@@ -114,7 +115,7 @@ function readUrl(text: string, added: boolean): URL {
   const host = url.hostname.replace(/\.$/, '')
   const hasEmptyLabel = host.split('.').includes('')
   if (hasEmptyLabel || !HOST_CHARACTERS.test(host) || (!host.includes('.') && !host.startsWith('[') && added))
-    throw fail('url-malformed/host', { host })
+    throw quotableAddress(text) === null ? fail('url-malformed', {}) : fail('url-malformed/host', { host })
   url.hostname = host
   return url
 }

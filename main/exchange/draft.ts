@@ -7,6 +7,7 @@ import type { OrgUrl } from '../contract/org-url.ts'
 import { shortened, withoutControls } from '../contract/plain-text.ts'
 import { lengthRefusal, tagsRefusal, tidyTags } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
+import { hasSecretPair, mayHoldCredentials } from '../contract/secret-in-text.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -30,11 +31,20 @@ export function draftOf(found: FoundConnection, orgUrl: OrgUrl): Draft {
     leftOut.add(what)
     return null
   }
-  const userName = valid('user-name', lineOf(found.userName), (name) => name.length <= LONGEST_NAME)
-  const customer = valid('customer', lineOf(found.customer), fits('customer'))
+  const userName = valid(
+    'user-name',
+    lineOf(found.userName),
+    (name) => name.length <= LONGEST_NAME && !hasSecretPair(name),
+  )
+  const customer = valid(
+    'customer',
+    lineOf(found.customer),
+    (text) => fits('customer')(text) && !hasSecretPair(text),
+  )
   const notes = valid('notes', found.notes?.trim() || null, fits('notes'))
   const tags = tidyTags(found.tags.map(withoutControls))
-  if (tagsRefusal(tags) !== null) leftOut.add('tags')
+  const keepsTags = tagsRefusal(tags) === null && !tags.some(hasSecretPair)
+  if (!keepsTags) leftOut.add('tags')
   const clientId = valid('client-id', clientIdOf(found.clientId), isGuid)
   const redirectUri = valid(
     'redirect-uri',
@@ -45,12 +55,12 @@ export function draftOf(found: FoundConnection, orgUrl: OrgUrl): Draft {
   return {
     draft: {
       orgUrl,
-      name: shortened(lineOf(found.name) ?? suggestedName(orgUrl), LONGEST_NAME),
+      name: nameOf(found.name) ?? suggestedName(orgUrl),
       environment: found.environment ?? suggestedEnvironment(orgUrl),
       favorite: found.favorite ?? false,
       userName: userName === null || isPlaceholder(userName) ? null : signInNameOf(userName),
       customer,
-      tags: tagsRefusal(tags) === null ? tags : [],
+      tags: keepsTags ? tags : [],
       notes,
       clientId: clientId?.toLowerCase() ?? null,
       redirectUri,
@@ -60,6 +70,15 @@ export function draftOf(found: FoundConnection, orgUrl: OrgUrl): Draft {
     leftOut: [...leftOut],
   }
 }
+
+/** What a file calls an entry, in one line of limited length; null if it has no name or a secret in the place of one. */
+export function nameOf(text: string | null): string | null {
+  const name = lineOf(text)
+  return name === null || hasSecretPair(name) || hasPassword(name) ? null : shortened(name, LONGEST_NAME)
+}
+
+/** True for an address with a password in it. A name may well have a colon and a mail address. */
+const hasPassword = (name: string): boolean => name.includes('//') && mayHoldCredentials(name)
 
 /** One line without control characters and directional marks; null if nothing is left. */
 const lineOf = (text: string | null): string | null =>

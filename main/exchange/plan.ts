@@ -1,10 +1,10 @@
 /** Compares what was found with the saved organizations: what is new, already there, changed, or not usable and why. */
 import type { FoundConnection, FoundEntry, FoundFile, ImportDraft, PlannedRow } from '../contract/exchange.ts'
-import { FailureError, failure } from '../contract/failure.ts'
+import { type Failure, FailureError, failure } from '../contract/failure.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
-import { quotable } from '../contract/secret-in-text.ts'
-import { draftOf } from './draft.ts'
+import { quotableAddress } from '../contract/secret-in-text.ts'
+import { draftOf, nameOf } from './draft.ts'
 import { placeholderIn } from './placeholder.ts'
 
 export interface PlanOptions {
@@ -36,13 +36,14 @@ type PlannedEntry = PlannedRow extends infer Row
 
 function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanOptions): PlannedEntry {
   if (entry.is === 'refused')
-    return { ...nothing, name: entry.name, state: 'refused', failure: entry.failure }
-  const { connection } = entry
+    return { ...nothing, name: nameOf(entry.name), state: 'refused', failure: entry.failure }
+  const connection = { ...entry.connection, name: nameOf(entry.connection.name) }
   const { name, secrets } = connection
   const orgUrl = addressOf(connection, options)
   if (orgUrl instanceof FailureError) {
-    const address = quotable(connection.address)
-    return { ...nothing, name, address, secrets, state: 'refused', failure: orgUrl.failure }
+    const address = quotableAddress(connection.address)
+    const shown = address === null ? withoutQuote(orgUrl.failure) : orgUrl.failure
+    return { ...nothing, name, address, secrets, state: 'refused', failure: shown }
   }
   const { draft, leftOut } = draftOf(connection, orgUrl)
   const row = { name: draft.name, address: orgUrl, secrets, leftOut }
@@ -73,18 +74,37 @@ function addressOf(
   { address, pathIsName }: FoundConnection,
   { allowHttp }: PlanOptions,
 ): OrgUrl | FailureError {
+  const read = parsedAddress(address, { allowHttp, keepPath: pathIsName && ONE_NAME.test(address) })
+  // a password may look like a placeholder
+  if (read instanceof FailureError && read.failure.code === 'url-has-credentials') return read
   const placeholder = placeholderIn(address)
-  if (placeholder !== null)
-    return new FailureError(
-      failure('input-refused/exchange-placeholder', { placeholder: placeholder.slice(0, 40) }),
-    )
+  return placeholder === null
+    ? read
+    : new FailureError(
+        failure('input-refused/exchange-placeholder', {
+          placeholder: shownPlaceholder(address, placeholder),
+        }),
+      )
+}
+
+function parsedAddress(address: string, options: { allowHttp: boolean; keepPath: boolean }) {
   try {
-    return parseOrgUrl(address, { allowHttp, keepPath: pathIsName && ONE_NAME.test(address) }).orgUrl
+    return parseOrgUrl(address, options).orgUrl
   } catch (error) {
     if (error instanceof FailureError) return error
     throw error
   }
 }
+
+/** The placeholder, if the address around it can be shown. */
+const shownPlaceholder = (address: string, placeholder: string): string | null =>
+  quotableAddress(address.replace(placeholder, () => 'x')) === null ? null : placeholder.slice(0, 40)
+
+/** The failure without the part of the address that it quotes. */
+const withoutQuote = (told: Failure): Failure =>
+  told.reason === 'url-malformed/host' || told.reason === 'url-scheme-refused'
+    ? failure('url-malformed', {})
+    : told
 
 /** What the file says differently. What it does not say stays. */
 function changeTo(

@@ -1,6 +1,7 @@
 /** Reads the connection files of XrmToolBox, since 2012, and the list of these files. */
 import type { FoundConnection, FoundEntry } from '../contract/exchange.ts'
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
+import { quotable } from '../contract/secret-in-text.ts'
 import { environmentNamed } from '../contract/suggestions.ts'
 import { childOf, findOutermost, type XmlElement } from '../protocol/xml.ts'
 import {
@@ -50,7 +51,9 @@ export const xrmToolBoxFiles = (root: XmlElement): readonly FoundEntry[] =>
         : 'file'
     const own = textIn(file, 'Name')
     // the query of an address may hold a secret
-    const name = /([^\\/]*)$/.exec(path.replace(/[?#].*$/s, ''))?.[1] || own || '?'
+    const [whole = ''] = path.split(/[?#]/, 1)
+    const last = whole.slice(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1)
+    const name = quotable(last || (own ?? '')) || '?'
     return refusedEntry(own, 'input-refused/exchange-other-file', { name, kind })
   })
 

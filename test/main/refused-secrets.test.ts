@@ -30,6 +30,10 @@ const addresses = [
   `https://alex:${SECRET}\uFF20contoso.crm4.dynamics.com`,
   `alex\uFF1A${SECRET}\uFF20contoso.crm4.dynamics.com`,
   `https%3A%2F%2Falex%3A${SECRET}%40contoso.crm4.dynamics.com`,
+  `AuthType=OAuth;Url=https://contoso.crm4.dynamics.com;Password=${SECRET}`,
+  `https://contoso.crm4.dynamics.com Password=${SECRET}`,
+  `https://contoso.crm4.dynamics.com,Username=a,Password=${SECRET}`,
+  `contoso.crm4.dynamics.com;ClientSecret=${SECRET}`,
 ]
 
 const dataDir = sharedFolder()

@@ -28,8 +28,8 @@ export interface ExchangeFacts {
   'input-refused/exchange-no-address': NoFacts
   /** The address was read as a part of another key, because a value before it has a semicolon and no quotes. */
   'input-refused/exchange-address-lost': NoFacts
-  /** A variable that another program replaces, such as ${ORG}. */
-  'input-refused/exchange-placeholder': { readonly placeholder: string }
+  /** A variable that another program replaces, such as ${ORG}; null if it may be a part of a password. */
+  'input-refused/exchange-placeholder': { readonly placeholder: string | null }
   /** A connection string for a database server. */
   'input-refused/exchange-database': NoFacts
   /** A profile without an environment. */

@@ -5,6 +5,8 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { foundEntry, refusedEntry } from '../../../main/exchange/found-connection.ts'
 import { plan } from '../../../main/exchange/plan.ts'
+import { recognize } from '../../../main/exchange/recognize.ts'
+import { failureLine } from '../../../main/words/failures.ts'
 import { aProfile } from '../../support/profiles.ts'
 
 const URL_ = 'https://contoso.crm4.dynamics.com'
@@ -153,6 +155,81 @@ describe('an address that cannot be used is told with its reason', () => {
       ),
     ).toEqual(['new', 'refused'])
   })
+})
+
+const SECRET = 'canary-8c41d7-pw'
+const xrm = (fields: string) =>
+  `<CrmConnections><Connections><ConnectionDetail>${fields}</ConnectionDetail></Connections></CrmConnections>`
+const json = (fields: object) => JSON.stringify({ version: 1, connections: [{ name: 'A', ...fields }] })
+
+describe('no row of an import repeats or saves a secret', () => {
+  test.each<[what: string, text: string]>([
+    ['after an address without a semicolon', `AuthType=OAuth;Url=${URL_} Password=${SECRET};AppId=x`],
+    ['on the next line', `AuthType=OAuth;\nUrl=${URL_}\nPassword=${SECRET};\nAppId=x`],
+    ['after a comma', `AuthType=OAuth;Url=${URL_},Username=a,Password=${SECRET}`],
+    ['in a variable', `CONN="AuthType=ClientSecret;Url=${URL_} ClientSecret=${SECRET}"`],
+    ['that has the key of the address in it', `AuthType=OAuth;Username=u;Password=ab;Url=${SECRET}`],
+    ['that looks like a scheme', `AuthType=OAuth;Username=u;Password=ab;Url=${SECRET}:x`],
+    ['after a user name without a semicolon', `AuthType=OAuth;Url=${URL_};Username=u Password=${SECRET}`],
+    ['in the address of a list', `name,url\nA,"Url=${URL_};Password=${SECRET}"`],
+    ['in the name of a list', `name,url\n"Url=${URL_};Password=${SECRET}",${URL_}`],
+    ['in the name of a row without an address', `name,url\n"Url=${URL_};Password=${SECRET}",`],
+    ['in the customer and tags of a list', `url,customer,tags\n${URL_},Secret=${SECRET},Pwd=${SECRET}`],
+    ['in a name that is an address', `name,url\nhttps://alex:${SECRET}@crm.contoso.com,${URL_}`],
+    [
+      'in the address of Power Platform ToolBox',
+      json({ url: `AuthType=OAuth;Url=${URL_};Password=${SECRET}` }),
+    ],
+    ['in the name of Power Platform ToolBox', json({ url: URL_, name: `Url=${URL_};Password=${SECRET}` })],
+    [
+      'in the address of XrmToolBox',
+      xrm(`<WebApplicationUrl>Url=${URL_};Password=${SECRET}</WebApplicationUrl>`),
+    ],
+    [
+      'in the name of XrmToolBox',
+      xrm(
+        `<ConnectionName>AuthType=OAuth;Url=${URL_};Password=${SECRET}</ConnectionName><WebApplicationUrl>${URL_}</WebApplicationUrl>`,
+      ),
+    ],
+    [
+      'in the list of files of XrmToolBox',
+      `<ConnectionsList><Files><ConnectionFile><Path>Url=${URL_};Password=${SECRET}</Path></ConnectionFile></Files></ConnectionsList>`,
+    ],
+    ['in the name of a setting', JSON.stringify({ [`Url=x;Password=${SECRET}`]: `Url=${URL_}` })],
+    ['that looks like a placeholder', `url,name\n"https://alex:{${SECRET}}@crm.contoso.com",A`],
+    ['like a placeholder with a space', `url,name\n"https://alex:{${SECRET} x}@crm.contoso.com",A`],
+    ['like a placeholder after the address', `url,name\n"${URL_} Password={${SECRET}}",A`],
+  ])('%s', (_what, text) => {
+    const rows = plan([{ file: 'f', entries: recognize(text).entries }], [], { allowHttp: false })
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows).toLowerCase()).not.toContain(SECRET)
+    for (const row of rows)
+      if (row.state === 'refused') expect(failureLine(row.failure).toLowerCase()).not.toContain(SECRET)
+  })
+
+  test.each([
+    ['https://make.powerapps.com', 'https://make.powerapps.com'],
+    ['http://crm.contoso.com:5555/Sales', 'http://crm.contoso.com:5555/Sales'],
+    ['contoso..dynamics.com', null],
+    ['crm.contoso', 'https://crm.contoso'],
+    ['contoso', null],
+    ['not an address', null],
+  ])('the address %s is shown as %s', (address, shown) => {
+    expect(planned([{ address }])).toMatchObject([{ address: shown }])
+  })
+
+  test('a placeholder without a secret around it is told', () => {
+    expect(planned([{ address: 'https://<your org>.crm.dynamics.com' }])).toMatchObject([
+      { failure: { facts: { placeholder: '<your org>' } } },
+    ])
+  })
+
+  test.each(['Prod: alex@contoso.com', 'Contoso; Fabrikam = A', 'Keyhole', 'A/B: x'])(
+    'the name %j is kept',
+    (name) => {
+      expect(planned([{ name }])).toMatchObject([{ name, draft: { name } }])
+    },
+  )
 })
 
 test('an entry that no reader understood keeps its name and reason', () => {

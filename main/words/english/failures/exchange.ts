@@ -68,7 +68,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'Put the value in quotes, such as Password="…".',
   }),
   'input-refused/exchange-placeholder': ({ placeholder }) => ({
-    message: `The address has a placeholder: ${placeholder}.`,
+    message: `The address has a placeholder${placeholder === null ? '' : `: ${placeholder}`}.`,
     advice: 'Replace it by its value.',
   }),
   'input-refused/exchange-database': () => ({

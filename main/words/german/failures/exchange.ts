@@ -69,7 +69,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'Setzen Sie den Wert in Anführungszeichen, etwa Password="…".',
   }),
   'input-refused/exchange-placeholder': ({ placeholder }) => ({
-    message: `Die Adresse hat einen Platzhalter: ${placeholder}.`,
+    message: `Die Adresse hat einen Platzhalter${placeholder === null ? '' : `: ${placeholder}`}.`,
     advice: 'Ersetzen Sie ihn durch seinen Wert.',
   }),
   'input-refused/exchange-database': () => ({
