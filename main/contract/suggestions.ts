@@ -54,7 +54,8 @@ const WORDS: readonly (readonly [EnvironmentKind, readonly string[]])[] = [
 
 /** The environment that a word names, also with a number, such as "dev" and "Dev2"; null if it names none. */
 export function environmentNamed(word: string): EnvironmentKind | null {
-  const plain = word.toLowerCase().replace(/\d+$/, '')
+  // without the look-behind, long digits in the middle take quadratic time
+  const plain = word.toLowerCase().replace(/(?<!\d)\d+$/, '')
   return WORDS.find(([, known]) => known.includes(plain))?.[0] ?? null
 }
 

@@ -109,3 +109,24 @@ test('whatever the text is, it is read or refused', () => {
     { numRuns: 2000 },
   )
 })
+
+const LONG = 200_000
+
+test.each([
+  ['digits in an environment', `url,environment\nx.crm.dynamics.com,${'1'.repeat(LONG)}a`],
+  [
+    'a path of a list of files',
+    `<ConnectionsList><Files><ConnectionFile><Path>${'a'.repeat(LONG)}/\n</Path></ConnectionFile></Files></ConnectionsList>`,
+  ],
+  [
+    'hashes in a path',
+    `<ConnectionsList><ConnectionFile><Path>${'#'.repeat(LONG)}</Path></ConnectionFile></ConnectionsList>`,
+  ],
+  ['spaces after a key', `Url=x.y.z;${'Password '.repeat(LONG / 10)}=x`],
+  ['white space in a variable', `A=${' '.repeat(LONG)}\u2028\nUrl=https://a.b.c`],
+  ['links without an end', `<html>${'<a href="'.repeat(LONG / 10)}<a href="https://a.crm.dynamics.com">`],
+])('long %s takes no long time', (_what, text) => {
+  const start = performance.now()
+  expect(recognize(text).entries).not.toEqual([])
+  expect(performance.now() - start).toBeLessThan(2000)
+})
