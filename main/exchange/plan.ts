@@ -143,9 +143,19 @@ interface Known {
   readonly saved: ConnectionProfile | null
 }
 
+/** The connections of one address. Each can have thousands of users, so no search goes through all of them. */
+interface SameAddress {
+  /** In their order. */
+  readonly all: Known[]
+  /** The first of each user name, in lower case. */
+  readonly named: Map<string, Known>
+  /** Those without a user name when they came. A list has one, and one more for each application in old files. */
+  readonly unnamed: Known[]
+}
+
 /** Finds the connection with the same address and user, among the saved ones and those that the import adds. */
 class KnownConnections {
-  readonly #of = new Map<string, Known[]>()
+  readonly #of = new Map<string, SameAddress>()
 
   constructor(profiles: readonly ConnectionProfile[]) {
     for (const saved of profiles) this.#put(saved, saved)
@@ -157,12 +167,17 @@ class KnownConnections {
 
   /** null if there is none. */
   find({ orgUrl, userName, clientId }: ImportDraft): Known | null {
-    const there = this.#of.get(orgUrl) ?? []
-    const named = (name: string | null) =>
-      there.find((each) => each.userName?.toLowerCase() === name?.toLowerCase())
-    const same = named(userName) ?? (userName === null ? anyPerson(there, clientId) : nobody(there, clientId))
+    const there = this.#of.get(orgUrl)
+    if (there === undefined) return null
+    const same =
+      userName === null
+        ? (there.unnamed.find((each) => each.userName === null) ?? anyPerson(there.all, clientId))
+        : (there.named.get(userName.toLowerCase()) ?? nobody(there.unnamed, clientId))
     if (same === undefined) return null
-    same.userName ??= userName
+    if (same.userName === null && userName !== null) {
+      same.userName = userName
+      there.named.set(userName.toLowerCase(), same)
+    }
     return same
   }
 
@@ -171,9 +186,11 @@ class KnownConnections {
     saved: ConnectionProfile | null,
   ): void {
     const known = { name, userName, clientId, saved }
-    const there = this.#of.get(orgUrl)
-    if (there === undefined) this.#of.set(orgUrl, [known])
-    else there.push(known)
+    const there: SameAddress = this.#of.get(orgUrl) ?? { all: [], named: new Map(), unnamed: [] }
+    this.#of.set(orgUrl, there)
+    there.all.push(known)
+    if (userName === null) there.unnamed.push(known)
+    else if (!there.named.has(userName.toLowerCase())) there.named.set(userName.toLowerCase(), known)
   }
 }
 

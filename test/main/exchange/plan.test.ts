@@ -244,3 +244,13 @@ test('ten thousand entries, all of them there already, are compared one by one',
   const profiles = found.map(({ address }) => saved({ orgUrl: address as OrgUrl }))
   expect(new Set(states(planned(found, profiles)))).toEqual(new Set(['there']))
 })
+
+test.each<[what: string, user: (at: number) => Said]>([
+  ['users', (at) => ({ userName: `u${at}@b.c` })],
+  ['applications', (at) => ({ clientId: `44444444-4444-4444-8444-${String(at).padStart(12, '0')}` })],
+])('ten thousand %s of one address take no long time', (_what, user) => {
+  const found = Array.from({ length: 10_000 }, (_, at) => user(at))
+  const start = performance.now()
+  expect(states(planned(found))[0]).toBe('new')
+  expect(performance.now() - start).toBeLessThan(2000)
+})
