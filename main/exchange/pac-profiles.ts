@@ -5,11 +5,11 @@ import { foundEntry, refusedEntry, wordsOrNull } from './found-connection.ts'
 import { fieldsOf } from './lenient-json.ts'
 
 /** https://learn.microsoft.com/power-platform/admin/environments-overview#types-of-environments */
-const ENVIRONMENTS: Readonly<Record<string, EnvironmentKind>> = {
-  production: 'production',
-  sandbox: 'sandbox',
-  developer: 'development',
-}
+const ENVIRONMENTS: ReadonlyMap<string, EnvironmentKind> = new Map([
+  ['production', 'production'],
+  ['sandbox', 'sandbox'],
+  ['developer', 'development'],
+])
 
 /** The resource of a profile without an environment: the service for all of them. */
 const NO_ENVIRONMENT = /^(?:service|api)\.power(?:apps|platform|automate)\.|^globaldisco\./i
@@ -33,6 +33,6 @@ function entryOf(value: unknown): FoundEntry {
     address,
     userName: application === null && fields.get('profiletype') !== 1 ? text('user') : null,
     clientId: application,
-    environment: ENVIRONMENTS[text('environmenttype')?.toLowerCase() ?? ''] ?? null,
+    environment: ENVIRONMENTS.get(text('environmenttype')?.toLowerCase() ?? '') ?? null,
   })
 }

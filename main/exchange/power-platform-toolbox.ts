@@ -16,12 +16,12 @@ import { fieldsOf } from './lenient-json.ts'
 import { fromSdkString } from './sdk-string.ts'
 
 /** Its own four kinds. */
-const ENVIRONMENTS: Readonly<Record<string, EnvironmentKind>> = {
-  dev: 'development',
-  test: 'sandbox',
-  uat: 'sandbox',
-  production: 'production',
-}
+const ENVIRONMENTS: ReadonlyMap<string, EnvironmentKind> = new Map([
+  ['dev', 'development'],
+  ['test', 'sandbox'],
+  ['uat', 'sandbox'],
+  ['production', 'production'],
+])
 
 /** The only version of its export so far. */
 const VERSION = 1
@@ -48,7 +48,7 @@ function entryOf(value: unknown): FoundEntry {
   const labels = {
     name: text('name'),
     environment:
-      environment === undefined ? null : (ENVIRONMENTS[environment] ?? environmentNamed(environment)),
+      environment === undefined ? null : (ENVIRONMENTS.get(environment) ?? environmentNamed(environment)),
     tags: category === null ? [] : [category],
     browser: browserNamed(text('browsertype'), text('browserprofile')),
   }

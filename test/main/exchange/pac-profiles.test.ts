@@ -58,3 +58,13 @@ test.each<[what: string, profile: unknown, found: object]>([
 ])('a profile with %s', (_what, profile, found) => {
   expect(only(profile)).toEqual(found)
 })
+
+test.each(['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'an environment named %s is none',
+  (environment) => {
+    expect(only({ Name: 'A', Resource: URL_, EnvironmentType: environment })).toEqual({
+      name: 'A',
+      address: URL_,
+    })
+  },
+)

@@ -67,3 +67,10 @@ test('a newer version of the export is refused', async () => {
     facts: { version: '2' },
   })
 })
+
+test.each(['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'an environment named %s is none',
+  (environment) => {
+    expect(only({ name: 'A', url: URL_, environment })).toEqual({ name: 'A', address: URL_ })
+  },
+)
