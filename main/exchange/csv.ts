@@ -1,9 +1,23 @@
 /** Reads and writes CSV (RFC 4180), with commas, semicolons or tabs, as spreadsheets write it. */
 
-/** Characters that make a spreadsheet read a cell as a formula. https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^'*[=+\-@\t\r]/
-/** An apostrophe before such a cell makes it text. Spreadsheets hide it. */
-const MARKED = /^'(?='*[=+\-@\t\r])/
+/**
+ * What makes a spreadsheet read a formula, at the beginning of a cell, and after a separator within it, because its own list
+ * separator may be another one. Only the last of several separators counts, so that long runs take linear time. Some
+ * spreadsheets read full-width characters like the plain ones. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = String.raw`'*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20`
+const GAP = String.raw`(?:[^\S\t\r\n]|")*`
+const AT_BEGIN = [`(^${GAP})`, `${FORMULA}\\t\\r\\n]`] as const
+const WITHIN = [`([;,\\t\\r\\n]${GAP})`, `${FORMULA}]`] as const
+
+const unmarked = [AT_BEGIN, WITHIN].map(([before, formula]) => new RegExp(`${before}(?=${formula})`, 'g'))
+const marked = [AT_BEGIN, WITHIN].map(([before, formula]) => new RegExp(`${before}'(?=${formula})`, 'g'))
+
+/** An apostrophe at each such place makes it text. Spreadsheets hide it at the beginning of a cell. */
+const withMarks = (text: string): string =>
+  unmarked.reduce((before, place) => before.replace(place, "$1'"), text)
+const withoutMarks = (text: string): string =>
+  marked.reduce((before, place) => before.replace(place, '$1'), text)
 
 /**
  * The rows with their cells. A cell that looks like a formula is text, and the apostrophe before it is removed.
@@ -15,7 +29,7 @@ export function readCsv(text: string, delimiter: string): readonly (readonly str
   for (let at = 0; at <= text.length; at++) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
     if (cell === null) return null
-    row.push(cell.text.replace(MARKED, ''))
+    row.push(withoutMarks(cell.text))
     at = cell.end
     if (text[at] === delimiter) continue
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1
@@ -45,8 +59,8 @@ function plainCell(text: string, start: number, delimiter: string): Cell {
   return { text: text.slice(start, end), end }
 }
 
-/** Every cell in quotes; one that looks like a formula begins with an apostrophe. `readCsv` reads the same cells. */
+/** Every cell in quotes, with an apostrophe before what looks like a formula. `readCsv` reads the same cells. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
-const cell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+const cell = (text: string): string => `"${withMarks(text).replaceAll('"', '""')}"`

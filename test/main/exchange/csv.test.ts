@@ -47,11 +47,54 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "=cmd|' /C calc'!A0"])(
 )
 
 test('reading is the inverse of writing', () => {
-  const mark = fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '\t', '\r', '\n', 'a', 'ü')
+  const mark = fc.constantFrom(
+    '=',
+    '\uFF1D',
+    ' ',
+    '+',
+    '-',
+    '@',
+    "'",
+    '"',
+    ',',
+    ';',
+    '\t',
+    '\r',
+    '\n',
+    'a',
+    'ü',
+  )
   const cell = fc.array(mark, { minLength: 1, maxLength: 8 }).map((parts) => `${parts.join('')}x`)
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), (rows) => {
       expect(readCsv(writeCsv(rows), ',')).toEqual(rows)
     }),
   )
+})
+
+test.each([
+  ['b;=HYPERLINK("x")', `b;'=HYPERLINK("x")`],
+  ['b,=1', "b,'=1"],
+  ['b\t=1', "b\t'=1"],
+  ['b\n =1;\u00A0+1', "b\n '=1;\u00A0'+1"],
+  ['b;"=1"', `b;"'=1"`],
+  ["b;'=1", "b;''=1"],
+  ['\uFF1D1', "'\uFF1D1"],
+  ['\uFF0B1', "'\uFF0B1"],
+  ['\uFF0D1', "'\uFF0D1"],
+  ['\uFF20A', "'\uFF20A"],
+  [' =1', " '=1"],
+  ['\n=1', "'\n'=1"],
+  ['a=b; c-d', 'a=b; c-d'],
+])('the cell %j is written as %j, and read as it was', (cell, written) => {
+  const text = writeCsv([[cell, 'x']])
+  expect(text).toBe(`"${written.replaceAll('"', '""')}","x"\r\n`)
+  expect(readCsv(text, ',')).toEqual([[cell, 'x']])
+})
+
+test.each(['\n', '\t', ' ', '"', "'", ';', "'\n", ' \n'])('a long cell of %j takes no long time', (part) => {
+  const rows = [[`a;${part.repeat(100_000)}x`]]
+  const start = performance.now()
+  expect(readCsv(writeCsv(rows), ',')).toEqual(rows)
+  expect(performance.now() - start).toBeLessThan(1000)
 })
