@@ -42,4 +42,10 @@ describe('text from outside', () => {
   ])('is cut: %j in %i characters is %j', (text, most, expected) =>
     expect(shortened(text, most)).toBe(expected),
   )
+
+  test('may be megabytes of right-to-left letters', () => {
+    const text = 'א '.repeat(4_000_000)
+    expect(plainText(text)).toHaveLength(text.length + 2)
+    expect(shortened(text, 3)).toBe('א …')
+  })
 })

@@ -254,3 +254,16 @@ test.each<[what: string, user: (at: number) => Said]>([
   expect(states(planned(found))[0]).toBe('new')
   expect(performance.now() - start).toBeLessThan(2000)
 })
+
+test.each<[what: string, text: string]>([
+  ['a row without an address', `name,url\n${'x'.repeat(1_000_000)},`],
+  [
+    'a row with an address that cannot be read',
+    `name,url\n${'x'.repeat(1_000_000)},${'y'.repeat(1_000_000)}`,
+  ],
+  ['a new row', `name,url\n${'x'.repeat(1_000_000)},${URL_}`],
+])('%s shows no more of its name and address than others', (_what, text) => {
+  const [row] = plan([{ file: 'f', entries: recognize(text).entries }], [], { allowHttp: false })
+  expect(row?.name).toBe(`${'x'.repeat(199)}…`)
+  expect(row?.address ?? '').toHaveLength(row?.state === 'new' ? URL_.length : 0)
+})
