@@ -40,6 +40,9 @@ const MAX_LENGTH = 2048
 /** URL parsers also accept `!$&'()*+,;=~` in a host; no server has such a name. */
 const HOST_CHARACTERS = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/
 
+/** A host with a dot, in any form that URL parsers read as one, or in brackets. They give dots to a bare number. */
+const HAS_DOT = /^https:\/\/[^/?#]*(?:[.\u3002\uFF0E\uFF61[]|%2e)/i
+
 function withScheme(text: string): { text: string; added: boolean } {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { text, added: false }
   // "host:443/path" has a port; "javascript:…" has a scheme
@@ -114,7 +117,7 @@ function readUrl(text: string, added: boolean): URL {
   if (hasCredentials) throw fail('url-has-credentials', {})
   const host = url.hostname.replace(/\.$/, '')
   const hasEmptyLabel = host.split('.').includes('')
-  if (hasEmptyLabel || !HOST_CHARACTERS.test(host) || (!host.includes('.') && !host.startsWith('[') && added))
+  if (hasEmptyLabel || !HOST_CHARACTERS.test(host) || (added && !HAS_DOT.test(text)))
     throw quotableAddress(text) === null ? fail('url-malformed', {}) : fail('url-malformed/host', { host })
   url.hostname = host
   return url

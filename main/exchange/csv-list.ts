@@ -31,9 +31,12 @@ export const CSV_COLUMNS = Object.keys(COLUMNS) as readonly CsvColumn[]
 
 const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_-]/g, '')
 
+/** Without empty lines before the header. A tab may be the end of an empty first cell. */
+const fromFirstLine = (text: string): string => text.replace(/^[^\S\t]+/, '')
+
 /** The delimiter of the header; null if the first line is no header with a column for the address. */
 export function csvDelimiter(text: string): string | null {
-  const [first = ''] = text.trimStart().split(/[\r\n]/, 1)
+  const [first = ''] = fromFirstLine(text).split(/[\r\n]/, 1)
   const cells = (delimiter: string) => readCsv(first, delimiter)?.[0] ?? []
   const fitting = [',', ';', '\t'].filter((each) => columnOf(cells(each), COLUMNS.url) !== -1)
   return fitting.sort((a, b) => cells(b).length - cells(a).length)[0] ?? null
@@ -44,7 +47,7 @@ const columnOf = (header: readonly string[], names: readonly string[]): number =
 
 /** @throws FailureError if a quote is not closed */
 export function csvEntries(text: string, delimiter: string): readonly FoundEntry[] {
-  const [header, ...rows] = readCsv(text.trimStart(), delimiter) ?? []
+  const [header, ...rows] = readCsv(fromFirstLine(text), delimiter) ?? []
   if (header === undefined) throw fail('input-refused/exchange-damaged', { as: 'CSV' })
   const places = Object.fromEntries(
     Object.entries({ ...COLUMNS, ...SECRETS }).map(([column, names]) => [column, columnOf(header, names)]),

@@ -78,6 +78,9 @@ describe('the address of an organization', () => {
     ['nothing', '', 'url-empty'],
     ['spaces and zero-width characters', ' \u00A0\u200B ', 'url-empty'],
     ['a word without a dot', 'contoso', 'url-malformed'],
+    ...['0', '1', '2026', '0x7f000001', '1:443', '1/main.aspx?a=b.c'].map(
+      (each): [string, string, string] => ['a bare number', each, 'url-malformed'],
+    ),
     ['dots alone', '..', 'url-malformed'],
     ...[
       '&.,:',

@@ -29,6 +29,8 @@ test.each<[what: string, text: string, found: object]>([
     { address: URL_, userName: 'a@b.c', environment: 'production' },
   ],
   ['tabs, as a spreadsheet copies', `Name\tUrl\nA\t${URL_}`, { name: 'A', address: URL_ }],
+  ['tabs and an empty first header', `\tName\tUrl\n1\tA\t${URL_}`, { name: 'A', address: URL_ }],
+  ['empty lines before it', `\n \r\nName,Url\nA,${URL_}`, { name: 'A', address: URL_ }],
   ['one column', `URL\n${URL_}`, { address: URL_ }],
   ['an unknown environment', `url,environment\n${URL_},moon`, { address: URL_, leftOut: ['environment'] }],
   [
