@@ -23,7 +23,7 @@ test('the selected organization has the system’s colors of a selection in all 
     }
     const rows = [...document.querySelectorAll('[role=option]')].map((row) => ({
       selected: row.getAttribute('aria-selected') === 'true',
-      background: getComputedStyle(row).backgroundColor,
+      background: getComputedStyle(row.closest('[data-row]') ?? row).backgroundColor,
       colors: [...new Set([row, ...row.querySelectorAll('*')].map((each) => getComputedStyle(each).color))],
     }))
     return { rows, highlight: system('Highlight'), highlightText: system('HighlightText') }

@@ -7,7 +7,9 @@ import type { Accelerator } from '../../../main/contract/accelerator.ts'
 import { AUTH_TYPES } from '../../../main/contract/copying.ts'
 import BrowserMissing from '../../../renderer/components/BrowserMissing.svelte'
 import Button from '../../../renderer/components/Button.svelte'
+import CheckSetting from '../../../renderer/components/CheckSetting.svelte'
 import ChoiceGroup from '../../../renderer/components/ChoiceGroup.svelte'
+import Choices from '../../../renderer/components/Choices.svelte'
 import CopyButton from '../../../renderer/components/CopyButton.svelte'
 import CopyFooter from '../../../renderer/components/CopyFooter.svelte'
 import CopyMenu from '../../../renderer/components/CopyMenu.svelte'
@@ -27,6 +29,7 @@ const themes = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ] as const
+const box = { label: 'Start at sign-in', why: 'Hidden, in the tray.', managed: false, onchoose: none }
 const choice = { name: 'Theme', choices: themes, chosen: 'dark', onchoose: none } as const
 const shortcut = {
   label: 'Shortcut',
@@ -59,6 +62,15 @@ export const controls = {
     'icon only': { text: 'More', icon: Ellipsis, iconOnly: true, look: 'quiet' },
     busy: { text: 'Connect', look: 'primary', icon: Plug, busy: true },
     disabled: { text: 'Connect', look: 'primary', disabled: true },
+  }),
+  CheckSetting: specimen(CheckSetting, {
+    off: { ...box, on: false },
+    on: { ...box, on: true },
+    managed: { ...box, on: true, managed: true },
+  }),
+  Choices: specimen(Choices as Component<Omit<ChoiceOf, 'name'>>, {
+    'below each other': { choices: themes, chosen: 'dark', onchoose: none },
+    managed: { choices: themes, chosen: 'dark', onchoose: none, inRow: true, managed: true },
   }),
   ChoiceGroup: specimen(ChoiceGroup as Component<ChoiceOf>, {
     'below each other': choice,

@@ -45,11 +45,7 @@ test.each<[matter: Matter, what: string, detail: RegExp | null]>([
     'New version',
     /^9\.2\.24073\.198 → 9\.2\.24081\.112$/,
   ],
-  [
-    { ...of, kind: 'new-versions', changes: [aChange()] },
-    'New version',
-    /^9\.2\.24073\.198 → /,
-  ],
+  [{ ...of, kind: 'new-versions', changes: [aChange()] }, 'New version', /^9\.2\.24073\.198 → /],
   [
     { ...of, kind: 'new-versions', changes: [aChange(), aChange()] },
     '2 organizations have a new version',
