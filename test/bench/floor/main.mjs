@@ -3,6 +3,8 @@ import { app, BrowserWindow } from 'electron'
 
 app.setPath('userData', process.argv.find((each) => each.startsWith('--data-dir='))?.slice(11) ?? '')
 app.enableSandbox()
-await app.whenReady()
-const window = new BrowserWindow({ width: 1100, height: 760, webPreferences: { sandbox: true } })
-await window.loadURL('data:text/html,<title>Floor</title><h1>Floor</h1>')
+// Electron is ready only once this module has run, so nothing may be awaited here
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1100, height: 760, webPreferences: { sandbox: true } })
+  window.loadURL('data:text/html,<title>Floor</title><h1>Floor</h1>')
+})
