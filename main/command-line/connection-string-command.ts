@@ -1,22 +1,11 @@
 /** `connection-string`: prints a connection string of the Dataverse SDK, with placeholders where a secret belongs. */
-import { type AuthType, copyOffer } from '../contract/copying.ts'
+import { authTypesOf, copyOffer } from '../contract/copying.ts'
 import { fail } from '../contract/failure.ts'
-import type { SignInMethodId } from '../contract/identity-provider.ts'
 import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 import { connectionStringFor } from '../snippets/connection-string.ts'
 import { accountOf } from './account-commands.ts'
 import type { Command } from './command.ts'
 import { organizationOf } from './using-org.ts'
-
-/** The kind of connection string for a sign-in method. */
-const TYPES: Readonly<Record<SignInMethodId, AuthType>> = {
-  entra: 'OAuth',
-  'ad-fs-oauth': 'OAuth',
-  'client-credentials': 'ClientSecret',
-  windows: 'AD',
-  'ws-federation': 'IFD',
-  'ws-trust': 'IFD',
-}
 
 export const connectionString: Command = async (core, line, terminal) => {
   const { profiles, sessions } = core
@@ -24,8 +13,8 @@ export const connectionString: Command = async (core, line, terminal) => {
   const session = sessions.state(profile.id)
   const account = accountOf(profiles, profile.id)
   const types = copyOffer(profile, session).authTypes
-  const usual =
-    account === null ? types[0] : (types.find((each) => each === TYPES[account.method]) ?? types[0])
+  const fitting = account === null ? [] : authTypesOf(profile, account.method)
+  const usual = types.find((each) => fitting.includes(each)) ?? types[0]
   const type = line.type === undefined ? usual : types.find((each) => each === line.type)
   if (type === undefined)
     throw fail('method-not-available/no-connection-string', { name: profile.name, types })

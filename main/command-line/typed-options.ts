@@ -1,9 +1,10 @@
 /** The options of a command line: parsed, checked, and as the commands read them. */
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '../contract/exchange.ts'
+import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { isGuid } from '../contract/guid.ts'
-import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
+import { isOneOf } from '../contract/one-of.ts'
+import { ENVIRONMENTS } from '../contract/profile.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
@@ -52,6 +53,8 @@ export function optionsIn(values: Values) {
     trace: values.trace,
     tag: values.tag ?? [],
     untag: values.untag ?? [],
+    header: values.header ?? [],
+    include: values.include,
     ...(values.customer === undefined ? {} : { customer: values.customer }),
     ...(environment !== undefined && isEnvironment(environment) ? { environment } : {}),
     ...(values.favorite || values['no-favorite'] ? { favorite: values.favorite } : {}),
@@ -63,8 +66,6 @@ export function optionsIn(values: Values) {
     ...(values.ends === undefined ? {} : { ends: values.ends }),
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.org === undefined ? {} : { org: values.org }),
-    header: values.header ?? [],
-    include: values.include,
     ...(values.request === undefined ? {} : { request: values.request }),
     ...(values.data === undefined ? {} : { data: values.data }),
     ...(values.output === undefined ? {} : { output: values.output }),
@@ -79,8 +80,5 @@ export function optionsIn(values: Values) {
   }
 }
 
-const isEnvironment = (word: string): word is EnvironmentKind =>
-  (ENVIRONMENTS as readonly string[]).includes(word)
-
-const isExportFormat = (word: string): word is ExportFormat =>
-  (EXPORT_FORMATS as readonly string[]).includes(word)
+const isEnvironment = isOneOf(ENVIRONMENTS)
+const isExportFormat = isOneOf(EXPORT_FORMATS)

@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util'
 import type { ExportFormat } from '../contract/exchange.ts'
+import { isOneOf } from '../contract/one-of.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import { words } from '../words/index.ts'
@@ -189,25 +190,12 @@ const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
   doctor: 60,
 }
 
-const isOneOf =
-  <Name extends string>(names: readonly Name[]) =>
-  (word: string): word is Name =>
-    (names as readonly string[]).includes(word)
-
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
-export const needsNoSignIn = isOneOf([
-  ...([
-    'add',
-    'change',
-    'completion',
-    'connection-string',
-    'export',
-    'history',
-    'import',
-    'today',
-    'trust',
-  ] as const),
+const WITHOUT_SIGN_IN = [
+  ...(['add', 'change', 'completion', 'connection-string', 'export', 'history'] as const),
+  ...(['import', 'today', 'trust'] as const),
   ...DISCOVERY_COMMANDS,
-])
+]
+export const needsNoSignIn = isOneOf(WITHOUT_SIGN_IN)
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)

@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts'
 import { isGuid } from './guid.ts'
 import { isServerName } from './host-name.ts'
 import { type Detection, directoryOf, type IdentityProvider } from './identity-provider.ts'
+import { isOneOf } from './one-of.ts'
 
 export const ANSWERS = ['version', 'provider', 'directory'] as const
 export type AnswerId = (typeof ANSWERS)[number]
@@ -25,10 +26,6 @@ const OF_ACCOUNT = ['microsoft-online', 'managed', 'federated', 'microsoft-accou
 export const ANSWERED_PROVIDERS = [...OF_ACCOUNT, 'ad-fs', 'active-directory'] as const
 export type AnsweredProvider = (typeof ANSWERED_PROVIDERS)[number]
 
-const isOneOf =
-  <Kind extends string>(kinds: readonly Kind[]) =>
-  (kind: string | undefined): kind is Kind =>
-    (kinds as readonly (string | undefined)[]).includes(kind)
 const isOfAccount = isOneOf(OF_ACCOUNT)
 const isProvider = isOneOf(ANSWERED_PROVIDERS)
 

@@ -78,7 +78,7 @@ function withoutToken(profile: ConnectionProfile, method: SignInMethodId): Token
   }
 }
 
-function authTypesOf(profile: ConnectionProfile, method: SignInMethodId): readonly AuthType[] {
+export function authTypesOf(profile: ConnectionProfile, method: SignInMethodId): readonly AuthType[] {
   switch (method) {
     case 'entra':
     case 'ad-fs-oauth':
