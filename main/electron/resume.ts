@@ -40,16 +40,20 @@ const MOST = 200
  * remembered; one that the person signed out of does not.
  */
 export function rememberConnected({ sessions, preferences }: RememberParts): void {
-  const connected = new Set(preferences.connectedBefore())
+  const remembered = new Set(preferences.connectedBefore())
+  /** A renewal of one of these changes nothing. */
+  const connected = new Set<string>()
   sessions.onChange((changed) => {
-    const before = connected.size
-    let added = false
-    for (const [id, { status }] of Object.entries(changed))
-      if (status === 'signed-out') connected.delete(id)
-      else if (status === 'connected' && !connected.has(id)) {
-        connected.add(id)
-        added = true
-      }
-    if (added || connected.size !== before) preferences.setConnectedBefore([...connected].slice(-MOST))
+    let isNew = false
+    for (const [id, { status }] of Object.entries(changed)) {
+      const begins = status === 'connected' && !connected.has(id)
+      if (begins) connected.add(id)
+      else if (status !== 'connected') connected.delete(id)
+      const forgotten = (begins || status === 'signed-out') && remembered.delete(id)
+      // at the end, also if it was remembered before
+      if (begins) remembered.add(id)
+      isNew ||= begins || forgotten
+    }
+    if (isNew) preferences.setConnectedBefore([...remembered].slice(-MOST))
   })
 }

@@ -89,9 +89,16 @@ describe('what is remembered as connected', () => {
   test('is not written when a session is only renewed', () => {
     const { tell, writes } = remembering()
     tell('a', connectedState())
+    tell('b', connectedState())
     tell('a', { ...connectedState(), expiresAt: 1 })
-    tell('b', { status: 'signed-out' })
-    expect(writes).toEqual([['a']])
+    tell('c', { status: 'signed-out' })
+    expect(writes).toEqual([['a'], ['a', 'b']])
+  })
+
+  test('has at its end what was connected last, also if it was remembered before', () => {
+    const { tell, kept } = remembering(['a', 'b'])
+    tell('a', connectedState())
+    expect(kept()).toEqual(['b', 'a'])
   })
 
   test('is at most 200, the last ones', () => {
