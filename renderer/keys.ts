@@ -14,7 +14,7 @@ const listShown = (app: WindowState): boolean => app.app.status?.preferences.lis
 
 /** Shows the list if it is hidden. */
 async function focusSearch(app: WindowState): Promise<void> {
-  if (!listShown(app)) await app.attempt(() => app.app.setPreferences({ listShown: true }))
+  if (!listShown(app)) await app.arrange({ listShown: true })
   await tick()
   const field = document.querySelector('input[type=search]')
   if (!(field instanceof HTMLInputElement)) return
@@ -42,8 +42,7 @@ function resizes(event: KeyboardEvent, app: WindowState): boolean {
   const { status } = app.app
   const at = TEXT_SIZES.indexOf(status?.preferences.textSize ?? 100)
   const textSize = by === 'default' ? 100 : TEXT_SIZES[at + by]
-  if (textSize !== undefined && !(status && isManaged(status, 'textSize')))
-    void app.attempt(() => app.app.setPreferences({ textSize }))
+  if (textSize !== undefined && !(status && isManaged(status, 'textSize'))) void app.arrange({ textSize })
   return true
 }
 

@@ -1,10 +1,11 @@
 /** The launcher's state over one API: what it knows, what its keys do, and why the last of them failed. */
 import type { AppStatus, WantedDialog } from '../../main/contract/app.ts'
 import type { CopyItem } from '../../main/contract/copying.ts'
-import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { Failure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { canConnect, isForPerson, type SessionState } from '../../main/contract/session.ts'
+import { Attempts } from './attempts.svelte.ts'
 import { type PaletteDeeds, PaletteResults } from './palette.svelte.ts'
 import { type StateParts, stateParts } from './parts.ts'
 
@@ -14,7 +15,7 @@ export class LauncherState {
   readonly known: StateParts
   readonly results: PaletteResults
   readonly #api: HomerealmApi
-  #failure = $state.raw<Failure | null>(null)
+  readonly #attempts = new Attempts()
   /** The profile that connects because of this launcher, and its session before; its failure is shown here. */
   #connecting = $state.raw<{ readonly profile: ProfileSummary; readonly before: SessionState } | null>(null)
 
@@ -32,7 +33,7 @@ export class LauncherState {
 
   /** Why the last copy or other call failed; null if it did not. */
   get failure(): Failure | null {
-    return this.#failure
+    return this.#attempts.failure
   }
 
   /** The profile whose connect has failed here; null if none has. */
@@ -69,7 +70,7 @@ export class LauncherState {
   /** What the next use shows is ready before it. */
   #forget(): void {
     this.results.typed = ''
-    this.#failure = null
+    this.#attempts.forget()
     this.#connecting = null
   }
 
@@ -99,15 +100,8 @@ export class LauncherState {
     })
   }
 
-  async #attempt(what: () => Promise<unknown>): Promise<boolean> {
+  #attempt(what: () => Promise<unknown>): Promise<boolean> {
     this.#connecting = null
-    try {
-      await what()
-      this.#failure = null
-      return true
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-      return false
-    }
+    return this.#attempts.run(what)
   }
 }

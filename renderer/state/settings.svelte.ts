@@ -1,7 +1,8 @@
 /** The settings while they are open: changes them, and keeps why the last change failed. */
 import type { AppStatus, PolicySetting, Preferences } from '../../main/contract/app.ts'
-import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { Failure } from '../../main/contract/failure.ts'
 import type { AppState } from './app-state.svelte.ts'
+import { Attempts } from './attempts.svelte.ts'
 
 /** What each section of the settings gets. */
 export interface SettingsProps {
@@ -15,7 +16,7 @@ export const isManaged = ({ managed }: Pick<AppStatus, 'managed'>, setting: Poli
 
 export class SettingsState {
   readonly #app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>
-  #failure = $state.raw<Failure | null>(null)
+  readonly #attempts = new Attempts()
 
   constructor(app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>) {
     this.#app = app
@@ -23,11 +24,11 @@ export class SettingsState {
 
   /** Why the last change failed; null if it did not. */
   get failure(): Failure | null {
-    return this.#failure
+    return this.#attempts.failure
   }
 
   forgetFailure(): void {
-    this.#failure = null
+    this.#attempts.forget()
   }
 
   set(change: Partial<Preferences>): Promise<boolean> {
@@ -39,14 +40,7 @@ export class SettingsState {
   }
 
   /** @returns true if it succeeded */
-  async attempt(what: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await what()
-      this.#failure = null
-      return true
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-      return false
-    }
+  attempt(what: () => Promise<unknown>): Promise<boolean> {
+    return this.#attempts.run(what)
   }
 }

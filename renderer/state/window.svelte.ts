@@ -1,5 +1,5 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
-import type { AppStatus } from '../../main/contract/app.ts'
+import type { AppStatus, Preferences } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
@@ -11,6 +11,7 @@ import { topmost } from '../dialogs.ts'
 import type { Accounts } from './accounts.svelte.ts'
 import { Answers } from './answers.ts'
 import type { AppState } from './app-state.svelte.ts'
+import { Attempts } from './attempts.svelte.ts'
 import { Many } from './many.svelte.ts'
 import { Opening } from './opening.ts'
 import { type StateParts, stateParts } from './parts.ts'
@@ -44,7 +45,7 @@ export class WindowState implements StateParts {
   /** IDs of the profiles that are being renamed or that a dialog is about, so that a change of the selection affects no other. */
   #renaming = $state<string | null>(null)
   #subject = $state<string | null>(null)
-  #failure = $state.raw<Failure | null>(null)
+  readonly #attempts = new Attempts()
   /** A link that the window has not shown yet. */
   #link = $state.raw<DeepLink | null>(null)
   #linked: string | null = null
@@ -69,7 +70,7 @@ export class WindowState implements StateParts {
 
   /** The failure of the last action outside a dialog, if it failed. */
   get failure(): Failure | null {
-    return this.#failure
+    return this.#attempts.failure
   }
 
   /** True while the selected profile's name is a text field. */
@@ -116,7 +117,7 @@ export class WindowState implements StateParts {
     this.profiles.loadDetails().catch((thrown: unknown) => {
       const failure = toFailure(thrown)
       // it was removed meanwhile, which the next change tells
-      if (failure.code !== 'profile-unknown') this.#failure = failure
+      if (failure.code !== 'profile-unknown') this.#attempts.fail(failure)
     })
   }
 
@@ -232,22 +233,20 @@ export class WindowState implements StateParts {
 
   /** Shows or hides the list, also at the next start. */
   showList(listShown: boolean): void {
-    void this.attempt(() => this.app.setPreferences({ listShown }))
+    void this.arrange({ listShown })
+  }
+
+  /** Saves how the window is arranged. Shows a failure, and leaves one that is shown if it succeeds: this is not about that. */
+  async arrange(change: Partial<Preferences>): Promise<void> {
+    await this.app.setPreferences(change).catch((thrown: unknown) => this.#attempts.fail(toFailure(thrown)))
   }
 
   forgetFailure(): void {
-    this.#failure = null
+    this.#attempts.forget()
   }
 
   /** Runs an action and shows its failure. @returns true if it succeeded */
-  async attempt(what: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await what()
-      this.#failure = null
-      return true
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-      return false
-    }
+  attempt(what: () => Promise<unknown>): Promise<boolean> {
+    return this.#attempts.run(what)
   }
 }

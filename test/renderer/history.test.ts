@@ -111,6 +111,8 @@ describe('the history', () => {
 
 describe('the settings', () => {
   const group = () => within(screen.getByRole('group', { name: 'History' }))
+  /** The reason of a failure is above the groups, as in each section. */
+  const panelOfSettings = () => within(screen.getByRole('tabpanel', { name: 'History' }))
   const choice = (name: string) => group().getByRole<HTMLInputElement>('radio', { name })
 
   beforeEach(async () => {
@@ -127,7 +129,7 @@ describe('the settings', () => {
   test('show the choice that still applies if another one could not be saved, and say why', async () => {
     vi.spyOn(api.app, 'setPreferences').mockRejectedValue(anError('store-damaged'))
     await user.click(choice('Keep nothing'))
-    expect(await group().findByRole('alert')).toBeDefined()
+    expect(await panelOfSettings().findByRole('alert')).toBeDefined()
     expect(choice('Keep nothing').checked).toBe(false)
     expect(choice('Keep sign-ins and failures for 90 days').checked).toBe(true)
   })
@@ -146,7 +148,7 @@ describe('the settings', () => {
       throw anError('store-damaged')
     }
     await user.click(group().getByRole('button', { name: 'Delete all history' }))
-    expect(await group().findByRole('alert')).toBeDefined()
+    expect(await panelOfSettings().findByRole('alert')).toBeDefined()
     expect(group().getByRole('status').textContent).toBe('')
   })
 })

@@ -1,7 +1,9 @@
 /** The keys of the window on each platform, their names, and the keys that belong to the system. */
 import { cleanup, fireEvent, screen } from '@testing-library/svelte'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Platform } from '../../main/contract/app.ts'
+import { words } from '../../main/words/index.ts'
+import { anError } from '../support/failures.ts'
 import { aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, shown } from './support/shown.ts'
@@ -131,4 +133,17 @@ test.each([
   expect(screen.getByLabelText('Search organizations').getAttribute('aria-keyshortcuts')).toBe(search)
   await user.click(screen.getByRole('button', { name: 'More actions' }))
   expect((await screen.findByRole('menuitem', { name: 'Remove' })).textContent).toContain(remove)
+})
+
+test('a key of the text size leaves the failure that is shown', async () => {
+  const api = new FakeApi([contoso])
+  vi.spyOn(api.sessions, 'openInBrowser').mockRejectedValue(anError('browser-missing'))
+  const user = await shown(api, 'Contoso')
+  await user.click(screen.getByRole('button', { name: 'Open in browser' }))
+  const told = () => screen.queryByText(words.failures['browser-missing'].title)
+  await expect.poll(told).not.toBeNull()
+  await user.keyboard('{Control>}={/Control}')
+  await expect.poll(() => calls(api, 'app.setPreferences').length).toBe(1)
+  await new Promise((done) => queueMicrotask(() => done(null)))
+  expect(told()).not.toBeNull()
 })
