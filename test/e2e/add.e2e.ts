@@ -115,7 +115,7 @@ test('a list of addresses shows which are new, and adds the chosen ones at once'
   // like a paste, this has line breaks, which the field turns into spaces
   await window.keyboard.insertText([known.url, ...urls, 'crm.gone.localhost.invalid'].join('\n'))
   await dialog.getByText('5 addresses, 4 new').waitFor()
-  await dialog.getByText('In your list already: Known').waitFor()
+  await dialog.getByText('Already in your list: Known').waitFor()
   await dialog.getByRole('button', { name: 'Add 3' }).waitFor()
   await dialog.getByText('Detected 3 of 3').waitFor()
   await dialog.getByRole('button', { name: 'Add 3' }).click()

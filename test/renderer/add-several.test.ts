@@ -58,7 +58,7 @@ test('each address is told once: as new, as already there, or why it is none', a
   )
   await dialog.findByText('New · Microsoft Entra ID, managed account (User ID)', {}, LATER)
   expect(rows(dialog)).toEqual([
-    `${A} In your list already: Contoso`,
+    `${A} Already in your list: Contoso`,
     `${B} New · Microsoft Entra ID, managed account (User ID)`,
     expect.stringMatching(/^make.powerapps.com Not an address of an organization\. .*Power Apps/),
     expect.stringMatching(/^An address that is not shown Not an address of an organization\. .*password/),
@@ -140,9 +140,9 @@ describe('adding', () => {
     await user.keyboard('{Enter}')
     waiting.get(B)?.reject(anError('host-not-found'))
     waiting.get(A)?.resolve(aDetection())
-    await dialog.findByText('Those that were not added are still here, with the reason.')
+    await dialog.findByText('The ones that were not added are still here, each with the reason.')
     expect(calls(api, 'profiles.add')).toHaveLength(1)
-    expect(rows(dialog)[0]).toMatch(/In your list already/)
+    expect(rows(dialog)[0]).toMatch(/Already in your list/)
     expect(box(dialog, B).checked).toBe(false)
     // the person wants it all the same, and it is not asked again
     await user.click(box(dialog, B))
@@ -190,7 +190,7 @@ describe('adding', () => {
       if (++saves === 2) throw anError('store-unwritable')
     }
     await user.click(addButton(dialog, 2))
-    await dialog.findByText('Those that were not added are still here, with the reason.')
+    await dialog.findByText('The ones that were not added are still here, each with the reason.')
     expect(screen.queryByText('Added 1 organization.')).toBeNull()
     await user.click(box(dialog, B))
     await user.click(addButton(dialog, 1))
@@ -221,8 +221,8 @@ describe('adding', () => {
       if (saves === 2) throw anError('store-unwritable')
     }
     await user.click(addButton(dialog, 3))
-    await dialog.findByText('Those that were not added are still here, with the reason.')
-    expect(rows(dialog).map((row) => row?.includes('In your list already'))).toEqual([true, false, true])
+    await dialog.findByText('The ones that were not added are still here, each with the reason.')
+    expect(rows(dialog).map((row) => row?.includes('Already in your list'))).toEqual([true, false, true])
     expect(box(dialog, B).checked).toBe(false)
   })
 

@@ -103,7 +103,7 @@ describe('what could not be saved is told until', () => {
 
   test('another user name of several', async () => {
     const { api, user, dialog } = await kept({ url: `${A} https://fabrikam.crm4.dynamics.com` })
-    const left = 'Those that were not added are still here, with the reason.'
+    const left = 'The ones that were not added are still here, each with the reason.'
     api.adding = async () => {
       throw anError('store-unwritable')
     }

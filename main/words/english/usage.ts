@@ -16,7 +16,7 @@ const commands = {
   connect: 'connect, and show who you are there',
   whoami: 'show who you are there, from the saved sign-in',
   token: 'print an access token for scripts, from the saved sign-in',
-  exec: 'run a program that signs in as you there, with Azure’s SDKs or with the token in its variables',
+  exec: 'run a program that signs in to an organization as you, by Azure’s SDKs or by the token in its variables',
   curl: 'send a request with the sign-in of an organization, and write the response',
   env: 'print variables with the address and a token of an organization, for a shell',
   'connection-string': 'print a connection string of the Dataverse SDK, without secrets',
@@ -95,7 +95,7 @@ const refused = {
   whichShell: (shells: string) => `Say for which shell: ${shells}.`,
   whichOrganization: (command: string) => `Say which organization to ${command}.`,
   whichPath: 'Say what to request: homerealm curl --org ORG /api/data/v9.2/WhoAmI',
-  organizationTwice: 'There are two organizations: one as a word and one with --org.',
+  organizationTwice: 'Name the organization once: as a word, or with --org.',
   whichProgram: (command: string) =>
     `Say which program to run: homerealm ${command} --org ORG -- program arguments`,
   noJson: (command: string) =>

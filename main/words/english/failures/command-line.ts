@@ -93,13 +93,13 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
       : 'Check its name, and that it may be executed.',
   }),
   'input-refused/http-method': () => ({
-    message: 'This is no HTTP method for a request to an organization.',
+    message: 'Homerealm does not send this HTTP method.',
     advice: 'Use GET, POST, PATCH, PUT or DELETE.',
   }),
   'input-refused/header': ({ name }) =>
     name === null
       ? {
-          message: 'A header is not written like "Name: value".',
+          message: 'A header has the form "Name: value".',
           advice: "Example: -H 'Prefer: return=representation'",
         }
       : { message: `Homerealm sets the header ${name} itself.`, advice: 'Leave it out.' },
@@ -117,7 +117,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'input-refused/shell': ({ shells }) => ({
     message: 'Homerealm writes no variables for this shell.',
-    advice: `There are ${shells.join(', ')}.`,
+    advice: `Choose one of these: ${shells.join(', ')}.`,
   }),
   'method-not-available/no-connection-string': ({ name, types }) => ({
     message: `${name} has no such connection string.`,

@@ -15,7 +15,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'The guide lists the files that Homerealm imports.',
   }),
   'input-refused/exchange-no-text': () => ({
-    message: 'This is no text in UTF-8 or UTF-16.',
+    message: 'This is not text in UTF-8 or UTF-16.',
     advice: 'Save the file as UTF-8.',
   }),
   'input-refused/exchange-damaged': ({ as }) => ({
@@ -69,11 +69,11 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/exchange-placeholder': ({ placeholder }) => ({
     message: `The address has a placeholder${placeholder === null ? '' : `: ${placeholder}`}.`,
-    advice: 'Replace it by its value.',
+    advice: 'Replace it with its value.',
   }),
   'input-refused/exchange-database': () => ({
     message: 'This is a connection string for a database.',
-    advice: 'Homerealm needs none. You can ignore it.',
+    advice: 'Homerealm does not need it. You can ignore it.',
   }),
   'input-refused/exchange-no-environment': () => ({
     message: 'The profile has no environment.',
@@ -84,7 +84,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: otherFiles[kind],
   }),
   'input-refused/exchange-no-entry': () => ({
-    message: 'This is no entry of a connection.',
+    message: 'This entry is not a connection.',
     advice: 'Export or copy the file again.',
   }),
 }

@@ -17,9 +17,9 @@ const several = {
   name: 'Addresses',
   all: 'All new addresses',
   counts: (count: number, fresh: number) => `${addresses(count)}, ${fresh} new`,
-  more: (most: number) => `Only the first ${most} are read. Add these, and paste the rest then.`,
+  more: (most: number) => `Only the first ${most} are read. Add these, then paste the rest.`,
   fresh: 'New',
-  there: (name: string) => `In your list already: ${name}`,
+  there: (name: string) => `Already in your list: ${name}`,
   same: (url: string) => `The same organization as ${url}`,
   refused: 'Not an address of an organization',
   hidden: 'An address that is not shown',
@@ -30,7 +30,7 @@ const several = {
   detectRest: 'Detect the rest',
   add: (count: number) => (count === 0 ? 'Add' : `Add ${count}`),
   adding: (done: number, all: number) => `Added ${done} of ${all}…`,
-  left: 'Those that were not added are still here, with the reason.',
+  left: 'The ones that were not added are still here, each with the reason.',
 }
 
 export const add = {
@@ -42,7 +42,7 @@ export const add = {
   moreOfSeveral: 'User name',
   draftFrom: (at: string) => `Draft from ${at}`,
   startOver: 'Start over',
-  alreadyThere: (name: string) => `In your list already: ${name}`,
+  alreadyThere: (name: string) => `Already in your list: ${name}`,
   showIt: 'Show it',
   several,
   noHttps: 'This is an on-premises server that has no https',

@@ -29,7 +29,7 @@ export const diagnostics = {
   noOrganization: 'Select an organization in the list to check it.',
   check: 'Check',
   checking: 'Checking…',
-  whyCheck: 'Runs each step of a connect, without a question. It shows where and why one fails.',
+  whyCheck: 'Runs each step of a connect and asks you nothing. It shows where and why one fails.',
   checks: 'Checks',
   names,
   verdicts,

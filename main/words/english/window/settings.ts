@@ -57,7 +57,7 @@ export const settings = {
   whyStart: (place: string) => `It starts in the ${place}, without its window.`,
   reconnect: 'Reconnect',
   reconnects: 'Connect again what was connected',
-  whyReconnects: 'At the start of Homerealm, by saved sign-ins. No sign-in page opens.',
+  whyReconnects: 'When Homerealm starts, with saved sign-ins. No sign-in page opens.',
   trayClick: 'A click on the tray icon opens',
   trayClicks,
   whyTrayClicks,
@@ -66,7 +66,7 @@ export const settings = {
   done: 'Done',
 
   clipboard: 'A copied token leaves the clipboard after',
-  whyClipboard: 'It also leaves when Homerealm quits. A text that you copied since then stays.',
+  whyClipboard: 'It also leaves when Homerealm quits. Text that you copied later stays.',
 
   updates: 'Updates',
   noUpdates: 'This copy does not update itself. Get new versions where you got it.',
