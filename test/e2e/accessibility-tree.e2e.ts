@@ -1,30 +1,11 @@
 /** What a screen reader finds in the main views: roles, names and states, as snapshots. https://playwright.dev/docs/aria-snapshots */
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
-import { aProfile } from '../support/profiles.ts'
+import { seedThree } from '../support/three-organizations.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
-
-async function launched() {
-  const store = await openProfileStore({ dataDir: harness.dataDir })
-  for (const [name, environment, customer] of [
-    ['Adatum', 'production', 'Contoso'],
-    ['Bellows', 'sandbox', 'Contoso'],
-    ['Fabrikam', 'unspecified', null],
-  ] as const)
-    store.add(
-      aProfile({
-        ...{ name, environment, customer, tags: ['erp'], favorite: name === 'Adatum', detection: null },
-        orgUrl: `https://${name.toLowerCase()}.crm4.dynamics.com` as OrgUrl,
-      }),
-    )
-  store.close()
-  return harness.launch()
-}
 
 /** The tree, without the date of today, once it does not change any more: what a click shows may arrive in several steps. */
 async function settled(part: Locator): Promise<string> {
@@ -40,7 +21,8 @@ async function settled(part: Locator): Promise<string> {
 }
 
 test('the tree of each main view is as the snapshot says', async () => {
-  const driven = await launched()
+  await seedThree(harness.dataDir)
+  const driven = await harness.launch()
   const { window } = driven
   const dialog = window.getByRole('dialog')
   const open = async (name: string) => {

@@ -2,12 +2,10 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { addOrganization, type DrivenApp, openSettings, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
-import { aProfile } from '../support/profiles.ts'
 import { seedMatters } from '../support/seeded-matters.ts'
+import { seedThree } from '../support/three-organizations.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
@@ -134,19 +132,7 @@ test('what needs attention', async () => {
 })
 
 test('the list in groups, its menus, several organizations, and the palette', async () => {
-  const store = await openProfileStore({ dataDir: harness.dataDir })
-  for (const [name, environment, customer] of [
-    ['Adatum', 'production', 'Contoso'],
-    ['Bellows', 'sandbox', 'Contoso'],
-    ['Fabrikam', 'development', null],
-  ] as const)
-    store.add(
-      aProfile({
-        ...{ name, environment, customer, tags: ['erp'], favorite: name === 'Adatum', detection: null },
-        orgUrl: `https://${name.toLowerCase()}.crm4.dynamics.com` as OrgUrl,
-      }),
-    )
-  store.close()
+  await seedThree(harness.dataDir)
   const driven = await launched()
   const { window } = driven
   /** Waits for the details that take the place of others: these come a moment after the click. */
