@@ -8,16 +8,19 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((f
   /\.(css|svelte)$/.test(file),
 )
 
-/** The declarations of a file that name a side. */
+const SIDE =
+  /^\s*((margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|(left|right):)|:\s*(left|right);|^\s*border-radius: \S+ \S/
+
+/** Four values: top, right, bottom and left. */
+const FOUR = /^\s*(?:margin|padding|inset|border-width): \S+ (\S+) \S+ (\S+);/
+
+/** The declarations of a file that name a side, or give another value to the left than to the right. */
 function sides(text: string): readonly string[] {
   const styles = /<style>.*<\/style>/s.exec(text)?.[0] ?? (text.includes('<script') ? '' : text)
-  return styles
-    .split('\n')
-    .filter((line) =>
-      /^\s*((margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|(left|right):)|:\s*(left|right);|^\s*border-radius: \S+ \S/.test(
-        line,
-      ),
-    )
+  return styles.split('\n').filter((line) => {
+    const [, right, left] = FOUR.exec(line) ?? []
+    return SIDE.test(line) || right !== left
+  })
 }
 
 test.each([
@@ -27,6 +30,8 @@ test.each([
   ['  text-align: left;', true],
   ['  float: right;', true],
   ['  border-radius: 0 4px 4px 0;', true],
+  ['  padding: 3px 8px 3px 14px;', true],
+  ['  padding: 3px 8px 4px 8px;', false],
   ['  margin-inline-start: 4px;', false],
   ['  border-radius: 4px;', false],
 ])('the check reads %s', (line, named) => {
