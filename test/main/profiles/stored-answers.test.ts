@@ -1,38 +1,15 @@
 /** Changed answers and last failures in a real store: noticed once, until a person has seen them. */
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ChangedIds } from '../../../main/contract/changes.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { FAILURE_DAYS } from '../../../main/contract/today.ts'
-import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import type { Answer } from '../../../main/profiles/stored-history.ts'
-import { freshFolder } from '../../support/fresh-folder.ts'
 import { aFailedEvent, anEvent } from '../../support/history.ts'
-import { aProfile, NOW } from '../../support/profiles.ts'
+import { NOW } from '../../support/profiles.ts'
+import { CONTOSO, clock, FABRIKAM, openStore, type Store, twoProfiles } from '../../support/two-profiles.ts'
 
 const DAY = 86_400_000
-const CONTOSO = 'contoso'
-const FABRIKAM = 'fabrikam'
-const clock = { now: NOW }
-
-async function open(dataDir: string) {
-  const store = await openProfileStore({ dataDir, now: () => clock.now, patience: 30 })
-  onTestFinished(() => store.close())
-  return store
-}
-type Store = Awaited<ReturnType<typeof open>>
-
-/** A store with two profiles. */
-async function filled() {
-  clock.now = NOW
-  const dataDir = await freshFolder()
-  const store = await open(dataDir)
-  for (const id of [CONTOSO, FABRIKAM])
-    store.add(aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl }))
-  return { dataDir, file: join(dataDir, 'profiles.db'), store }
-}
-
 const tell = (store: Store, profileId: string, answer: Answer) =>
   store.history.add([{ profileId, at: clock.now, answer }])
 /** The org tells these versions, one after the other, a minute apart. */
@@ -64,17 +41,17 @@ describe('a version', () => {
     ['that is back is no change for the person', ['9.2.1.1', '9.2.2.1', '9.2.1.9'], [], 2],
     ['without the form of one is not kept', ['9.2.1.1', 'a secret', '9.2.1.1'], [], 0],
   ])('%s', async (_claim, versions, unseen, entries) => {
-    const { dataDir, store } = await filled()
+    const { dataDir, store } = await twoProfiles()
     tellVersions(store, CONTOSO, ...versions)
     expect(changesOf(store)).toEqual(unseen)
     expect(entriesOf(store)).toHaveLength(entries)
     expect(changesOf(store, FABRIKAM)).toEqual([])
     store.close()
-    expect(changesOf(await open(dataDir))).toEqual(unseen)
+    expect(changesOf(await openStore(dataDir))).toEqual(unseen)
   })
 
   it('that a person has seen is listed no more, and the next one is a change from that one', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     tellVersions(store, CONTOSO, '9.2.1.1', '9.2.2.1')
     tellVersions(store, FABRIKAM, '9.2.1.1', '9.2.2.1')
     store.history.markSeen([CONTOSO], 'version')
@@ -86,7 +63,7 @@ describe('a version', () => {
   })
 
   it('is listed for 90 days', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     tellVersions(store, CONTOSO, '9.2.1.1', '9.2.2.1')
     clock.now += 89 * DAY
     expect(changesOf(store)).toHaveLength(1)
@@ -99,7 +76,7 @@ describe('a version', () => {
 })
 
 it('the answers of an address are forgotten with it, and the listeners hear of that', async () => {
-  const { store } = await filled()
+  const { store } = await twoProfiles()
   tellVersions(store, CONTOSO, '9.2.1.1', '9.2.2.1')
   tellVersions(store, FABRIKAM, '9.2.1.1', '9.2.2.1')
   const heard: ChangedIds[] = []
@@ -117,7 +94,7 @@ describe('a provider and a directory', () => {
   const provider = (before: string, now: string): Answer => ({ of: 'provider', before, now })
 
   it('are compared with what was detected before', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     tell(store, CONTOSO, provider('managed', 'federated sts.contoso.com'))
     const directory = { before: '1'.repeat(8), now: '2' }
     tell(store, CONTOSO, { of: 'directory', ...directory })
@@ -128,7 +105,7 @@ describe('a provider and a directory', () => {
   })
 
   it('that are back are no change for the person', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     tell(store, CONTOSO, provider('managed', 'federated sts.contoso.com'))
     tell(store, CONTOSO, provider('federated sts.contoso.com', 'managed'))
     expect(changesOf(store)).toEqual([])
@@ -158,14 +135,14 @@ describe('the last attempt of a profile', () => {
     ['was canceled alone', ['canceled'], false],
     ['was a sign-out', ['failed', 'signed-out'], false],
   ])('that %s', async (_claim, results, listed) => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, ...results.map((result) => ({ result })))
     expect(failedOf(store)).toEqual(listed ? [CONTOSO] : [])
     expect(store.history.matters([FABRIKAM])).toEqual([])
   })
 
   it('that failed stays the last one when an answer changes', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, { result: 'failed', way: 'background' })
     tellVersions(store, CONTOSO, '9.2.1.1', '9.2.2.1')
     expect(store.history.matters(null)).toMatchObject([
@@ -174,13 +151,13 @@ describe('the last attempt of a profile', () => {
   })
 
   it('that failed at the same millisecond as another one counts by its order', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, { at: NOW, result: 'failed' }, { at: NOW, result: 'connected' })
     expect(failedOf(store)).toEqual([])
   })
 
   it(`that failed is listed for ${FAILURE_DAYS} days`, async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, { result: 'failed' })
     clock.now += FAILURE_DAYS * DAY
     expect(failedOf(store)).toEqual([CONTOSO])
@@ -191,7 +168,7 @@ describe('the last attempt of a profile', () => {
 
 describe('what needs attention', () => {
   it('is told as a change of the history when it comes and when it is seen', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     const told: string[][] = []
     store.onChange(({ history }: ChangedIds) => void (history.size > 0 && told.push([...history])))
     tellVersions(store, CONTOSO, '9.2.1.1')
@@ -203,7 +180,7 @@ describe('what needs attention', () => {
   })
 
   it('ends with the profile, with the history, and for a person who wants none', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     const rows = () => {
       const sql = new Database(file, { readonly: true })
       const { count } = sql.prepare('SELECT count(*) AS count FROM answers').get() as { count: number }
@@ -223,7 +200,7 @@ describe('what needs attention', () => {
   })
 
   it('that cannot be read is left out', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     tellVersions(store, CONTOSO, '9.2.1.1', '9.2.2.1')
     tellVersions(store, FABRIKAM, '9.2.1.1', '9.2.2.1')
     const sql = new Database(file)

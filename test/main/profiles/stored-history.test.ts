@@ -5,43 +5,20 @@ import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ChangedIds } from '../../../main/contract/changes.ts'
 import { HISTORY_DAYS, type HistoryEvent, MOST_ENTRIES } from '../../../main/contract/history.ts'
-import type { OrgUrl } from '../../../main/contract/org-url.ts'
-import { openProfileStore } from '../../../main/profiles/sqlite.ts'
-import { freshFolder } from '../../support/fresh-folder.ts'
 import { aFailedEvent, anEvent, aRecordedFailure } from '../../support/history.ts'
 import { withoutLabels } from '../../support/older-store.ts'
-import { aProfile, NOW } from '../../support/profiles.ts'
+import { NOW } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
+import { CONTOSO, clock, FABRIKAM, openStore, type Store, twoProfiles } from '../../support/two-profiles.ts'
 
 const DAY = 86_400_000
-const CONTOSO = 'contoso'
-const FABRIKAM = 'fabrikam'
-const clock = { now: NOW }
-
-async function open(dataDir: string) {
-  const store = await openProfileStore({ dataDir, now: () => clock.now, patience: 30 })
-  onTestFinished(() => store.close())
-  return store
-}
-
-/** A store with two profiles. */
-async function filled() {
-  clock.now = NOW
-  const dataDir = await freshFolder()
-  const store = await open(dataDir)
-  for (const id of [CONTOSO, FABRIKAM])
-    store.add(aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl }))
-  return { dataDir, file: join(dataDir, 'profiles.db'), store }
-}
-
-type Store = Awaited<ReturnType<typeof open>>
 const add = (store: Store, profileId: string, ...events: readonly HistoryEvent[]) =>
   store.history.add(events.map((event) => ({ profileId, ...event })))
 const timesOf = (store: Store, profileId: string) => store.history.entries(profileId).map(({ at }) => at)
 
 describe('the history of a profile', () => {
   it('has every event as it was added, the newest first, also after a restart', async () => {
-    const { dataDir, store } = await filled()
+    const { dataDir, store } = await twoProfiles()
     const events = [
       aFailedEvent(),
       aFailedEvent({
@@ -65,14 +42,14 @@ describe('the history of a profile', () => {
     expect(found.map(({ id: _, ...event }) => event)).toEqual(events.reverse())
     expect(new Set(found.map(({ id }) => id)).size).toBe(5)
     store.close()
-    const next = await open(dataDir)
+    const next = await openStore(dataDir)
     expect(next.history.entries(CONTOSO)).toEqual(found)
     expect(next.history.entries(FABRIKAM)).toHaveLength(1)
     expect(next.history.entries('unknown')).toEqual([])
   })
 
   it('ends with the profile, and a profile that was removed meanwhile gets no entry', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     add(store, FABRIKAM, anEvent())
     store.remove(CONTOSO)
@@ -85,14 +62,14 @@ describe('the history of a profile', () => {
   })
 
   it('stays when the profile is changed', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     store.put({ ...store.profile(CONTOSO), name: 'Renamed' })
     expect(store.history.entries(CONTOSO)).toHaveLength(1)
   })
 
   it('leaves out what the app repeats by itself', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     const renewed = (at: number) => anEvent({ way: 'background', at })
     add(store, CONTOSO, renewed(NOW), renewed(NOW + 1))
     add(store, CONTOSO, renewed(NOW + 2))
@@ -103,7 +80,7 @@ describe('the history of a profile', () => {
   })
 
   it('skips a row that it cannot read, and shows a failure that it does not know without its code', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     for (let n = 0; n < 4; n++) add(store, CONTOSO, aFailedEvent({ at: NOW + n }))
     const sql = new Database(file)
     sql.exec(`UPDATE history SET result = 'exploded' WHERE at = ${NOW};
@@ -125,7 +102,7 @@ describe('the history of a profile', () => {
 
 describe('an entry', () => {
   it('is shown for 90 days, and then deleted with the next event of any profile', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     add(store, CONTOSO, anEvent(), anEvent({ at: NOW + DAY }))
     clock.now = NOW + HISTORY_DAYS * DAY
     expect(timesOf(store, CONTOSO)).toEqual([NOW + DAY, NOW])
@@ -141,7 +118,7 @@ describe('an entry', () => {
   })
 
   it('is deleted after 90 days without a new event too', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     clock.now = NOW + HISTORY_DAYS * DAY + 1
     store.history.expire(true)
@@ -151,14 +128,14 @@ describe('an entry', () => {
   })
 
   it('does not outlast the choice to keep nothing', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     store.history.expire(false)
     expect(store.history.entries(CONTOSO)).toEqual([])
   })
 
   it('is the oldest one of its profile that goes when there are too many', async () => {
-    const { file, store } = await filled()
+    const { file, store } = await twoProfiles()
     const many = Array.from({ length: MOST_ENTRIES + 20 }, (_, n) => anEvent({ at: NOW + n }))
     add(store, FABRIKAM, anEvent())
     add(store, CONTOSO, ...many)
@@ -173,7 +150,7 @@ describe('an entry', () => {
 
 describe('listeners hear which profiles have new entries', () => {
   it('of this process', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     const heard: ChangedIds[] = []
     store.onChange((change) => heard.push(change))
     add(store, CONTOSO, anEvent())
@@ -184,16 +161,16 @@ describe('listeners hear which profiles have new entries', () => {
   })
 
   it('of another process', async () => {
-    const { dataDir, store } = await filled()
+    const { dataDir, store } = await twoProfiles()
     const heard: ChangedIds[] = []
     store.onChange((change) => heard.push(change))
-    add(await open(dataDir), FABRIKAM, anEvent())
+    add(await openStore(dataDir), FABRIKAM, anEvent())
     await expect.poll(() => heard.flatMap(({ history }) => [...history])).toEqual([FABRIKAM])
     expect(store.history.entries(FABRIKAM)).toHaveLength(1)
   })
 
   it('and that all were deleted, also for the entries after that', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     const heard: string[][] = []
     store.onChange(({ history }) => heard.push([...history]))
@@ -212,12 +189,12 @@ describe('a deleted history', () => {
   }
 
   it('leaves nothing in the store, its log and its backups', async () => {
-    const { dataDir, store } = await filled()
+    const { dataDir, store } = await twoProfiles()
     const many = Array.from({ length: 100 }, (_, n) => anEvent({ at: NOW + n, accountName: NAME }))
     add(store, CONTOSO, ...many)
     store.close()
     expect(await filesWith(dataDir)).toEqual(['profiles.db'])
-    const next = await open(dataDir)
+    const next = await openStore(dataDir)
     next.history.clear()
     expect(next.history.entries(CONTOSO)).toEqual([])
     expect(await filesWith(dataDir)).toEqual([])
@@ -226,11 +203,11 @@ describe('a deleted history', () => {
   })
 
   it('is no reason to lose anything else', async () => {
-    const { dataDir, store } = await filled()
+    const { dataDir, store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     store.history.clear()
     store.close()
-    const next = await open(dataDir)
+    const next = await openStore(dataDir)
     expect(next.profiles().map(({ id }) => id)).toEqual([CONTOSO, FABRIKAM])
     expect(next.notices).toEqual([])
   })
@@ -238,21 +215,21 @@ describe('a deleted history', () => {
 
 describe('the history of a store', () => {
   it('that an earlier version wrote is empty', async () => {
-    const { dataDir, file, store } = await filled()
+    const { dataDir, file, store } = await twoProfiles()
     store.close()
     withoutLabels(file)
-    const next = await open(dataDir)
+    const next = await openStore(dataDir)
     expect(next.history.entries(CONTOSO)).toEqual([])
     add(next, CONTOSO, anEvent())
     expect(next.history.entries(CONTOSO)).toHaveLength(1)
   })
 
   it('that is restored from a backup is empty and goes on', async () => {
-    const { dataDir, file, store } = await filled()
+    const { dataDir, file, store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
     store.close()
     await writeFile(file, 'damaged')
-    const next = await open(dataDir)
+    const next = await openStore(dataDir)
     expect(next.profiles()).toHaveLength(2)
     expect(next.history.entries(CONTOSO)).toEqual([])
     add(next, CONTOSO, anEvent())
@@ -260,12 +237,12 @@ describe('the history of a store', () => {
   })
 
   it('that cannot be written is shown; a new event fails without a notice of its own', async () => {
-    const { dataDir, file, store } = await filled()
+    const { dataDir, file, store } = await twoProfiles()
     add(store, CONTOSO, anEvent(), anEvent({ at: NOW + 1 }))
     store.close()
     await rm(`${file}.lock`)
     await mkdir(`${file}.lock`)
-    const next = await open(dataDir)
+    const next = await openStore(dataDir)
     const { notices } = next
     expect(timesOf(next, CONTOSO)).toEqual([NOW + 1, NOW])
     expect(await failureOf(() => add(next, CONTOSO, anEvent()))).toMatchObject({ code: 'store-unwritable' })
@@ -277,7 +254,7 @@ describe('the history of a store', () => {
   })
 
   it('cannot fill up with an event that fails: all of one write or nothing', async () => {
-    const { store } = await filled()
+    const { store } = await twoProfiles()
     const bad = { ...anEvent(), at: Number.NaN }
     expect(() => add(store, CONTOSO, anEvent(), bad)).toThrow()
     expect(store.history.entries(CONTOSO)).toEqual([])
