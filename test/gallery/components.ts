@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const WITHOUT: Readonly<Record<string, string>> = {
   Live: 'nobody sees it: it speaks to screen readers',
   MenuList: 'Menu shows it',
+  TabList: 'Tabs and SideTabs show it',
   VirtualRows: 'it only places the rows of others',
 }
 

@@ -175,7 +175,7 @@ describe('the focus', () => {
   })
 })
 
-test('only scroll areas, dialogs, menus, the panels of the settings and the list scroll, which the keyboard reaches', async () => {
+test('only scroll areas, dialogs, menus, tabs and their panels, and the list scroll, which the keyboard reaches', async () => {
   const folder = join(process.cwd(), 'renderer')
   const files = (await readdir(folder, { recursive: true })).filter((each) => /\.(?:svelte|css)$/.test(each))
   const scrolling: string[] = []
@@ -187,6 +187,7 @@ test('only scroll areas, dialogs, menus, the panels of the settings and the list
     'components/Modal.svelte',
     'components/ScrollArea.svelte',
     'components/SideTabs.svelte',
+    'components/TabList.svelte',
     'views/PaletteSearch.svelte',
     'views/ProfileList.svelte',
   ])
