@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'
-import { chromium, headless } from './browser.ts'
+import { closePage, headless } from './browser.ts'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
 import { openTarget, setWindowBounds } from './open-target.ts'
 import { preventable } from './preventable.ts'
@@ -193,11 +193,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Window
 
   destroy(): void {
     if (this.#destroyed) return
-    void this.#ready
-      .then(async () =>
-        (await chromium()).cdp.browser.post('Target.closeTarget', { targetId: this.#contents.page.targetId }),
-      )
-      .catch(() => undefined)
+    void this.#ready.then(() => closePage(this.#contents.page.targetId)).catch(() => undefined)
     this.#onGone()
   }
 

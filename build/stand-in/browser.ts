@@ -110,6 +110,20 @@ export function refuse(session: CdpSession, targetId: string): void {
   void started?.cdp.browser.post('Target.closeTarget', { targetId })
 }
 
+/** Milliseconds after which a page that is still there is closed again. */
+const CLOSES_WITHIN = 2000
+/** How often it is closed. */
+const CLOSES = 10
+
+/** Closes the page of a window. Chromium forgets a close that comes while the page moves to another process. */
+export async function closePage(targetId: string): Promise<void> {
+  const { browser } = (await chromium()).cdp
+  for (let tries = 0; pages.has(targetId) && tries < CLOSES; tries += 1) {
+    await browser.post('Target.closeTarget', { targetId })
+    await new Promise((resolve) => setTimeout(resolve, pages.has(targetId) ? CLOSES_WITHIN : 0).unref())
+  }
+}
+
 /** True for a page that is being closed: its requests fail. */
 export const isRefused = (frameId: string): boolean => refused.has(frameId)
 
