@@ -7,21 +7,23 @@ import { commands } from './command-line/commands.ts'
 import { completionScript } from './command-line/completion.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
-import { usageText } from './command-line/grammar.ts'
+import { helpOf, overview, usageLines } from './command-line/help.ts'
+import { manPage } from './command-line/man-page.ts'
 import { readNamedFile } from './command-line/named-file.ts'
 import { withNodeVariables } from './command-line/node-variables.ts'
 import { jsonText, printed } from './command-line/printed.ts'
 import { runProgram } from './command-line/run-program.ts'
+import { splitAtProgram } from './command-line/scan.ts'
 import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping, wholeInput } from './command-line/typing.ts'
 import {
   type CommandLine,
+  type Instant,
   isDiscoveryCommand,
   needsNoSignIn,
   readCommandLine,
-  splitAtProgram,
-  UsageError,
 } from './command-line/usage.ts'
+import { UsageError } from './command-line/usage-error.ts'
 import { type AppNotice, platformOf } from './contract/app.ts'
 import { type Failure, FailureError, toFailure } from './contract/failure.ts'
 import { dataDir, roamingDataDir } from './data-dir.ts'
@@ -169,6 +171,30 @@ function sayFailure(failure: Failure): void {
   if (provider) say(terminalText(providerSaid(`${provider.code ?? ''} ${provider.text}`)))
 }
 
+/** The error, how the command is typed, and where its help is. */
+function sayUsageError({ message, command }: UsageError): void {
+  say(terminalText(message))
+  say('')
+  for (const line of usageLines(command)) say(line)
+}
+
+/** Widest help text: longer lines are hard to read. */
+const WIDEST = 100
+
+function instantText(asked: Instant): string {
+  const screen = { width: Math.min(process.stdout.columns || 80, WIDEST), bold: (text: string) => text }
+  switch (asked.text) {
+    case 'version':
+      return `${manifest.version}\n`
+    case 'man':
+      return manPage(manifest.version)
+    case 'completion':
+      return completionScript(asked.shell)
+    case 'help':
+      return asked.of === null ? overview(screen) : helpOf(asked.of, screen)
+  }
+}
+
 /** Handles a closed pipe quietly and reports a full disk; either way the exit status is not 0. */
 function watchOutput(): void {
   process.stderr.on('error', () => undefined)
@@ -193,12 +219,11 @@ export async function runCommandLine(keychainProgram: string): Promise<number> {
     line = readCommandLine(process.argv.slice(2))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`${terminalText(error.message)}\n\n${usageText()}`)
+    sayUsageError(error)
     return 2
   }
-  if (typeof line === 'string') {
-    if (line === 'version') out(manifest.version)
-    else process.stdout.write(line === 'help' ? usageText() : completionScript(line))
+  if ('text' in line) {
+    process.stdout.write(instantText(line))
     return 0
   }
   try {

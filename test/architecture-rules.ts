@@ -135,6 +135,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'https-proxy-agent': /^main\/http\/tunnel\.ts$/,
   kerberos: /^main\/sign-in\/windows\/tickets\.ts$/,
   'hash-wasm': /^main\/sign-in\/windows\//,
+  commander: /^main\/command-line\//,
   open: /^main\/command-line\//,
   tldts: /^main\/(discovery|electron|organizations)\//,
   svelte: /^renderer\//,

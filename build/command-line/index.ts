@@ -7,10 +7,10 @@ import { chmod, copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/
 import { join } from 'node:path'
 import { completionScript } from '../../main/command-line/completion.ts'
 import { SHELLS } from '../../main/command-line/grammar.ts'
+import { manPage } from '../../main/command-line/man-page.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { must } from '../must.ts'
 import { bundleCommandLine } from './bundle.ts'
-import { manPage } from './man-page.ts'
 import {
   isFor,
   type NativeModulesRequest,

@@ -1,7 +1,8 @@
-/** The table of commands and options. The parser, help, man page and shell completions are generated from it. */
+/** The table of commands and options. The parser, the help, the manual page and the shell completions are made from it. */
 import { AUTH_TYPES } from '../contract/copying.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { isOneOf } from '../contract/one-of.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { VARIABLE_SHELLS } from '../snippets/shell-variables.ts'
 import { words } from '../words/index.ts'
@@ -9,9 +10,15 @@ import { words } from '../words/index.ts'
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
 
+/** The groups of commands in the overview, in its order. */
+export const GROUPS = ['organizations', 'signIns', 'health', 'programs', 'providers', 'homerealm'] as const
+export type Group = (typeof GROUPS)[number]
+
 interface Command {
   /** The argument after the command; absent: none. */
-  readonly takes?: 'url' | 'user' | 'org' | 'shell' | 'path' | 'file'
+  readonly takes?: keyof typeof words.usage.takes
+  /** Where the overview lists it; absent: among the commands about Homerealm. */
+  readonly group?: Group
   /** True if the argument may be left out: an organization may come from elsewhere (`--org`). */
   readonly optional?: true
   /** True if the argument may be repeated. */
@@ -21,35 +28,41 @@ interface Command {
 }
 
 const COMMANDS = {
-  detect: { takes: 'url' },
-  realm: { takes: 'user' },
-  add: { takes: 'url' },
-  change: { takes: 'org' },
-  list: {},
-  import: { takes: 'file', several: true },
-  export: { takes: 'file', optional: true },
-  accounts: {},
-  today: {},
-  history: { takes: 'org' },
-  'change-secret': { takes: 'org' },
-  connect: { takes: 'org' },
-  whoami: { takes: 'org' },
-  token: { takes: 'org', optional: true },
-  exec: { takes: 'org', optional: true, runs: true },
-  curl: { takes: 'path' },
-  env: { takes: 'org', optional: true },
-  'connection-string': { takes: 'org', optional: true },
-  trust: {},
-  doctor: { takes: 'org' },
-  'sign-out': { takes: 'org' },
-  remove: { takes: 'org' },
+  detect: { takes: 'url', group: 'providers' },
+  realm: { takes: 'user', group: 'providers' },
+  add: { takes: 'url', group: 'organizations' },
+  change: { takes: 'org', group: 'organizations' },
+  list: { group: 'organizations' },
+  import: { takes: 'file', several: true, group: 'organizations' },
+  export: { takes: 'file', optional: true, group: 'organizations' },
+  accounts: { group: 'signIns' },
+  today: { group: 'health' },
+  history: { takes: 'org', group: 'health' },
+  'change-secret': { takes: 'org', group: 'signIns' },
+  connect: { takes: 'org', group: 'signIns' },
+  whoami: { takes: 'org', group: 'signIns' },
+  token: { takes: 'org', optional: true, group: 'programs' },
+  exec: { takes: 'org', optional: true, runs: true, group: 'programs' },
+  curl: { takes: 'path', group: 'programs' },
+  env: { takes: 'org', optional: true, group: 'programs' },
+  'connection-string': { takes: 'org', optional: true, group: 'programs' },
+  trust: { group: 'programs' },
+  doctor: { takes: 'org', group: 'health' },
+  'sign-out': { takes: 'org', group: 'signIns' },
+  remove: { takes: 'org', group: 'organizations' },
   completion: { takes: 'shell' },
+  help: { takes: 'command', optional: true },
+  man: {},
 } as const satisfies Readonly<Record<string, Command>>
 
 export type CommandName = keyof typeof COMMANDS
 
 /** Name of the argument after a command; null if it takes none. */
-export const takenBy = (name: CommandName): string | null => (COMMANDS[name] as Command).takes ?? null
+export const takenBy = (name: CommandName): NonNullable<Command['takes']> | null =>
+  (COMMANDS[name] as Command).takes ?? null
+
+/** Where the overview lists a command. */
+export const groupOf = (name: CommandName): Group => (COMMANDS[name] as Command).group ?? 'homerealm'
 
 /** True if the argument may be left out. */
 export const isOptional = (name: CommandName): boolean => (COMMANDS[name] as Command).optional ?? false
@@ -62,13 +75,15 @@ export const takesSeveral = (name: CommandName): boolean => (COMMANDS[name] as C
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
+export const isCommand = isOneOf<CommandName>(COMMAND_NAMES)
+
 /** Commands that use an organization's sign-in for other programs. */
 const USING = ['token', 'exec', 'curl', 'env', 'connection-string'] as const satisfies readonly CommandName[]
 
 const SAVED: readonly CommandName[] = COMMAND_NAMES.filter((name) => takenBy(name) === 'org')
 
-/** `type`, `default`, `short` and `multiple` are those of `parseArgs`. */
-interface Option {
+/** `type`, `default`, `short` and `multiple` are those of Node's `parseArgs`. */
+export interface Option {
   readonly type: 'boolean' | 'string'
   readonly default?: false
   readonly short?: string
@@ -135,13 +150,13 @@ export const OPTIONS = {
   timeout: {
     ...VALUE,
     value: 'SECONDS',
-    of: ['detect', 'realm', 'token', 'exec', 'curl', 'env', 'doctor', 'connect'],
+    of: ['detect', 'realm', 'token', 'exec', 'curl', 'env', 'doctor', 'connect', 'whoami'],
   },
   help: { ...FLAG, short: 'h' },
   version: FLAG,
 } as const satisfies Readonly<Record<string, Option>>
 
-type OptionName = keyof typeof OPTIONS
+export type OptionName = keyof typeof OPTIONS
 
 export const optionList = Object.entries(OPTIONS) as readonly (readonly [name: OptionName, option: Option])[]
 
@@ -149,41 +164,43 @@ export const optionList = Object.entries(OPTIONS) as readonly (readonly [name: O
 export const optionsOf = (name: CommandName): (readonly [name: OptionName, option: Option])[] =>
   optionList.filter(([, { of }]) => of?.includes(name) ?? true)
 
+/** What a command does, in a line. */
 export const aboutCommand = (name: CommandName): string => words.usage.commands[name]
 
+/** What an option means. */
 export const aboutOption = (name: OptionName): string => words.usage.options[name]
 
-/** The help text of an option, with the commands that accept it. */
-export function aboutOptionAndCommands(name: OptionName, { of }: Option): string {
-  const told: Readonly<Partial<Record<OptionName, string>>> = words.usage.belongs
-  const belongs = told[name] ?? of?.join(', ')
-  return belongs === undefined ? aboutOption(name) : `${aboutOption(name)} (${belongs})`
+/** Default timeouts in seconds that differ from 300. */
+const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
+  detect: 20,
+  realm: 20,
+  token: 60,
+  exec: 60,
+  env: 60,
+  doctor: 60,
 }
 
-/** An option as the help shows it, such as `--user NAME`. */
+/** How long a command may take, in seconds. */
+export const defaultTimeout = (name: CommandName): number => PATIENCE[name] ?? 300
+
+/** The help text of an option of a command. */
+export const aboutOptionOf = (command: CommandName, name: OptionName): string =>
+  name === 'timeout'
+    ? `${aboutOption(name)} (${words.usage.help.default(String(defaultTimeout(command)))})`
+    : aboutOption(name)
+
+/** An option as the help shows it, such as `--user <NAME>`. */
 export const typedOption = (name: string, { value, short }: Option): string =>
-  `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+  `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` <${value}>`}`
+
+/** The argument of a command as the help shows it, such as `<url>` or `[org]`; empty if it takes none. */
+export function typedArgument(name: CommandName): string {
+  const taken = takenBy(name)
+  if (taken === null) return ''
+  const typed = takesSeveral(name) ? `${taken}...` : taken
+  return isOptional(name) ? `[${typed}]` : `<${typed}>`
+}
 
 /** A command as the help shows it, such as `detect <url>`. */
-export function typedCommand(name: CommandName): string {
-  const taken = takenBy(name)
-  if (taken === null) return name
-  const typed = isOptional(name) ? `${name} [${taken}]` : `${name} <${taken}>`
-  if (runsProgram(name)) return `${typed} -- <program>`
-  return takesSeveral(name) ? `${typed}...` : typed
-}
-
-function aligned(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([typed]) => typed.length))
-  return rows.map(([typed, about]) => `  ${typed.padEnd(width)}  ${about}`).join('\n')
-}
-
-/** What `--help` prints. */
-export const usageText = (): string => `homerealm — ${words.usage.title}
-
-${aligned(COMMAND_NAMES.map((name) => [`homerealm ${typedCommand(name)}`, aboutCommand(name)]))}
-
-${words.usage.organization}
-
-${aligned(optionList.map(([name, option]) => [typedOption(name, option), aboutOptionAndCommands(name, option)]))}
-`
+export const typedCommand = (name: CommandName): string =>
+  [name, typedArgument(name), runsProgram(name) ? '-- <program>' : ''].filter(Boolean).join(' ')

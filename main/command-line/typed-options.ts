@@ -1,5 +1,4 @@
-/** The options of a command line: parsed, checked, and as the commands read them. */
-import { parseArgs } from 'node:util'
+/** The options of a command line: checked, and as the commands read them. */
 import { dayOf } from '../contract/account.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { isGuid } from '../contract/guid.ts'
@@ -8,13 +7,7 @@ import { ENVIRONMENTS } from '../contract/profile.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
-import { OPTIONS } from './grammar.ts'
-
-/** @throws TypeError if an option is unknown or lacks its value */
-export const parse = (argv: readonly string[]) =>
-  parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS })
-
-export type Values = ReturnType<typeof parse>['values']
+import type { Values } from './parser.ts'
 
 /** Why the value of an option is invalid; null if all are valid. */
 export function refusalOf(values: Values): string | null {

@@ -1,6 +1,5 @@
 /** Parses a command line into a command, its argument and its options. */
 
-import { parseArgs } from 'node:util'
 import type { ExportFormat } from '../contract/exchange.ts'
 import { isOneOf } from '../contract/one-of.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'
@@ -10,20 +9,27 @@ import { factList } from '../words/lists.ts'
 import {
   COMMAND_NAMES,
   type CommandName,
+  defaultTimeout,
+  isCommand,
   isOptional,
-  OPTIONS,
   runsProgram,
   SHELLS,
   type Shell,
   takenBy,
-  takesSeveral,
 } from './grammar.ts'
-import { optionsIn, parse, refusalOf } from './typed-options.ts'
+import { nearest } from './nearest.ts'
+import { didYouMean, missing, parse, type Values } from './parser.ts'
+import { scan } from './scan.ts'
+import { optionsIn, refusalOf } from './typed-options.ts'
+import { UsageError } from './usage-error.ts'
 
-/** Commands that only send requests. All others, except `completion`, work with saved organizations. */
+/** Commands that only send requests. All others, except those that print a text, work with saved organizations. */
 const DISCOVERY_COMMANDS = ['detect', 'realm'] as const satisfies readonly CommandName[]
 export type DiscoveryCommandName = (typeof DISCOVERY_COMMANDS)[number]
-export type ProfileCommandName = Exclude<CommandName, DiscoveryCommandName | 'completion'>
+/** Commands that only print a text. */
+const TEXT_COMMANDS = ['completion', 'help', 'man'] as const satisfies readonly CommandName[]
+type TextCommandName = (typeof TEXT_COMMANDS)[number]
+export type ProfileCommandName = Exclude<CommandName, DiscoveryCommandName | TextCommandName>
 
 export interface CommandLine {
   readonly command: DiscoveryCommandName | ProfileCommandName
@@ -104,74 +110,74 @@ export interface CommandLine {
   readonly timeout: number
 }
 
-/** The command line is invalid: exit status 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
-/** Commands that only print a text. A shell's name means its completion script. */
-type Instant = 'help' | 'version' | Shell
+/** A text that is printed in place of a command's work. */
+export type Instant =
+  | { readonly text: 'version' | 'man' }
+  | { readonly text: 'completion'; readonly shell: Shell }
+  /** @param of null: the overview */
+  | { readonly text: 'help'; readonly of: CommandName | null }
 
 /** @throws UsageError */
 export function readCommandLine(argv: readonly string[]): CommandLine | Instant {
   const texts = words.usage.refused
-  let parsed: ReturnType<typeof parse>
-  const { own, program } = splitAtProgram(argv)
-  try {
-    parsed = parse(own)
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+  const { command: word, words: typed, program, asks, dashed } = scan(argv)
+  const command = word ?? undefined
+  if (asks === 'version') return { text: asks }
+  if (asks === 'help') return { text: asks, of: isCommand(command) ? command : null }
+  if (command === undefined) {
+    if (typed.length === 0) return { text: 'help', of: null }
+    throw new UsageError(texts.nothing)
   }
-  const { values, positionals } = parsed
-  if (values.help) return 'help'
-  if (values.version) return 'version'
-  const [command, ...subjects] = positionals
-  const [subject = '', ...more] = subjects
-  if (command === undefined) throw new UsageError(texts.nothing)
-  if (!isCommand(command)) throw new UsageError(texts.noCommand(quotable(command)))
-  if (command === 'realm' && subject === '') throw new UsageError(texts.whoseRealm)
-  if (command === 'curl' && subject === '') throw new UsageError(texts.whichPath)
-  const alone = takenBy(command) === null
-  // do not echo the extra word: it may be a password typed in the wrong place
-  if ((more.length > 0 && !takesSeveral(command)) || (alone && subject !== ''))
-    throw new UsageError(texts.tooMany(command))
-  if (command === 'completion') {
-    const shell = SHELLS.find((each) => each === subject)
-    if (shell === undefined) throw new UsageError(texts.whichShell(SHELLS.join(', ')))
-    return shell
-  }
-  if (!alone && subject === '' && !isOptional(command))
-    throw new UsageError(
-      takenBy(command) === 'file' ? texts.whichFile(command) : texts.whichOrganization(command),
-    )
-  if (subject !== '' && values.org !== undefined && takenBy(command) === 'org')
-    throw new UsageError(texts.organizationTwice)
-  if (runsProgram(command) && program.length === 0) throw new UsageError(texts.whichProgram(command))
-  if ((runsProgram(command) || command === 'curl') && values.json) throw new UsageError(texts.noJson(command))
-  if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
-    throw new UsageError(texts.whatToChange(factList(CHANGES.map((name) => `--${name}`))))
-  const refusal = refusalOf(values)
-  if (refusal !== null) throw new UsageError(refusal)
-  const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
-  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout)
+  if (!isCommand(command)) throw noCommand(command)
+  if (dashed !== null) throw new UsageError(texts.dashValue(dashed), command)
+  const { values, subjects } = parse(command, typed)
+  const [subject = ''] = subjects
+  if (isTextCommand(command)) return instant(command, subject)
+  const refusal = refusalOf(values) ?? refusalFor(command, { subject, program, values })
+  if (refusal !== null) throw new UsageError(refusal, command)
+  const timeout = Number(values.timeout ?? defaultTimeout(command))
+  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout, command)
   return { command, subject, subjects, program, timeout, ...optionsIn(values) }
 }
 
-/**
- * Homerealm's own arguments, and the program after `--` with its arguments, which are never options of Homerealm. For commands
- * that run no program, `--` only ends the options.
- */
-export function splitAtProgram(argv: readonly string[]): {
-  readonly own: readonly string[]
+function noCommand(word: string): UsageError {
+  const known = quotable(word)
+  const near = known === null ? [] : nearest(known, COMMAND_NAMES)
+  return new UsageError([words.usage.refused.noCommand(known), ...didYouMean(near)].join(' '))
+}
+
+function instant(command: TextCommandName, subject: string): Instant {
+  switch (command) {
+    case 'man':
+      return { text: 'man' }
+    case 'help': {
+      if (subject !== '' && !isCommand(subject)) throw noCommand(subject)
+      return { text: 'help', of: isCommand(subject) ? subject : null }
+    }
+    case 'completion': {
+      const shell = SHELLS.find((each) => each === subject)
+      if (shell === undefined) throw new UsageError(missing(command), command)
+      return { text: 'completion', shell }
+    }
+  }
+}
+
+interface Typed {
+  readonly subject: string
   readonly program: readonly string[]
-} {
-  const end = argv.indexOf('--')
-  const own = argv.slice(0, end)
-  const { positionals } = parseArgs({ args: own, allowPositionals: true, strict: false, options: OPTIONS })
-  const [command = ''] = positionals
-  return end !== -1 && isCommand(command) && runsProgram(command)
-    ? { own, program: argv.slice(end + 1) }
-    : { own: argv, program: [] }
+  readonly values: Values
+}
+
+/** Why words and options do not fit to a command; null if they do. */
+function refusalFor(command: CommandName, { subject, program, values }: Typed): string | null {
+  const texts = words.usage.refused
+  if (takenBy(command) !== null && subject === '' && !isOptional(command)) return missing(command)
+  if (subject !== '' && values.org !== undefined && takenBy(command) === 'org') return texts.organizationTwice
+  if (runsProgram(command) && program.length === 0) return texts.whichProgram(command)
+  if ((runsProgram(command) || command === 'curl') && values.json) return texts.noJson(command)
+  if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
+    return texts.whatToChange(factList(CHANGES.map((name) => `--${name}`)))
+  return null
 }
 
 /** The options of `change` that change something. */
@@ -180,22 +186,12 @@ const CHANGES = [
   ...(['notes', 'home-realm', 'trust'] as const),
 ]
 
-/** Default timeouts that differ from 300 seconds. */
-const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
-  detect: 20,
-  realm: 20,
-  token: 60,
-  exec: 60,
-  env: 60,
-  doctor: 60,
-}
-
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
 const WITHOUT_SIGN_IN = [
-  ...(['add', 'change', 'completion', 'connection-string', 'export', 'history'] as const),
+  ...(['add', 'change', 'connection-string', 'export', 'history'] as const),
   ...(['import', 'today', 'trust'] as const),
   ...DISCOVERY_COMMANDS,
 ]
 export const needsNoSignIn = isOneOf(WITHOUT_SIGN_IN)
-const isCommand = isOneOf<CommandName>(COMMAND_NAMES)
+const isTextCommand = isOneOf<TextCommandName>(TEXT_COMMANDS)

@@ -3,6 +3,6 @@ import { type CommandLine, readCommandLine } from '../../main/command-line/usage
 /** @throws Error if the words ask for help, a version or a completion script */
 export function readCommand(words: readonly string[]): CommandLine {
   const line = readCommandLine(words)
-  if (typeof line === 'string') throw new Error(`${words.join(' ')} is not a command`)
+  if ('text' in line) throw new Error(`${words.join(' ')} is not a command`)
   return line
 }

@@ -14,7 +14,8 @@ interface OfOrganization {
 
 export interface CommandLineFacts {
   'input-refused/file': { readonly problem: FileProblem }
-  'profile-unknown/named': Word
+  /** `near`: the names of the organizations that the word may mean. */
+  'profile-unknown/named': Word & { readonly near: readonly string[] }
   'input-refused/no-organization': NoFacts
   'input-refused/several': {
     readonly word: string

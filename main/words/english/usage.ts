@@ -1,30 +1,106 @@
 /** The help of the command line, and the errors of an invalid command line. */
 
-/** What each command does. */
+/** What each command does: a line of the overview. */
 const commands = {
   detect: 'show the identity provider of an organization, and why',
   realm: 'show the home realm of a user name at Microsoft Online',
   add: 'save an organization',
   change: 'change its address, name, customer, tags and more',
   list: 'list the saved organizations',
-  import: 'add the connections of other tools: their files, folders, or - for standard input',
-  export: 'write the organizations to a file or standard output, without secrets',
-  accounts: 'list the accounts, what they open, and when a secret or certificate ends',
-  today: 'show what needs attention: secrets that end, failures, changed answers',
-  history: 'show how the sign-ins of an organization ended, for 90 days',
-  'change-secret': 'change the password, secret or certificate, once for all of its account',
+  import: 'add the connections of other tools',
+  export: 'write the organizations to a file, without secrets',
+  accounts: 'list the accounts, what they open, and when secrets end',
+  today: 'show what needs attention, the most urgent first',
+  history: 'show how its sign-ins ended, for 90 days',
+  'change-secret': 'change the password, secret or certificate of its account',
   connect: 'connect, and show who you are there',
   whoami: 'show who you are there, from the saved sign-in',
   token: 'print an access token for scripts, from the saved sign-in',
-  exec: 'run a program that signs in to an organization as you, by Azure’s SDKs or by the token in its variables',
-  curl: 'send a request with the sign-in of an organization, and write the response',
-  env: 'print variables with the address and a token of an organization, for a shell',
-  'connection-string': 'print a connection string of the Dataverse SDK, without secrets',
-  trust: 'let the commands in this folder use the organization in its .homerealm.json',
+  exec: 'run a program that signs in to an organization as you',
+  curl: 'send a request with the sign-in of an organization',
+  env: 'print variables with its address and a token',
+  'connection-string': 'print a connection string, without secrets',
+  trust: 'let commands in this folder use its .homerealm.json',
   doctor: 'check each step from the name to WhoAmI',
   'sign-out': 'end the sign-in, for every organization of its account',
   remove: 'remove an organization and its sign-in',
-  completion: 'print the completions for bash, zsh, fish',
+  completion: 'print the completions for bash, zsh, fish, powershell',
+  help: 'show the help of a command',
+  man: 'print the manual page',
+}
+
+/** What the help of a command says in addition. */
+const details = {
+  import: 'It reads files, folders, and - for standard input.',
+  export: 'Without a file it writes to standard output.',
+  exec: 'The program uses an SDK of Azure, or the token in its variables.',
+  curl: 'It writes the response as it arrives.',
+  'change-secret': 'It changes once what opens all organizations of the account.',
+  'connection-string': 'It is for the SDK of Dataverse.',
+}
+
+/** What the word after a command is. */
+const takes = {
+  url: 'the address of an organization',
+  user: 'a user name, such as alex@contoso.com',
+  org: 'the name, the address or the ID of a saved organization',
+  shell: 'bash, zsh, fish or powershell',
+  path: 'a path below the address of the organization',
+  file: 'a file or a folder',
+  command: 'a command',
+}
+
+/** The headings of the overview. */
+const groups = {
+  organizations: 'Organizations:',
+  signIns: 'Sign-ins:',
+  health: 'Health:',
+  programs: 'For your scripts and programs:',
+  providers: 'Identity providers:',
+  homerealm: 'Homerealm:',
+}
+
+/** The parts of a help text. */
+const help = {
+  usage: 'Usage:',
+  command: '<command> [options]',
+  options: '[options]',
+  argument: 'Argument:',
+  ownOptions: 'Options:',
+  generalOptions: 'Options of all commands:',
+  examples: 'Examples:',
+  default: (value: string) => `default: ${value}`,
+  moreOf: (command: string) => `Options and examples of a command: ${command}`,
+  more: (command: string) => `Help:  ${command}`,
+}
+
+/** The manual page. */
+const man = {
+  manual: 'User Commands',
+  name: 'NAME',
+  synopsis: 'SYNOPSIS',
+  description: 'DESCRIPTION',
+  commands: 'COMMANDS',
+  options: 'OPTIONS OF ALL COMMANDS',
+  exitStatus: 'EXIT STATUS',
+  environment: 'ENVIRONMENT',
+  files: 'FILES',
+  about:
+    'Homerealm finds out which identity provider an organization uses, signs in the way that it needs, and keeps the sign-in in the vault, whose key is in the keychain of the operating system. The command line shares organizations and sign-ins with the app.',
+  is: (what: string) => `is ${what}.`,
+  statuses: {
+    0: 'done',
+    1: 'another failure',
+    2: 'the command line or an address is wrong',
+    3: 'undecided',
+    4: 'not reachable, or busy',
+    5: 'refused',
+  },
+  variables: {
+    HOMEREALM_DATA_DIR: 'the data folder, where --data-dir does not name one',
+    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY': 'the proxies to use, as with curl',
+  },
+  folder: 'the data folder on Linux: organizations, accounts and the vault',
 }
 
 /** What each option means. */
@@ -32,9 +108,9 @@ const options = {
   json: 'print JSON',
   'data-dir': 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
   org: 'the saved organization',
-  user: 'the user name to sign in with',
+  user: 'the user name to sign in with; of several organizations, the one with it',
   clouds: 'clouds of your own; realm asks these alone',
-  'check-account': 'ask Microsoft about this very account',
+  'check-account': 'ask Microsoft about this very account; detect needs --user too',
   name: 'the name of the organization',
   customer: "the customer that the organization belongs to; '' removes it",
   tag: 'a tag to add; may be repeated',
@@ -46,7 +122,7 @@ const options = {
   url: 'its new address',
   'keep-path': 'the path of the address names the organization',
   'home-realm': "your own STS, where the organization's STS trusts several; '' removes it",
-  'allow-http': 'accept an on-premises server without https',
+  'allow-http': 'accept an on-premises server without https; connect may send a password there',
   'dry-run': 'only show what an import would do',
   yes: 'add without asking',
   update: 'also change saved organizations that differ from the file',
@@ -72,24 +148,23 @@ const options = {
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
   type: 'the kind of the connection string, where the organization has several',
   resource: 'what the token is for: only the organization itself',
-  timeout: 'give up after so long',
+  timeout: 'give up after so many seconds',
   help: 'show this help',
   version: 'show the version',
 }
 
-/** The commands that accept an option, if their names need an explanation. */
-const belongs = {
-  user: 'detect, add; others: which of several saved organizations',
-  'check-account': 'detect with --user, realm',
-  'allow-http': 'detect, add, change, import; connect: a password may go there',
-  timeout: 'detect, realm: 20; token, exec, env, doctor: 60; connect, curl: 300',
-}
-
+/** Why a command line is invalid. */
 const refused = {
   nothing: 'Say what to do.',
   /** @param command null if it may hold a secret */
   noCommand: (command: string | null) =>
     `There is no command ${command === null ? 'of this name' : `"${command}"`}.`,
+  /** @param option null if it may hold a secret */
+  noOption: (command: string, option: string | null) =>
+    `"${command}" has no ${option === null ? 'such option' : `option ${option}`}.`,
+  noValue: (option: string) => `${option} needs a value.`,
+  dashValue: (option: string) => `${option} needs a value. One that begins with a dash: ${option}=VALUE`,
+  didYouMean: (names: readonly string[]) => `Did you mean ${names.join(' or ')}?`,
   whoseRealm: 'Say whose realm: a user name.',
   tooMany: (command: string) => `There is one word too many after "${command}".`,
   whichShell: (shells: string) => `Say for which shell: ${shells}.`,
@@ -113,9 +188,12 @@ const refused = {
 
 export const usage = {
   title: 'connections to Dynamics 365 organizations, and their identity providers',
-  organization: '<org> is the name, the address or the ID of a saved organization.',
   commands,
+  details,
+  takes,
+  groups,
+  help,
+  man,
   options,
-  belongs,
   refused,
 }

@@ -2,38 +2,109 @@
 import type { usage as english } from '../english/usage.ts'
 
 const commands: (typeof english)['commands'] = {
-  detect: 'den Identitätsanbieter einer Organisation anzeigen, mit Begründung',
-  realm: 'den Startbereich eines Benutzernamens bei Microsoft Online anzeigen',
+  detect: 'den Identitätsanbieter einer Organisation anzeigen',
+  realm: 'den Startbereich eines Benutzernamens anzeigen',
   add: 'eine Organisation speichern',
-  change: 'ihre Adresse, ihren Namen, Kunden, ihre Schlagwörter und mehr ändern',
+  change: 'Adresse, Namen, Kunden, Schlagwörter und mehr ändern',
   list: 'die gespeicherten Organisationen auflisten',
-  import: 'die Verbindungen anderer Programme hinzufügen: Dateien, Ordner oder - für die Standardeingabe',
-  export: 'die Organisationen in eine Datei oder die Standardausgabe schreiben, ohne Geheimnisse',
-  accounts: 'die Konten auflisten, was sie öffnen und wann ein Schlüssel oder Zertifikat abläuft',
-  today: 'den Handlungsbedarf anzeigen: ablaufende Schlüssel, Fehler, geänderte Antworten',
-  history: 'anzeigen, wie die Anmeldungen einer Organisation endeten, 90 Tage lang',
-  'change-secret': 'Kennwort, Schlüssel oder Zertifikat ändern, einmal für das ganze Konto',
+  import: 'die Verbindungen anderer Programme hinzufügen',
+  export: 'die Organisationen in eine Datei schreiben, ohne Geheimnisse',
+  accounts: 'die Konten auflisten, und wann Schlüssel ablaufen',
+  today: 'den Handlungsbedarf anzeigen, das Dringendste zuerst',
+  history: 'anzeigen, wie ihre Anmeldungen endeten, 90 Tage lang',
+  'change-secret': 'Kennwort, Schlüssel oder Zertifikat des Kontos ändern',
   connect: 'eine Verbindung herstellen und anzeigen, wer Sie dort sind',
-  whoami: 'anzeigen, wer Sie dort sind, mit der gespeicherten Anmeldung',
-  token: 'ein Zugriffstoken für Skripte ausgeben, aus der gespeicherten Anmeldung',
-  exec: 'ein Programm ausführen, das sich dort als Sie anmeldet: mit den Azure-SDKs oder mit dem Token in seinen Variablen',
-  curl: 'eine Anfrage mit der Anmeldung einer Organisation senden und die Antwort ausgeben',
-  env: 'Variablen mit der Adresse und einem Token einer Organisation ausgeben, für eine Shell',
-  'connection-string': 'eine Verbindungszeichenfolge des Dataverse SDK ausgeben, ohne Geheimnisse',
-  trust: 'die Befehle in diesem Ordner die Organisation aus seiner .homerealm.json verwenden lassen',
+  whoami: 'anzeigen, wer Sie dort sind, mit gespeicherter Anmeldung',
+  token: 'ein Zugriffstoken für Skripte ausgeben',
+  exec: 'ein Programm ausführen, das sich dort als Sie anmeldet',
+  curl: 'eine Anfrage mit der Anmeldung einer Organisation senden',
+  env: 'Variablen mit der Adresse und einem Token ausgeben',
+  'connection-string': 'eine Verbindungszeichenfolge ausgeben, ohne Geheimnisse',
+  trust: 'Befehle hier die Organisation aus .homerealm.json nutzen lassen',
   doctor: 'jeden Schritt vom Namen bis WhoAmI prüfen',
   'sign-out': 'die Anmeldung beenden, für jede Organisation ihres Kontos',
   remove: 'eine Organisation und ihre Anmeldung entfernen',
-  completion: 'die Vervollständigungen für bash, zsh, fish ausgeben',
+  completion: 'Vervollständigungen für bash, zsh, fish, powershell ausgeben',
+  help: 'die Hilfe zu einem Befehl anzeigen',
+  man: 'die Handbuchseite ausgeben',
+}
+
+const details: (typeof english)['details'] = {
+  import: 'Gelesen werden Dateien, Ordner und, mit -, die Standardeingabe.',
+  export: 'Ohne Datei wird in die Standardausgabe geschrieben.',
+  exec: 'Das Programm verwendet ein SDK von Azure oder das Token in seinen Variablen.',
+  curl: 'Die Antwort wird geschrieben, während sie eintrifft.',
+  'change-secret': 'Das gilt für alle Organisationen, die das Konto öffnet.',
+  'connection-string': 'Sie ist für das SDK von Dataverse.',
+}
+
+const takes: (typeof english)['takes'] = {
+  url: 'die Adresse einer Organisation',
+  user: 'ein Benutzername, etwa alex@contoso.com',
+  org: 'der Name, die Adresse oder die ID einer gespeicherten Organisation',
+  shell: 'bash, zsh, fish oder powershell',
+  path: 'ein Pfad unter der Adresse der Organisation',
+  file: 'eine Datei oder ein Ordner',
+  command: 'ein Befehl',
+}
+
+const groups: (typeof english)['groups'] = {
+  organizations: 'Organisationen:',
+  signIns: 'Anmeldungen:',
+  health: 'Zustand:',
+  programs: 'Für Ihre Skripte und Programme:',
+  providers: 'Identitätsanbieter:',
+  homerealm: 'Über Homerealm:',
+}
+
+const help: (typeof english)['help'] = {
+  usage: 'Aufruf:',
+  command: '<Befehl> [Optionen]',
+  options: '[Optionen]',
+  argument: 'Angabe:',
+  ownOptions: 'Optionen:',
+  generalOptions: 'Optionen aller Befehle:',
+  examples: 'Beispiele:',
+  default: (value) => `ohne Angabe: ${value}`,
+  moreOf: (command) => `Optionen und Beispiele eines Befehls: ${command}`,
+  more: (command) => `Hilfe:  ${command}`,
+}
+
+const man: (typeof english)['man'] = {
+  manual: 'Dienstprogramme',
+  name: 'BEZEICHNUNG',
+  synopsis: 'ÜBERSICHT',
+  description: 'BESCHREIBUNG',
+  commands: 'BEFEHLE',
+  options: 'OPTIONEN ALLER BEFEHLE',
+  exitStatus: 'RÜCKGABEWERT',
+  environment: 'UMGEBUNGSVARIABLEN',
+  files: 'DATEIEN',
+  about:
+    'Homerealm findet heraus, welchen Identitätsanbieter eine Organisation verwendet, meldet so an, wie er es verlangt, und bewahrt die Anmeldung im Tresor auf, dessen Schlüssel im Schlüsselbund des Betriebssystems liegt. Die Befehlszeile verwendet dieselben Organisationen und Anmeldungen wie die App.',
+  is: (what) => `ist ${what}.`,
+  statuses: {
+    0: 'erledigt',
+    1: 'ein anderer Fehler',
+    2: 'die Befehlszeile oder eine Adresse ist falsch',
+    3: 'unentschieden',
+    4: 'nicht erreichbar oder ausgelastet',
+    5: 'abgelehnt',
+  },
+  variables: {
+    HOMEREALM_DATA_DIR: 'der Datenordner, wenn --data-dir keinen nennt',
+    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY': 'die Proxys, wie bei curl',
+  },
+  folder: 'der Datenordner unter Linux: Organisationen, Konten und der Tresor',
 }
 
 const options: (typeof english)['options'] = {
   json: 'JSON ausgeben',
   'data-dir': 'alles in DIR aufbewahren (oder HOMEREALM_DATA_DIR)',
   org: 'die gespeicherte Organisation',
-  user: 'der Benutzername für die Anmeldung',
+  user: 'der Benutzername; bei mehreren Organisationen die mit diesem',
   clouds: 'eigene Clouds; realm fragt nur diese',
-  'check-account': 'Microsoft nach genau diesem Konto fragen',
+  'check-account': 'Microsoft nach genau diesem Konto fragen; bei detect nur mit --user',
   name: 'der Name der Organisation',
   customer: "der Kunde, zu dem die Organisation gehört; '' entfernt ihn",
   tag: 'ein neues Schlagwort; mehrmals möglich',
@@ -45,7 +116,7 @@ const options: (typeof english)['options'] = {
   url: 'ihre neue Adresse',
   'keep-path': 'der Pfad der Adresse nennt die Organisation',
   'home-realm': "Ihr eigener STS, wenn der STS der Organisation mehreren vertraut; '' entfernt ihn",
-  'allow-http': 'einen lokalen Server ohne https akzeptieren',
+  'allow-http': 'einen lokalen Server ohne https akzeptieren; connect darf ein Kennwort dorthin senden',
   'dry-run': 'nur anzeigen, was ein Import täte',
   yes: 'ohne Rückfrage hinzufügen',
   update: 'auch gespeicherte Organisationen ändern, die von der Datei abweichen',
@@ -71,21 +142,20 @@ const options: (typeof english)['options'] = {
   shell: 'die Shell, die die Variablen liest: bash, zsh, fish oder powershell',
   type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
   resource: 'wofür das Token ist: nur für die Organisation selbst',
-  timeout: 'nach dieser Zeit aufgeben',
+  timeout: 'nach so vielen Sekunden aufgeben',
   help: 'diese Hilfe anzeigen',
   version: 'die Version anzeigen',
-}
-
-const belongs: (typeof english)['belongs'] = {
-  user: 'detect, add; sonst: welche von mehreren gespeicherten Organisationen',
-  'check-account': 'detect mit --user, realm',
-  'allow-http': 'detect, add, change, import; connect: ein Kennwort darf dorthin',
-  timeout: 'detect, realm: 20; token, exec, env, doctor: 60; connect, curl: 300',
 }
 
 const refused: (typeof english)['refused'] = {
   nothing: 'Geben Sie einen Befehl an.',
   noCommand: (command) => `Es gibt keinen Befehl ${command === null ? 'mit diesem Namen' : `„${command}“`}.`,
+  noOption: (command, option) =>
+    `Für „${command}“ gibt es ${option === null ? 'diese Option' : `die Option ${option}`} nicht.`,
+  noValue: (option) => `${option} braucht einen Wert.`,
+  dashValue: (option) =>
+    `${option} braucht einen Wert. Beginnt er mit einem Strich, schreiben Sie ${option}=WERT`,
+  didYouMean: (names) => `Meinten Sie ${names.join(' oder ')}?`,
   whoseRealm: 'Geben Sie an, wessen Startbereich: einen Benutzernamen.',
   tooMany: (command) => `Nach „${command}“ steht ein Wort zu viel.`,
   whichShell: (shells) => `Geben Sie an, für welche Shell: ${shells}.`,
@@ -109,9 +179,12 @@ const refused: (typeof english)['refused'] = {
 
 export const usage: typeof english = {
   title: 'Verbindungen zu Organisationen von Dynamics 365 und deren Identitätsanbieter',
-  organization: '<org> ist der Name, die Adresse oder die ID einer gespeicherten Organisation.',
   commands,
+  details,
+  takes,
+  groups,
+  help,
+  man,
   options,
-  belongs,
   refused,
 }

@@ -39,3 +39,26 @@ test.each([
     message: expect.stringMatching(message),
   })
 })
+
+test.each([
+  ['a letter is missing', 'Contso', ['Contoso']],
+  ['two letters are swapped', 'fabirkam', ['Fabrikam']],
+  ['only its beginning is typed', 'fab', ['Fabrikam']],
+  ['the host has a typing error', 'contoso.crm.dynamic.com', ['Contoso']],
+  ['the first part of the host has one', 'cntoso', ['Contoso']],
+  ['nothing is near', 'Adatum', []],
+  ['it may hold a password', 'https://alex:Contso@contoso.com', []],
+])('an unknown name is answered with the nearest ones, if %s', async (_how, subject, near) => {
+  expect(await failureOf(() => profileNamed([alex, megan, other], { subject }))).toMatchObject({
+    code: 'profile-unknown',
+    facts: { near },
+    advice: expect.stringMatching(near.length === 0 ? /^See:/ : `Did you mean ${near[0]}`),
+  })
+})
+
+test('a name that no saved user fits is not asked back', async () => {
+  const failure = await failureOf(() =>
+    profileNamed([alex], { subject: 'Contoso', user: 'nora@contoso.example' }),
+  )
+  expect(failure.advice).not.toContain('Did you mean')
+})

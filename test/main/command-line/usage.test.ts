@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readCommandLine, splitAtProgram, UsageError } from '../../../main/command-line/usage.ts'
+import { splitAtProgram } from '../../../main/command-line/scan.ts'
+import { readCommandLine } from '../../../main/command-line/usage.ts'
+import { UsageError } from '../../../main/command-line/usage-error.ts'
 
 describe('a command line', () => {
   test('has a command, an organization and options', () => {
@@ -28,16 +30,38 @@ describe('a command line', () => {
     expect(readCommandLine(argv)).toMatchObject({ command: 'export', subject: argv[1] ?? '' })
   })
 
-  test.each([[['--help']], [['-h']], [['detect', '--help']]])('of %j asks for help', (argv) => {
-    expect(readCommandLine(argv)).toBe('help')
+  test.each([
+    [[], null],
+    [['--help'], null],
+    [['-h', '--frobnicate'], null],
+    [['help'], null],
+    [['detect', '--help'], 'detect'],
+    [['--json', '--help', 'detect'], 'detect'],
+    [['curl', '-ih', '--frobnicate'], 'curl'],
+    [['help', 'detect'], 'detect'],
+  ] as const)('of %j asks for the help of %s', (argv, of) => {
+    expect(readCommandLine(argv)).toEqual({ text: 'help', of })
+  })
+
+  test('may have its options before the command', () => {
+    expect(readCommandLine(['--user', 'a@b.c', '--json', 'connect', 'contoso'])).toMatchObject({
+      command: 'connect',
+      subject: 'contoso',
+      user: 'a@b.c',
+      json: true,
+    })
   })
 
   test.each([
-    ['no command', []],
+    ['no command', ['--json']],
     ['an unknown command', ['frobnicate']],
     ['a command without its organization', ['connect']],
     ['a word too many', ['list', 'contoso']],
     ['an unknown option', ['list', '--frobnicate']],
+    ['an option of another command', ['list', '--user', 'a@b.c']],
+    ['an option without its value', ['connect', 'x', '--user']],
+    ['an option in the place of a value', ['connect', 'x', '--user', '--json']],
+    ['help for an unknown command', ['help', 'frobnicate']],
     ['an import without a file', ['import']],
     ['an export to two files', ['export', 'a.json', 'b.json']],
     ['an export in an unknown format', ['export', '--format', 'xml']],
@@ -90,5 +114,40 @@ describe('a program to run', () => {
 
   test('is nothing that another command takes', () => {
     expect(readCommandLine(['token', '--', '-x'])).toMatchObject({ subject: '-x', program: [] })
+  })
+})
+
+describe('a usage error', () => {
+  test.each([
+    [['conect'], 'There is no command "conect". Did you mean connect?'],
+    [['help', 'whoam'], 'There is no command "whoam". Did you mean whoami?'],
+    [['frobnicate'], 'There is no command "frobnicate".'],
+    [['connect', 'x', '--devicecode'], '"connect" has no option --devicecode. Did you mean --device-code?'],
+    [['list', '--user', 'a'], '"list" has no option --user.'],
+    [['connect', 'x', '--user'], '--user needs a value.'],
+    [['connect', 'x', '--user', '-a'], '--user needs a value. One that begins with a dash: --user=VALUE'],
+    [['connect'], 'Say which organization to connect.'],
+    [['curl'], 'Say what to request: homerealm curl --org ORG /api/data/v9.2/WhoAmI'],
+  ])('of %j is %j', (argv, message) => {
+    expect(() => readCommandLine(argv)).toThrow(expect.objectContaining({ name: 'UsageError', message }))
+  })
+
+  test.each([
+    ['a word too many', ['connect', 'Contoso', 'hunter2']],
+    ['an unknown option', ['connect', 'Contoso', '--passwort=hunter2']],
+    ['an unknown option of one letter', ['connect', 'Contoso', '-phunter2']],
+    ['an unknown option before the command', ['--passwort=hunter2', 'connect', 'Contoso']],
+    ['a flag that takes no value', ['connect', 'Contoso', '--password-stdin=hunter2']],
+    ['a command', ['https://alex:hunter2@contoso.com']],
+  ])('for %s does not repeat a password', (_what, argv) => {
+    expect(() => readCommandLine(argv)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
+    )
+    expect(() => readCommandLine(argv)).toThrow(UsageError)
+  })
+
+  test('knows whose help is meant', () => {
+    expect(() => readCommandLine(['connect'])).toThrow(expect.objectContaining({ command: 'connect' }))
+    expect(() => readCommandLine(['conect'])).toThrow(expect.objectContaining({ command: null }))
   })
 })

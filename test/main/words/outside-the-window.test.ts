@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../main/command-line/commands.ts'
 import { detectionLines } from '../../../main/command-line/detection-report.ts'
-import { usageText } from '../../../main/command-line/grammar.ts'
+import { helpOf, overview } from '../../../main/command-line/help.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { verdictsOf } from '../../../main/contract/sent-assertion.ts'
@@ -54,17 +54,22 @@ test('the columns of a report are as wide as their German words', () => {
 })
 
 test('the German help has every option in one column', () => {
-  const columns = usageText()
+  const help = helpOf('connect', { width: 200, bold: (text) => text })
+  const columns = help
     .split('\n')
-    .filter((line) => line.startsWith('  --'))
+    .filter((line) => /^ {2}-/.test(line))
     .map((line) => line.search(/(?<= {2})[^-\s]/))
   expect(new Set(columns).size).toBe(1)
-  expect(usageText()).toContain('diese Hilfe anzeigen')
+  expect(help).toContain('diese Hilfe anzeigen')
+  expect(help).toMatch(
+    /^Aufruf: homerealm connect <org> \[Optionen\]\n[\s\S]*\nOptionen:\n[\s\S]*\nBeispiele:\n/,
+  )
+  expect(overview({ width: 80, bold: (text) => text })).toContain('\nAnmeldungen:\n')
 })
 
 test('a wrong command line is answered in German', () => {
-  expect(() => readCommandLine(['detekt'])).toThrow('Es gibt keinen Befehl „detekt“.')
-  expect(() => readCommandLine(['list', '--timeout', '0'])).toThrow('von 1 bis 3600')
+  expect(() => readCommandLine(['detekt'])).toThrow('Es gibt keinen Befehl „detekt“. Meinten Sie detect?')
+  expect(() => readCommandLine(['connect', 'Contoso', '--timeout', '0'])).toThrow('von 1 bis 3600')
 })
 
 test('a command prints German', async () => {

@@ -22,9 +22,10 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: fileProblem(problem),
     advice: 'Check the name of the file.',
   }),
-  'profile-unknown/named': ({ word }) => ({
+  'profile-unknown/named': ({ word, near }) => ({
     message: `There is no organization ${quoted(word, 'of this name or address')} in the list.`,
-    advice: 'See: homerealm list',
+    advice:
+      near.length === 0 ? 'See: homerealm list' : `Did you mean ${near.join(' or ')}? See: homerealm list`,
   }),
   'input-refused/no-organization': () => ({
     message: 'Homerealm does not know which organization you mean.',

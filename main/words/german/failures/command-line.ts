@@ -23,9 +23,12 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: fileProblem(problem),
     advice: 'Prüfen Sie den Namen der Datei.',
   }),
-  'profile-unknown/named': ({ word }) => ({
+  'profile-unknown/named': ({ word, near }) => ({
     message: `In der Liste gibt es keine Organisation ${quoted(word, 'mit diesem Namen oder dieser Adresse')}.`,
-    advice: 'Siehe: homerealm list',
+    advice:
+      near.length === 0
+        ? 'Siehe: homerealm list'
+        : `Meinten Sie ${near.join(' oder ')}? Siehe: homerealm list`,
   }),
   'input-refused/no-organization': () => ({
     message: 'Homerealm weiß nicht, welche Organisation Sie meinen.',

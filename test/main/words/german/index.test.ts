@@ -23,7 +23,6 @@ const SAME: ReadonlySet<string> = new Set([
   '/commandLine/connection/version',
   '/commandLine/detection/version',
   '/exchange/name',
-  '/usage/belongs/timeout',
   '/providers/methods/entra',
   '/providers/methods/ad-fs-oauth',
   '/providers/methods/ws-federation',
