@@ -1,6 +1,7 @@
 /** The composition root of the command line: the same objects as the app, without Electron. */
 
 import manifest from '../package.json' with { type: 'json' }
+import { paintFor } from './command-line/colors.ts'
 import { clockText, terminalText } from './command-line/columns.ts'
 import type { CommandResult, Terminal } from './command-line/command.ts'
 import { commands } from './command-line/commands.ts'
@@ -130,6 +131,7 @@ async function runWith(
     env: withNodeVariables(process.env),
     run: runProgram,
     openPage: (url, org) => userAgent.openSystemBrowser(url, org),
+    openBrowser: openFor,
   }
   const policy = computerPolicy()
   const core = await createCore({
@@ -163,7 +165,8 @@ function sayFailure(failure: Failure): void {
   const { code, fixedBy, retryAt, provider, command } = failure
   const { message, advice } = failureWords(failure)
   const { toGoOn, tryAgainAfter, providerSaid } = words.commandLine
-  say(terminalText(`${code}: ${message}`))
+  const paint = paintFor(process.stderr, process.env)
+  say(`${paint('bad', code)}: ${terminalText(message)}`)
   say(terminalText(advice))
   if (command) say(terminalText(toGoOn(command)))
   if (fixedBy) say(words.fixedBy[fixedBy])
@@ -182,7 +185,9 @@ function sayUsageError({ message, command }: UsageError): void {
 const WIDEST = 100
 
 function instantText(asked: Instant): string {
-  const screen = { width: Math.min(process.stdout.columns || 80, WIDEST), bold: (text: string) => text }
+  const paint = paintFor(process.stdout, process.env)
+  const bold = (text: string) => paint('heading', text)
+  const screen = { width: Math.min(process.stdout.columns || 80, WIDEST), bold }
   switch (asked.text) {
     case 'version':
       return `${manifest.version}\n`
@@ -229,7 +234,12 @@ export async function runCommandLine(keychainProgram: string): Promise<number> {
   try {
     const result = await run(line, keychainProgram)
     const { failure = null, status = 0 } = result
-    const text = printed(result, { json: line.json, shown: process.stdout.isTTY === true })
+    const text = printed(result, {
+      json: line.json,
+      shown: process.stdout.isTTY === true,
+      width: process.stdout.columns || 80,
+      paint: paintFor(process.stdout, process.env),
+    })
     if (text !== '') process.stdout.write(text)
     if (failure !== null) sayFailure(failure)
     return status

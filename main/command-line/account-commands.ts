@@ -4,9 +4,9 @@ import { fail } from '../contract/failure.ts'
 import type { Account } from '../contract/profile.ts'
 import { words } from '../words/index.ts'
 import { answerer } from './answer.ts'
-import { columns } from './columns.ts'
 import type { Command } from './command.ts'
 import { profileNamed } from './profile-named.ts'
+import { type Cell, tabular } from './table.ts'
 
 export const accountCommands = {
   async accounts({ profiles, accounts }) {
@@ -18,21 +18,20 @@ export const accountCommands = {
     const texts = words.commandLine.accounts
     const { name, method, authority, tenant, opens, stored, ends } = texts
     return {
-      lines:
-        rows.length === 0
-          ? [texts.none]
-          : columns([
-              [name, method, authority, tenant, opens, stored, ends],
-              ...rows.map((account) => [
-                account.name,
-                account.method,
-                account.authority,
-                account.home === undefined ? (account.tenant ?? '-') : texts.guest(account.tenant ?? '-'),
-                account.opens.join(', ') || '-',
-                account.saved ? texts.yes : texts.no,
-                endText(account, Date.now()) ?? '-',
-              ]),
+      ...(rows.length === 0
+        ? { lines: [texts.none] }
+        : tabular([
+            [name, method, authority, tenant, opens, stored, ends],
+            ...rows.map((account) => [
+              account.name,
+              account.method,
+              account.authority,
+              account.home === undefined ? (account.tenant ?? '-') : texts.guest(account.tenant ?? '-'),
+              account.opens.join(', ') || '-',
+              account.saved ? texts.yes : texts.no,
+              endCell(account, Date.now()),
             ]),
+          ])),
       json: rows,
     }
   },
@@ -56,6 +55,13 @@ export const accountCommands = {
     }
   },
 } satisfies Record<string, Command>
+
+function endCell(account: Account, now: number): Cell {
+  const text = endText(account, now)
+  const at = account.secretExpiresAt
+  if (text === null || at === undefined) return '-'
+  return endsSoon(at, now) ? { text, tone: at <= now ? 'bad' : 'attention' } : text
+}
 
 /** The account that a profile is signed in with; null if it is signed out. */
 export function accountOf(profiles: Parameters<Command>[0]['profiles'], profileId: string): Account | null {

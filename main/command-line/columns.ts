@@ -1,12 +1,13 @@
 /** Rows as aligned lines, safe for a terminal: control characters from servers are removed. */
 import { plainText, withoutControls } from '../contract/plain-text.ts'
 import { words } from '../words/index.ts'
+import { cellWidth } from './cell-width.ts'
 
 /** Text that cannot move the cursor, change the terminal or reverse the direction of the text around it. */
 export const terminalText = (text: string): string => plainText(text)
 
 /** Visible width of a cell: the bidi isolates that `plainText` adds take no space. */
-const widthOf = (cell: string): number => withoutControls(cell).length
+const widthOf = (cell: string): number => cellWidth(withoutControls(cell))
 
 const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
 

@@ -6,11 +6,14 @@ import type { Core } from '../core.ts'
 import type { FolderBinding } from '../folder-binding/folder-binding.ts'
 import type { Secret } from '../secret.ts'
 import type { Program } from './run-program.ts'
+import type { Table } from './table.ts'
 import type { CommandLine } from './usage.ts'
 
 /** What a command returns: lines for people, and the value that `--json` prints. */
 export interface CommandResult {
   readonly lines: readonly string[]
+  /** The lines as a table, which a terminal gets cut to its width. */
+  readonly table?: Table
   /** The lines are data for programs: only a terminal gets them made safe. */
   readonly isData?: true
   readonly json: unknown
@@ -50,6 +53,8 @@ export interface Terminal {
   run(program: Program, env: Readonly<Record<string, string>>): Promise<number>
   /** Opens a page in the browser that is chosen for the org, else in the system's. */
   openPage(url: string, org: ConnectionProfile): Promise<void>
+  /** The same, without printing its address. @throws FailureError if no browser starts */
+  openBrowser(url: string, org: ConnectionProfile): Promise<void>
 }
 
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<CommandResult>

@@ -2,34 +2,36 @@
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
-import { checkJson, checkWords } from '../words/checks.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
-import { sessionStateName, signOutWords } from '../words/session.ts'
+import { signOutWords } from '../words/session.ts'
 import { accountCommands } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
 import { change } from './change-command.ts'
-import { columns, timeText } from './columns.ts'
+import { timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect-command.ts'
 import { connectionString } from './connection-string-command.ts'
 import { curl } from './curl-command.ts'
+import { doctor } from './doctor-command.ts'
 import { env } from './env-command.ts'
 import { exec } from './exec-command.ts'
-import { exitStatus } from './exit-status.ts'
 import { exportOrganizations } from './export-command.ts'
 import { history } from './history-command.ts'
 import { importConnections } from './import-command.ts'
 import { labelLines } from './label-change.ts'
+import { open } from './open-command.ts'
 import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
 import { realmChange } from './realm-change.ts'
+import { sessionCell } from './session-cell.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
+import { status } from './status-command.ts'
+import { tabular } from './table.ts'
 import { today } from './today-command.ts'
 import { token } from './token-command.ts'
 import { trust } from './trust-command.ts'
 import type { ProfileCommandName } from './usage.ts'
-import { within } from './within.ts'
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organizations }, line) {
@@ -67,19 +69,20 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     if (unknown !== null) say(texts.whyUnknown(unknown))
     const rows = [...profiles.profiles()].sort(byUse)
     return {
-      lines:
-        rows.length === 0
-          ? [texts.none]
-          : columns([
-              [texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
-              ...rows.map((profile) => [
-                profile.name,
-                profile.orgUrl,
-                detectedProviderName(profile.detection?.identityProvider),
-                unknown === null ? sessionStateName(sessions.state(profile.id)) : texts.unknown,
-                timeText(profile.lastConnectedAt),
-              ]),
+      ...(rows.length === 0
+        ? { lines: [texts.none] }
+        : tabular([
+            [texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
+            ...rows.map((profile) => [
+              profile.name,
+              profile.orgUrl,
+              detectedProviderName(profile.detection?.identityProvider),
+              unknown === null
+                ? sessionCell(sessions.state(profile.id))
+                : ({ text: texts.unknown, tone: 'attention' } as const),
+              timeText(profile.lastConnectedAt),
             ]),
+          ])),
       json: rows.map((profile) => ({
         ...profile,
         state: unknown === null ? sessions.state(profile.id).status : 'unknown',
@@ -115,25 +118,11 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   trust,
 
-  async doctor({ profiles, examine }, line) {
-    const profile = profileNamed(profiles.profiles(), line)
-    const checks = await examine(profile.id, within(line.timeout))
-    const texts = words.commandLine.doctor
-    const failed = checks.find(({ verdict }) => verdict === 'failed')?.found
-    return {
-      lines: columns([
-        [texts.check, texts.verdict, texts.time, ''],
-        ...checks.map((each) => [
-          each.check,
-          texts.verdicts[each.verdict],
-          `${each.took} ms`,
-          checkWords(each),
-        ]),
-      ]),
-      json: { profile: profile.id, checks: checks.map(checkJson) },
-      status: failed !== undefined && 'code' in failed ? exitStatus(failed.code) : 0,
-    }
-  },
+  doctor,
+
+  status,
+
+  open,
 
   async 'sign-out'({ profiles, sessions }, line, { openPage }) {
     const profile = profileNamed(profiles.profiles(), line)

@@ -3,6 +3,7 @@ import { AUTH_TYPES } from '../contract/copying.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOneOf } from '../contract/one-of.ts'
+import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { VARIABLE_SHELLS } from '../snippets/shell-variables.ts'
 import { words } from '../words/index.ts'
@@ -47,8 +48,10 @@ const COMMANDS = {
   env: { takes: 'org', optional: true, group: 'programs' },
   'connection-string': { takes: 'org', optional: true, group: 'programs' },
   trust: { group: 'programs' },
-  doctor: { takes: 'org', group: 'health' },
+  status: { takes: 'org', optional: true, group: 'health' },
+  doctor: { takes: 'org', optional: true, group: 'health' },
   'sign-out': { takes: 'org', group: 'signIns' },
+  open: { takes: 'org', group: 'organizations' },
   remove: { takes: 'org', group: 'organizations' },
   completion: { takes: 'shell' },
   help: { takes: 'command', optional: true },
@@ -138,7 +141,9 @@ export const OPTIONS = {
   'device-code': { ...FLAG, of: ['connect'] },
   everywhere: { ...FLAG, of: ['sign-out'] },
   trace: { ...FLAG, of: ['connect', 'whoami'] },
-  'no-browser': { ...FLAG, of: ['connect', 'sign-out'] },
+  'no-browser': { ...FLAG, of: ['connect', 'open', 'sign-out'] },
+  page: { ...VALUE, value: 'PAGE', offers: ORG_PAGES, of: ['open'] },
+  all: { ...FLAG, of: ['doctor'] },
   request: { ...VALUE, short: 'X', value: 'METHOD', offers: METHODS, of: ['curl'] },
   header: { ...VALUE, short: 'H', multiple: true, value: 'HEADER', of: ['curl'] },
   data: { ...VALUE, short: 'd', value: 'DATA', of: ['curl'] },

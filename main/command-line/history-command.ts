@@ -1,33 +1,42 @@
 /** `history`: how the sign-ins of an organization ended, the newest first. */
-
+import type { HistoryResult } from '../contract/history.ts'
 import { historyWords } from '../words/history.ts'
 import { words } from '../words/index.ts'
-import { columns, timeText } from './columns.ts'
+import type { Tone } from './colors.ts'
+import { timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { profileNamed } from './profile-named.ts'
+import { tabular } from './table.ts'
+
+const TONES: Readonly<Record<HistoryResult, Tone>> = {
+  connected: 'good',
+  failed: 'bad',
+  canceled: 'attention',
+  'signed-out': 'quiet',
+  changed: 'attention',
+}
 
 export const history: Command = async (core, line) => {
   const profile = profileNamed(core.profiles.profiles(), line)
   const entries = core.history.list(profile.id)
   const texts = words.commandLine.history
   return {
-    lines:
-      entries.length === 0
-        ? [core.history.isKept() ? texts.none : texts.off]
-        : columns([
-            [texts.time, texts.result, texts.account, texts.method, texts.way, ''],
-            ...entries.map((entry) => {
-              const { result, way, facts } = historyWords(entry)
-              return [
-                timeText(entry.at),
-                result,
-                entry.accountName ?? '-',
-                entry.method ?? '-',
-                way ?? '-',
-                facts.join(', '),
-              ]
-            }),
-          ]),
+    ...(entries.length === 0
+      ? { lines: [core.history.isKept() ? texts.none : texts.off] }
+      : tabular([
+          [texts.time, texts.result, texts.account, texts.method, texts.way, ''],
+          ...entries.map((entry) => {
+            const { result, way, facts } = historyWords(entry)
+            return [
+              timeText(entry.at),
+              { text: result, tone: TONES[entry.result] },
+              entry.accountName ?? '-',
+              entry.method ?? '-',
+              way ?? '-',
+              facts.join(', '),
+            ]
+          }),
+        ])),
     json: entries,
   }
 }

@@ -3,6 +3,7 @@ import { dayOf } from '../contract/account.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { isGuid } from '../contract/guid.ts'
 import { isOneOf } from '../contract/one-of.ts'
+import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
@@ -22,6 +23,7 @@ export function refusalOf(values: Values): string | null {
     return texts.environment(factList(ENVIRONMENTS))
   if (values.format !== undefined && !isExportFormat(values.format))
     return texts.format(factList(EXPORT_FORMATS))
+  if (values.page !== undefined && !isPage(values.page)) return texts.page(factList(ORG_PAGES))
   return values.favorite && values['no-favorite'] ? texts.favorite : null
 }
 
@@ -44,6 +46,8 @@ export function optionsIn(values: Values) {
     update: values.update,
     ...(format !== undefined && isExportFormat(format) ? { format } : {}),
     trace: values.trace,
+    all: values.all,
+    ...(values.page === undefined ? {} : { page: values.page }),
     tag: values.tag ?? [],
     untag: values.untag ?? [],
     header: values.header ?? [],
@@ -74,4 +78,5 @@ export function optionsIn(values: Values) {
 }
 
 const isEnvironment = isOneOf(ENVIRONMENTS)
+const isPage = isOneOf(ORG_PAGES)
 const isExportFormat = isOneOf(EXPORT_FORMATS)

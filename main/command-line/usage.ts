@@ -106,6 +106,10 @@ export interface CommandLine {
   /** Also print each request and answer. */
   readonly trace: boolean
   readonly browser: boolean
+  /** The page to open; absent: the organization itself. */
+  readonly page?: string
+  /** Work with all saved organizations. */
+  readonly all: boolean
   /** Seconds. */
   readonly timeout: number
 }
@@ -172,6 +176,7 @@ interface Typed {
 function refusalFor(command: CommandName, { subject, program, values }: Typed): string | null {
   const texts = words.usage.refused
   if (takenBy(command) !== null && subject === '' && !isOptional(command)) return missing(command)
+  if (command === 'doctor' && (subject === '') !== values.all) return texts.oneOrAll
   if (subject !== '' && values.org !== undefined && takenBy(command) === 'org') return texts.organizationTwice
   if (runsProgram(command) && program.length === 0) return texts.whichProgram(command)
   if ((runsProgram(command) || command === 'curl') && values.json) return texts.noJson(command)

@@ -49,8 +49,18 @@ const today = {
     'Homerealm keeps no history, so changed answers and failures are missing. The settings of the app can change that.',
 }
 
+/** The table of `status`. */
+const status = {
+  name: 'NAME',
+  verdict: 'VERDICT',
+  state: 'SIGN-IN',
+  verdicts: { usable: 'usable', attention: 'needs attention', unknown: 'unknown' },
+}
+
 /** The table of `doctor`. */
 const doctor = {
+  organization: 'ORGANIZATION',
+  checking: (name: string) => `Checking ${name}…`,
   check: 'CHECK',
   verdict: 'VERDICT',
   time: 'TIME',
@@ -157,6 +167,7 @@ export const commandLine = {
   accounts,
   history,
   today,
+  status,
   doctor,
   connection,
   assertion,
@@ -169,6 +180,7 @@ export const commandLine = {
 
   added: (name: string, url: string) => `Added ${name} (${url}).`,
   changed: (name: string, url: string) => `Changed ${name} (${url}).`,
+  opened: (name: string, url: string) => `Opened ${name} (${url}).`,
   removed: (name: string) => `Removed ${name}.`,
   signedOut: (name: string) => `Signed out of ${name}.`,
   changedSecret: (account: string, organizations: string) =>

@@ -46,7 +46,16 @@ const today: (typeof english)['today'] = {
     'Homerealm führt keinen Verlauf. Daher fehlen geänderte Antworten und Fehler. Das lässt sich in den Einstellungen der App ändern.',
 }
 
+const status: (typeof english)['status'] = {
+  name: 'NAME',
+  verdict: 'URTEIL',
+  state: 'ANMELDUNG',
+  verdicts: { usable: 'nutzbar', attention: 'Handlungsbedarf', unknown: 'unbekannt' },
+}
+
 const doctor: (typeof english)['doctor'] = {
+  organization: 'ORGANISATION',
+  checking: (name) => `${name} wird geprüft…`,
   check: 'PRÜFUNG',
   verdict: 'ERGEBNIS',
   time: 'DAUER',
@@ -145,6 +154,7 @@ export const commandLine: typeof english = {
   accounts,
   history,
   today,
+  status,
   doctor,
   connection,
   assertion,
@@ -157,6 +167,7 @@ export const commandLine: typeof english = {
 
   added: (name, url) => `${name} (${url}) wurde hinzugefügt.`,
   changed: (name, url) => `${name} (${url}) wurde geändert.`,
+  opened: (name, url) => `${name} wurde geöffnet (${url}).`,
   removed: (name) => `${name} wurde entfernt.`,
   signedOut: (name) => `Sie sind bei ${name} abgemeldet.`,
   changedSecret: (account, organizations) => `Geändert für ${account}. Dieses Konto öffnet ${organizations}.`,

@@ -20,6 +20,7 @@ const SAME: ReadonlySet<string> = new Set([
   // names, and words that both languages have
   '/commandLine/list/name',
   '/commandLine/accounts/name',
+  '/commandLine/status/name',
   '/commandLine/connection/version',
   '/commandLine/detection/version',
   '/exchange/name',
