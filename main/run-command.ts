@@ -5,11 +5,9 @@ import { paintFor } from './command-line/colors.ts'
 import { clockText, terminalText } from './command-line/columns.ts'
 import type { CommandResult, Terminal } from './command-line/command.ts'
 import { commands } from './command-line/commands.ts'
-import { completionScript } from './command-line/completion.ts'
+import { COMPLETE_NAMES } from './command-line/completion-parts.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
-import { helpOf, overview, usageLines } from './command-line/help.ts'
-import { manPage } from './command-line/man-page.ts'
 import { readNamedFile } from './command-line/named-file.ts'
 import { withNodeVariables } from './command-line/node-variables.ts'
 import { jsonText, printed } from './command-line/printed.ts'
@@ -17,13 +15,7 @@ import { runProgram } from './command-line/run-program.ts'
 import { splitAtProgram } from './command-line/scan.ts'
 import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping, wholeInput } from './command-line/typing.ts'
-import {
-  type CommandLine,
-  type Instant,
-  isDiscoveryCommand,
-  needsNoSignIn,
-  readCommandLine,
-} from './command-line/usage.ts'
+import { type CommandLine, isDiscoveryCommand, needsNoSignIn, readCommandLine } from './command-line/usage.ts'
 import { UsageError } from './command-line/usage-error.ts'
 import { type AppNotice, platformOf } from './contract/app.ts'
 import { type Failure, FailureError, toFailure } from './contract/failure.ts'
@@ -175,29 +167,20 @@ function sayFailure(failure: Failure): void {
 }
 
 /** The error, how the command is typed, and where its help is. */
-function sayUsageError({ message, command }: UsageError): void {
+async function sayUsageError({ message, command }: UsageError): Promise<void> {
+  const { usageLines } = await import('./command-line/help.ts')
   say(terminalText(message))
   say('')
   for (const line of usageLines(command)) say(line)
 }
 
-/** Widest help text: longer lines are hard to read. */
-const WIDEST = 100
-
-function instantText(asked: Instant): string {
-  const paint = paintFor(process.stdout, process.env)
-  const bold = (text: string) => paint('heading', text)
-  const screen = { width: Math.min(process.stdout.columns || 80, WIDEST), bold }
-  switch (asked.text) {
-    case 'version':
-      return `${manifest.version}\n`
-    case 'man':
-      return manPage(manifest.version)
-    case 'completion':
-      return completionScript(asked.shell)
-    case 'help':
-      return asked.of === null ? overview(screen) : helpOf(asked.of, screen)
-  }
+/** For shells, which call it at each press of a key: without the keychain, and without errors. */
+async function completeNames(): Promise<number> {
+  const { env, platform } = process
+  const { savedNames } = await import('./profiles/saved-names.ts')
+  const names = savedNames(dataDir({ argv: process.argv.slice(3), env, platform }))
+  process.stdout.write(names.map((name) => `${name}\n`).join(''))
+  return 0
 }
 
 /** Handles a closed pipe quietly and reports a full disk; either way the exit status is not 0. */
@@ -218,17 +201,20 @@ function watchOutput(): void {
  */
 export async function runCommandLine(keychainProgram: string): Promise<number> {
   watchOutput()
+  if (process.argv[2] === COMPLETE_NAMES) return completeNames()
   await chooseLanguage()
   let line: ReturnType<typeof readCommandLine>
   try {
     line = readCommandLine(process.argv.slice(2))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    sayUsageError(error)
+    await sayUsageError(error)
     return 2
   }
   if ('text' in line) {
-    process.stdout.write(instantText(line))
+    const { instantText } = await import('./command-line/instant-text.ts')
+    const { env, stdout } = process
+    stdout.write(instantText(line, { version: manifest.version, stream: stdout, env }))
     return 0
   }
   try {

@@ -5,7 +5,7 @@
  */
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { completionScript } from '../../main/command-line/completion.ts'
+import { completionScript, SCRIPT_ENDINGS } from '../../main/command-line/completion.ts'
 import { SHELLS } from '../../main/command-line/grammar.ts'
 import { manPage } from '../../main/command-line/man-page.ts'
 import manifest from '../../package.json' with { type: 'json' }
@@ -66,7 +66,8 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<r
 /** Writes the manual page and the shell completions, which the Linux packages move to the system's folders. */
 async function writeTexts(into: string): Promise<void> {
   await writeFile(join(into, 'homerealm.1'), manPage(manifest.version))
-  for (const shell of SHELLS) await writeFile(join(into, `homerealm.${shell}`), completionScript(shell))
+  for (const shell of SHELLS)
+    await writeFile(join(into, `homerealm.${SCRIPT_ENDINGS[shell]}`), completionScript(shell))
 }
 
 /** The script in the form that Node's binary contains. Only the same version of Node can make it. */

@@ -8,7 +8,7 @@ import { ENVIRONMENTS } from '../contract/profile.ts'
 import { VARIABLE_SHELLS } from '../snippets/shell-variables.ts'
 import { words } from '../words/index.ts'
 
-export const SHELLS = ['bash', 'zsh', 'fish'] as const
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
 export type Shell = (typeof SHELLS)[number]
 
 /** The groups of commands in the overview, in its order. */
@@ -95,7 +95,7 @@ export interface Option {
   /** Placeholder for its value in the help, such as DIR. */
   readonly value?: string
   /** What shell completion offers for its value. */
-  readonly offers?: 'files' | 'folders' | readonly string[]
+  readonly offers?: 'files' | 'folders' | 'organizations' | readonly string[]
   /** The commands that accept it; absent: all. */
   readonly of?: readonly CommandName[]
 }
@@ -109,7 +109,7 @@ const VALUE = { type: 'string' } as const
 export const OPTIONS = {
   json: FLAG,
   'data-dir': { ...VALUE, value: 'DIR', offers: 'folders' },
-  org: { ...VALUE, value: 'ORG', of: USING },
+  org: { ...VALUE, value: 'ORG', offers: 'organizations', of: USING },
   user: { ...VALUE, value: 'NAME', of: ['detect', 'add', ...SAVED, 'curl'] },
   clouds: { ...VALUE, value: 'FILE', offers: 'files', of: ['detect', 'realm'] },
   'check-account': { ...FLAG, of: ['detect', 'realm'] },

@@ -29,7 +29,7 @@ const ELECTRON = [
 const OURS = [
   /^resources\/app\.asar$/,
   /^resources\/app\.asar\.unpacked\/node_modules\/.+\.node$/,
-  /^resources\/command-line\/homerealm(\.(1|bash|zsh|fish))?$/,
+  /^resources\/command-line\/homerealm(\.(1|bash|zsh|fish|ps1))?$/,
   /^resources\/command-line\/LICENSE\.node\.txt$/,
   /^resources\/THIRD-PARTY-NOTICES\.txt$/,
   ...(forTests || readOwner().updateFeed === null ? [] : [/^resources\/app-update\.yml$/]),

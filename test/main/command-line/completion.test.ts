@@ -22,12 +22,24 @@ const folder = sharedFolder()
 
 const missing = (shell: Shell) => spawnSync(shell, ['-c', 'true']).error !== undefined
 
+/** Names of organizations, with what shells read as their own. */
+const NAMES = ['Contoso', 'Contoso Sales', `O'Brien "& Co" $HOME \`id\` \\ !x *`, '日本 (test); #1']
+
+/** The names that a stand-in of homerealm prints. */
+function saved(names: readonly string[]): void {
+  const text = names.map((name) => `${name}\n`).join('')
+  writeFileSync(join(folder, 'names'), text)
+  const script = `#!/bin/sh\n[ "$*" = complete-names ] && cat '${join(folder, 'names')}'\n`
+  writeFileSync(join(folder, 'homerealm'), script, { mode: 0o755 })
+}
+
 function asked(shell: Shell, script: string, before = ''): string[] {
   const file = join(folder, `homerealm.${shell}`)
   writeFileSync(file, completionScript(shell))
   const { stdout, stderr, status } = spawnSync(shell, ['-c', `${before}\nsource ${file}\n${script}`], {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
   })
   expect([status, stderr]).toEqual([0, ''])
   return stdout.split('\n').filter(Boolean).sort()
@@ -59,6 +71,36 @@ describe.skipIf(missing('bash'))('bash', () => {
     expect(inBash(name, '--')).toEqual(flags(name))
   })
 
+  test.each(['', 'con', 'Con', 'O', '日', "'o", '"o'])(
+    'offers the saved organizations for %j, quoted for a shell',
+    (typed) => {
+      saved(NAMES)
+      const mark = /^['"]/.exec(typed)?.[0] ?? ''
+      const begin = typed.slice(mark.length).toLowerCase()
+      const near = NAMES.filter((name) => name.toLowerCase().startsWith(begin))
+      const word = typed.replaceAll("'", `'"'"'`)
+      // what readline inserts, read by the shell again
+      const offered = asked(
+        'bash',
+        `COMP_WORDS=(homerealm connect '${word}'); COMP_CWORD=2; _homerealm
+       for each in "\${COMPREPLY[@]}"; do eval "printf '%s\\n' ${mark === '"' ? '\\"' : mark}$each${mark === '"' ? '\\"' : mark}"; done`,
+      )
+      expect(offered).toEqual([...near].sort())
+    },
+  )
+
+  test('offers the organizations for --org too, and the options after a dash', () => {
+    saved(['Contoso'])
+    expect(inBash('exec', '--org', 'c')).toEqual(['Contoso'])
+    expect(inBash('connect', '--js')).toEqual(['--json'])
+    expect(inBash('help', 'con')).toEqual(['connect', 'connection-string'])
+  })
+
+  test('offers the options where no organization is saved', () => {
+    saved([])
+    expect(inBash('history', '')).toEqual(flags('history'))
+  })
+
   test('offers what an option takes', () => {
     writeFileSync(join(folder, 'my app.pfx'), '')
     expect(inBash('connect', 'Contoso', '--certificate', 'my')).toEqual(['my app.pfx'])
@@ -80,6 +122,30 @@ describe.skipIf(missing('fish'))('fish', () => {
 
 test('the script for zsh offers an option that may be repeated again', () => {
   expect(completionScript('zsh')).toContain("'*--tag=[")
+})
+
+describe.skipIf(missing('fish'))('fish', () => {
+  test('offers the saved organizations as they are', () => {
+    saved(NAMES)
+    for (const line of ['homerealm connect ', 'homerealm exec --org '])
+      expect(inFish(line)).toEqual([...NAMES].sort())
+  })
+})
+
+describe('PowerShell', () => {
+  const script = completionScript('powershell')
+
+  test('gets every text in quotes that no text can end', () => {
+    // what is left without literals has no apostrophe, and no text of ours
+    const code = script.replace(/'(?:[^'\u2018-\u201B]|''|[\u2018-\u201B]{2})*'/g, '')
+    expect(code.replace('"" + [System', '')).not.toMatch(/['\u2018-\u201B]/)
+  })
+
+  test('has balanced brackets', () => {
+    const code = script.replace(/'(?:[^']|'')*'|"[^"]*"|#.*/g, '')
+    for (const [open, close] of ['()', '{}', '[]'])
+      expect(code.split(open ?? '').length).toBe(code.split(close ?? '').length)
+  })
 })
 
 describe.skipIf(missing('zsh'))('zsh', () => {

@@ -1,0 +1,26 @@
+/** What the completion scripts of all shells are made of. */
+import { forShell } from '../snippets/quoting.ts'
+import { COMMAND_NAMES, type CommandName, type Option, optionList, optionsOf, takenBy } from './grammar.ts'
+
+/** Prints the names of the saved organizations, a line each. It is no command for people, so no table has it. */
+export const COMPLETE_NAMES = 'complete-names'
+
+/** How a script asks for the names: it never fails, and prints no error. */
+export const NAMES = `homerealm ${COMPLETE_NAMES} 2>/dev/null`
+
+/** Quotes a text for bash and zsh. */
+export const quoted = forShell
+
+/** The options of a command, as words of a list. */
+export const flagsOf = (name: CommandName): string =>
+  optionsOf(name)
+    .map(([option]) => `--${option}`)
+    .join(' ')
+
+/** The options of a kind. */
+export const named = (test: (option: Option) => boolean): readonly string[] =>
+  optionList.filter(([, option]) => test(option)).map(([name]) => `--${name}`)
+
+/** The commands whose argument is of a kind. */
+export const taking = (what: ReturnType<typeof takenBy>): readonly CommandName[] =>
+  COMMAND_NAMES.filter((name) => takenBy(name) === what)
