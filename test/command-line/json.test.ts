@@ -1,0 +1,120 @@
+/** What `--json` prints of each command has the schema in docs/json. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv, type ValidateFunction } from 'ajv'
+import formats from 'ajv-formats'
+import { expect, test } from 'vitest'
+import { COMMAND_NAMES } from '../../main/command-line/grammar.ts'
+import { homerealm } from '../support/command-line.ts'
+import { useHarness } from '../support/harness.ts'
+import { signInAsApplication } from '../support/sign-in-as-application.ts'
+
+const harness = useHarness()
+
+const folder = fileURLToPath(new URL('../../docs/json', import.meta.url))
+const NAMED = /\.schema\.json$/
+
+/** The commands whose standard output belongs to what they run, request or print. */
+const WITHOUT_JSON: readonly string[] = ['exec', 'curl', 'completion', 'help', 'man']
+
+/**
+ * The same schema, which refuses a field that it does not name. The documents leave that open: readers ignore fields that
+ * they do not know. Here a new field has to be documented.
+ */
+function strict(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(strict)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const inside = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value)]))
+  return 'properties' in schema ? { additionalProperties: false, ...inside } : inside
+}
+
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false })
+formats.default(ajv)
+for (const file of readdirSync(folder))
+  ajv.addSchema(strict(JSON.parse(readFileSync(join(folder, file), 'utf8'))) as object)
+
+function schemaOf(command: string): ValidateFunction {
+  const validate = ajv.getSchema(`${command}.schema.json`)
+  if (validate === undefined) throw new Error(`docs/json has no schema for ${command}.`)
+  return validate
+}
+
+/** Runs a command, checks what it prints, and returns its exit status. */
+async function checked(args: readonly string[], input = ''): Promise<number> {
+  const [command = ''] = args
+  const { out, err, status } = await homerealm([...args, '--json'], harness.cliEnv(), undefined, input)
+  const validate = schemaOf(command)
+  const value: unknown = JSON.parse(out)
+  expect([args, validate(value) ? [] : validate.errors, err.includes('internal')]).toEqual([args, [], false])
+  return status
+}
+
+test('each command with --json has a schema, and each schema a command', () => {
+  const documented = readdirSync(folder).map((file) => file.replace(NAMED, ''))
+  const expected = [...COMMAND_NAMES.filter((name) => !WITHOUT_JSON.includes(name)), 'definitions']
+  expect(documented.sort()).toEqual(expected.sort())
+})
+
+test('a field that is missing, renamed or new is noticed', () => {
+  const validate = schemaOf('remove')
+  expect(
+    [{ removed: 'x' }, {}, { deleted: 'x' }, { removed: 'x', at: 1 }].map((value) => validate(value)),
+  ).toEqual([true, false, false, false])
+})
+
+test('the life of an organization prints what the schemas say', async () => {
+  const { secret } = harness.lab.application
+  const file = join(harness.dataDir, 'organizations.json')
+  await checked(['detect', harness.sample('Contoso').url])
+  await signInAsApplication(harness)
+  const done = [
+    ['add', harness.sample('Fabrikam').url, '--name', 'Fabrikam', '--tag', 'core'],
+    ['change', 'Fabrikam', '--favorite', '--notes', 'x'],
+    ['list'],
+    ['accounts'],
+    ['today'],
+    ['whoami', 'Contoso'],
+    ['connect', 'Contoso'],
+    ['history', 'Contoso'],
+    ['status', 'Contoso'],
+    ['token', 'Contoso'],
+    ['env', 'Contoso'],
+    ['connection-string', 'Contoso'],
+    ['doctor', 'Contoso'],
+    ['open', 'Contoso', '--no-browser'],
+    ['export', file],
+    ['import', file, '--dry-run'],
+  ]
+  for (const args of done) expect([args, await checked(args)]).toEqual([args, 0])
+  expect(await checked(['doctor', '--all'])).not.toBe(0)
+  expect(
+    await checked(['change-secret', 'Contoso', '--password-stdin', '--ends', '2020-01-01'], `${secret}\n`),
+  ).toBe(0)
+  expect(await checked(['today'])).toBe(0)
+  expect(await checked(['status'])).toBe(1)
+  for (const args of [
+    ['sign-out', 'Contoso', '--everywhere', '--no-browser'],
+    ['history', 'Contoso'],
+  ])
+    expect([args, await checked(args)]).toEqual([args, 0])
+  expect(await checked(['remove', 'Contoso'])).toBe(0)
+})
+
+test('failures print what the schemas say', async () => {
+  const file = join(harness.dataDir, 'broken.csv')
+  await writeFile(file, 'https://contoso.crm4.dynamics.com\nnonsense\n')
+  const failed = [
+    ['detect', 'https://nowhere.invalid', '--timeout', '2'],
+    ['detect', 'https://alex:hunter2@contoso.com'],
+    ['realm', 'alex@nowhere.example', '--timeout', '5'],
+    ['whoami', 'Nobody'],
+    ['status', 'Nobody'],
+    ['open', 'Nobody'],
+    ['trust'],
+    ['import', file, join(harness.dataDir, 'missing.csv')],
+    ['add', 'ftp://contoso.com'],
+  ]
+  for (const args of failed) expect([args, await checked(args)]).not.toEqual([args, 0])
+})
