@@ -304,6 +304,7 @@ describe('main', () => {
       'causes, as a keychain has its own',
     ],
     [/^main\/snippets\//, 'code, which people copy'],
+    [/^main\/command-line\/mcp\/tool-texts\.ts$/, 'what models read, in one language'],
     [/^main\/discovery\/(?:clouds|questions\/tenant)\.ts$/, 'names of clouds'],
   ]
   const isAllowed = (file: string) => ALLOWED.some(([files]) => files.test(file))

@@ -1,5 +1,5 @@
 /** The interface of a command: it uses the core and a terminal, and returns lines and a value. */
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import type { Failure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
@@ -36,6 +36,8 @@ export interface Terminal {
    * @throws FailureError `input-refused` if standard input is too long or not text
    */
   readSecret(question: string, stdin: boolean): Promise<Secret | null>
+  /** Standard input, for a command that talks with a program. */
+  readonly input: Readable
   /** Where bytes of a result go. */
   readonly output: Writable
   /** All of standard input. @param limit bytes @throws FailureError `input-refused` if it is longer */
@@ -44,6 +46,8 @@ export interface Terminal {
   readLine(question: string): Promise<string | null>
   /** The organization that the working folder names. */
   readonly folder: FolderBinding
+  /** Homerealm's version. */
+  readonly version: string
   /** The environment for programs that the person runs. */
   readonly env: NodeJS.ProcessEnv
   /**

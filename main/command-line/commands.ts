@@ -20,6 +20,7 @@ import { exportOrganizations } from './export-command.ts'
 import { history } from './history-command.ts'
 import { importConnections } from './import-command.ts'
 import { labelLines } from './label-change.ts'
+import { mcp } from './mcp-command.ts'
 import { open } from './open-command.ts'
 import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
@@ -115,6 +116,8 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   env,
 
   'connection-string': connectionString,
+
+  mcp,
 
   trust,
 

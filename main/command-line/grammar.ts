@@ -47,6 +47,7 @@ const COMMANDS = {
   curl: { takes: 'path', group: 'programs' },
   env: { takes: 'org', optional: true, group: 'programs' },
   'connection-string': { takes: 'org', optional: true, group: 'programs' },
+  mcp: { group: 'programs' },
   trust: { group: 'programs' },
   status: { takes: 'org', optional: true, group: 'health' },
   doctor: { takes: 'org', optional: true, group: 'health' },
@@ -152,10 +153,12 @@ export const OPTIONS = {
   shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
   resource: { ...VALUE, value: 'URI', of: ['token'] },
+  'allow-production': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
+  'allow-token': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   timeout: {
     ...VALUE,
     value: 'SECONDS',
-    of: ['detect', 'realm', 'token', 'exec', 'curl', 'env', 'doctor', 'connect', 'whoami'],
+    of: ['detect', 'realm', 'token', 'exec', 'curl', 'env', 'mcp', 'doctor', 'connect', 'whoami'],
   },
   help: { ...FLAG, short: 'h' },
   version: FLAG,
@@ -182,6 +185,7 @@ const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
   token: 60,
   exec: 60,
   env: 60,
+  mcp: 60,
   doctor: 60,
 }
 

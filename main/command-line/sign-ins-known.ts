@@ -7,14 +7,21 @@ import { vaultWords } from '../words/vault.ts'
 /** Minimum timeout for the keychain's answer, milliseconds. */
 const PATIENCE = 300
 
+/** A process that has run for longer tells nothing about its start, milliseconds. */
+const LONGEST_START = 10_000
+
 /**
  * Adds twice the time that this process took so far, because the keychain process starts in the same way: on a busy computer
  * a slow start does not mean that the keychain hangs.
  */
-const patience = (): number => PATIENCE + 2 * performance.now()
+const patience = (): number => PATIENCE + 2 * Math.min(performance.now(), LONGEST_START)
 
 /** Loads which profiles have a saved sign-in. @returns why that is unknown, in a sentence; null if it is known */
-export async function signInsUnknown({ profiles, sessions, vault }: Core): Promise<string | null> {
+export async function signInsUnknown({
+  profiles,
+  sessions,
+  vault,
+}: Pick<Core, 'profiles' | 'sessions' | 'vault'>): Promise<string | null> {
   // without accounts there are no saved sign-ins
   if (profiles.accounts().length === 0) return null
   const loaded = sessions.load().then(() => true)

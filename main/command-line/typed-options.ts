@@ -51,6 +51,8 @@ export function optionsIn(values: Values) {
     tag: values.tag ?? [],
     untag: values.untag ?? [],
     header: values.header ?? [],
+    allowProduction: values['allow-production'] ?? [],
+    allowToken: values['allow-token'] ?? [],
     include: values.include,
     ...(values.customer === undefined ? {} : { customer: values.customer }),
     ...(environment !== undefined && isEnvironment(environment) ? { environment } : {}),

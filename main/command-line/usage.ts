@@ -55,6 +55,10 @@ export interface CommandLine {
   readonly shell?: string
   /** The kind of a connection string. */
   readonly type?: string
+  /** Production organizations that agents may use, as typed. */
+  readonly allowProduction: readonly string[]
+  /** Organizations whose tokens agents may get, as typed. */
+  readonly allowToken: readonly string[]
   /** What a token is for. */
   readonly resource?: string
   readonly json: boolean
@@ -179,11 +183,14 @@ function refusalFor(command: CommandName, { subject, program, values }: Typed): 
   if (command === 'doctor' && (subject === '') !== values.all) return texts.oneOrAll
   if (subject !== '' && values.org !== undefined && takenBy(command) === 'org') return texts.organizationTwice
   if (runsProgram(command) && program.length === 0) return texts.whichProgram(command)
-  if ((runsProgram(command) || command === 'curl') && values.json) return texts.noJson(command)
+  if (values.json && ownsOutput(command)) return texts.noJson(command)
   if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
     return texts.whatToChange(factList(CHANGES.map((name) => `--${name}`)))
   return null
 }
+
+/** Commands whose standard output belongs to others. */
+const ownsOutput = isOneOf<CommandName>(['exec', 'curl', 'mcp'])
 
 /** The options of `change` that change something. */
 const CHANGES = [

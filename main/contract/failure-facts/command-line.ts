@@ -36,6 +36,10 @@ export interface CommandLineFacts {
   /** The domain of an account is unknown in every cloud that answered. */
   'identity-provider-unknown/domain': NoFacts
   'method-not-available/no-token': OfOrganization & { readonly openedBy: 'saml' | 'cookies' | 'windows' }
+  /** Agents may not use a production organization that the person did not name. */
+  'input-refused/production-for-agents': OfOrganization
+  /** Agents get no token of an organization that the person did not name. */
+  'input-refused/token-for-agents': OfOrganization
   /** Tokens are for this resource only. */
   'input-refused/resource': { readonly resource: string }
   /** `error`: the system's code, such as ENOENT. */

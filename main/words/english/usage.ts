@@ -20,6 +20,7 @@ const commands = {
   curl: 'send a request with the sign-in of an organization',
   env: 'print variables with its address and a token',
   'connection-string': 'print a connection string, without secrets',
+  mcp: 'let agents ask about the organizations (MCP)',
   trust: 'let commands in this folder use its .homerealm.json',
   status: 'show whether the saved sign-ins are usable, for scripts',
   doctor: 'check each step from the name to WhoAmI',
@@ -180,7 +181,7 @@ const refused = {
   whichProgram: (command: string) =>
     `Say which program to run: homerealm ${command} --org ORG -- program arguments`,
   noJson: (command: string) =>
-    `"${command}" has no --json: standard output belongs to what it runs or requests.`,
+    `"${command}" has no --json: standard output belongs to what it runs, requests or serves.`,
   whichFile: (command: string) => `Say which file to ${command}.`,
   format: (formats: string) => `--format takes one of these: ${formats}.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,

@@ -20,6 +20,7 @@ const commands: (typeof english)['commands'] = {
   curl: 'eine Anfrage mit der Anmeldung einer Organisation senden',
   env: 'Variablen mit der Adresse und einem Token ausgeben',
   'connection-string': 'eine Verbindungszeichenfolge ausgeben, ohne Geheimnisse',
+  mcp: 'Agenten nach den Organisationen fragen lassen (MCP)',
   trust: 'Befehle hier die Organisation aus .homerealm.json nutzen lassen',
   status: 'anzeigen, ob die Anmeldungen nutzbar sind, für Skripte',
   doctor: 'jeden Schritt vom Namen bis WhoAmI prüfen',

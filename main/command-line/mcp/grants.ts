@@ -1,0 +1,43 @@
+/** What the person who starts `mcp` lets agents do. It is fixed while the server runs: an agent cannot ask for more. */
+import { fail } from '../../contract/failure.ts'
+import type { ConnectionProfile } from '../../contract/profile.ts'
+import { profileNamed } from '../profile-named.ts'
+
+export interface Grants {
+  /** @throws FailureError `input-refused` for a production organization that the person did not name */
+  use(profile: ConnectionProfile): void
+  /** @throws FailureError `input-refused` if the person did not name the organization for tokens */
+  token(profile: ConnectionProfile): void
+  /** True if agents may use the organization. */
+  mayUse(profile: ConnectionProfile): boolean
+  /** True if agents get a token of any organization. */
+  readonly anyToken: boolean
+}
+
+/** The organizations as the person names them. */
+export interface Granted {
+  /** Production organizations that agents may use. */
+  readonly production: readonly string[]
+  /** Organizations whose tokens agents may get. */
+  readonly tokens: readonly string[]
+}
+
+/** @throws FailureError for a name that means no organization, or several */
+export function grantsFor({ production, tokens }: Granted, profiles: readonly ConnectionProfile[]): Grants {
+  const idsOf = (named: readonly string[]) =>
+    new Set(named.map((subject) => profileNamed(profiles, { subject }).id))
+  const [allowed, withToken] = [idsOf(production), idsOf(tokens)]
+  const mayUse = ({ id, environment }: ConnectionProfile) => environment !== 'production' || allowed.has(id)
+  const use = (profile: ConnectionProfile) => {
+    if (!mayUse(profile)) throw fail('input-refused/production-for-agents', { name: profile.name })
+  }
+  return {
+    mayUse,
+    use,
+    token(profile) {
+      use(profile)
+      if (!withToken.has(profile.id)) throw fail('input-refused/token-for-agents', { name: profile.name })
+    },
+    anyToken: withToken.size > 0,
+  }
+}

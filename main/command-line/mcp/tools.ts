@@ -1,0 +1,155 @@
+/** What agents can ask about organizations. It changes no data and asks no person; `token` alone answers with a secret. */
+import { detectionFailure } from '../../contract/detection-failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
+import { parseOrgUrl } from '../../contract/org-url.ts'
+import { settledOrgUrl } from '../../contract/path-check.ts'
+import type { ConnectionProfile } from '../../contract/profile.ts'
+import { mayHoldSecret } from '../../contract/secret-in-text.ts'
+import { byUse } from '../../contract/session.ts'
+import type { Core } from '../../core.ts'
+import { checkJson } from '../../words/checks.ts'
+import { identityProviderName } from '../../words/providers.ts'
+import { accountOf } from '../account-commands.ts'
+import { detectionReport } from '../detection-report.ts'
+import { profileNamed } from '../profile-named.ts'
+import { signInsUnknown } from '../sign-ins-known.ts'
+import { bearerOf, resourceOf } from '../using-org.ts'
+import type { Grants } from './grants.ts'
+
+type AgentCore = Pick<Core, 'profiles' | 'sessions' | 'vault' | 'organizations' | 'examine' | 'credential'>
+
+export interface Listing {
+  /** Part of a name, host, customer or tag, ignoring case; absent: all. */
+  readonly search?: string | undefined
+  /** At most so many. */
+  readonly limit: number
+}
+
+export interface Asked {
+  /** Name, address or ID of a saved organization. */
+  readonly organization: string
+}
+
+export interface ToDetect {
+  readonly url: string
+  readonly userName?: string | undefined
+}
+
+export type AgentTools = ReturnType<typeof agentTools>
+
+/** Each tool throws a FailureError, also if its signal is aborted. @param grants what agents may do */
+export const agentTools = (core: AgentCore, grants: Grants) => ({
+  ...savedTools(core, grants),
+  ...askingTools(core, grants),
+})
+
+const named = ({ profiles }: Pick<Core, 'profiles'>, { organization }: Asked) =>
+  profileNamed(profiles.profiles(), { subject: organization })
+
+/** What Homerealm knows without a request. */
+function savedTools(core: AgentCore, grants: Grants) {
+  const { profiles, sessions } = core
+  const row = (profile: ConnectionProfile, signInsKnown: boolean) => ({
+    ...rowOf(profile),
+    state: signInsKnown ? sessions.state(profile.id).status : 'unknown',
+    agentsMayUse: grants.mayUse(profile),
+  })
+  return {
+    async list({ search = '', limit }: Listing) {
+      const unknown = await signInsUnknown(core)
+      const found = [...profiles.profiles()].sort(byUse).filter((each) => hasText(each, search.toLowerCase()))
+      return {
+        total: found.length,
+        organizations: found.slice(0, limit).map((profile) => row(profile, unknown === null)),
+      }
+    },
+
+    async status(asked: Asked) {
+      const profile = named(core, asked)
+      const unknown = await signInsUnknown(core)
+      const account = accountOf(profiles, profile.id)
+      return {
+        ...row(profile, unknown === null),
+        account: account === null ? null : { name: account.name, method: account.method },
+        secretEndsAt: isoTime(account?.secretExpiresAt),
+      }
+    },
+  }
+}
+
+/** What needs requests. */
+function askingTools(core: AgentCore, grants: Grants) {
+  const { sessions, organizations } = core
+  const usable = (asked: Asked) => {
+    const profile = named(core, asked)
+    grants.use(profile)
+    return profile
+  }
+  return {
+    async whoAmI(asked: Asked, signal: AbortSignal) {
+      const { id, name } = usable(asked)
+      const cancel = () => sessions.cancel(id)
+      signal.addEventListener('abort', cancel, { once: true })
+      const state = await sessions.connect(id, { interactive: false }).finally(() => {
+        signal.removeEventListener('abort', cancel)
+      })
+      signal.throwIfAborted()
+      if (state.status === 'failed') throw new FailureError(state.failure)
+      if (state.status !== 'connected') throw fail('sign-in-needs-person/signed-out', { name })
+      const { who, accountName, method, expiresAt } = state
+      return { organization: name, accountName, method, expiresAt: isoTime(expiresAt), ...who }
+    },
+
+    /** Signs in nowhere: it reads what servers tell everybody. */
+    async detect({ url, userName }: ToDetect, signal: AbortSignal) {
+      if (userName !== undefined && mayHoldSecret(userName)) throw fail('input-refused/user-name', {})
+      const { orgUrl, notes } = parseOrgUrl(url, {})
+      const named = userName === undefined ? {} : { userName }
+      const detection = await organizations.detect({ url, ...named }, { signal })
+      return detectionReport({
+        orgUrl: settledOrgUrl(orgUrl, detection.path),
+        detection,
+        failure: detectionFailure(detection, userName ?? null),
+        notes,
+      })
+    },
+
+    async examine(asked: Asked, signal: AbortSignal) {
+      const { id, name } = usable(asked)
+      const checks = await core.examine(id, signal)
+      return { organization: name, checks: checks.map(checkJson) }
+    },
+
+    async token(asked: Asked, signal: AbortSignal) {
+      const profile = named(core, asked)
+      grants.token(profile)
+      const { accessToken, expiresAt } = await bearerOf(core, profile, signal)
+      return {
+        accessToken: accessToken.reveal(),
+        tokenType: 'Bearer',
+        resource: `${resourceOf(profile)}/`,
+        expiresAt: isoTime(expiresAt),
+      }
+    },
+  }
+}
+
+/** What a list says of an organization. Notes stay out: they are the person's own. */
+const rowOf = ({ detection, ...profile }: ConnectionProfile) => ({
+  id: profile.id,
+  name: profile.name,
+  url: profile.orgUrl,
+  customer: profile.customer,
+  environment: profile.environment,
+  tags: profile.tags,
+  userName: profile.userName,
+  identityProvider: detection === null ? null : identityProviderName(detection.identityProvider),
+  version: detection?.version ?? null,
+  lastConnectedAt: isoTime(profile.lastConnectedAt),
+})
+
+const hasText = ({ name, orgUrl, customer, tags }: ConnectionProfile, wanted: string): boolean =>
+  [name, orgUrl, customer ?? '', ...tags].some((text) => text.toLowerCase().includes(wanted))
+
+const isoTime = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : new Date(at).toISOString()
