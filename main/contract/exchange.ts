@@ -122,5 +122,5 @@ export type PlannedRow = PlannedEntry &
   )
 
 /** What an export can be written as. */
-export const EXPORT_FORMATS = ['json', 'csv', 'connection-strings'] as const
+export const EXPORT_FORMATS = ['json', 'csv', 'connection-strings', 'xrmtoolbox'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -7,6 +7,7 @@ import { connectionStringFor } from '../snippets/connection-string.ts'
 import { writeCsv } from './csv.ts'
 import { CSV_COLUMNS, type CsvColumn } from './csv-list.ts'
 import { writeOwnFormat } from './own-format.ts'
+import { xrmToolBoxFile } from './xrmtoolbox-file.ts'
 
 /** @param now epoch milliseconds */
 export const exported = (format: ExportFormat, profiles: readonly ConnectionProfile[], now: number): string =>
@@ -22,6 +23,7 @@ const WRITERS: Readonly<
       ...profiles.map((profile) => CSV_COLUMNS.map((column) => CELLS[column](profile))),
     ]),
   'connection-strings': (profiles) => profiles.map((profile) => `${stringFor(profile)}\n`).join(''),
+  xrmtoolbox: xrmToolBoxFile,
 }
 
 const CELLS: Readonly<Record<CsvColumn, (profile: ConnectionProfile) => string>> = {

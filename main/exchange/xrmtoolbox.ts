@@ -36,7 +36,8 @@ const isTrue = (element: XmlElement, local: string): boolean =>
 /** The entries of a file. Older files have the name of the list among the entries. */
 export function xrmToolBoxEntries(root: XmlElement): readonly FoundEntry[] {
   const list = textIn(root, 'Name') ?? textIn(childOf(root, '', 'Connections'), 'Name')
-  const tags = list === null || /^default$/i.test(list) ? [] : [list]
+  // its own first list, and Homerealm's exports, say nothing about an organization
+  const tags = list === null || /^(?:default|homerealm)$/i.test(list) ? [] : [list]
   return findOutermost(root, '', 'ConnectionDetail').map((detail) => entryOf(detail, tags))
 }
 

@@ -23,7 +23,7 @@ test('connection strings from standard input come back in every format', async (
     '2 new, 0 already there, 0 changed, 1 not understood.\nAdded 2 organizations.',
   )
   expect([imported.status, imported.err]).toEqual([0, ''])
-  for (const format of ['json', 'csv', 'connection-strings']) {
+  for (const format of ['json', 'csv', 'connection-strings', 'xrmtoolbox']) {
     const { out } = await homerealm(['export', '--format', format], env('one'))
     const again = await homerealm(['import', '-', '--json'], env('one'), undefined, out)
     expect(again.json<{ rows: { state: string }[] }>().rows.map(({ state }) => state)).toEqual([

@@ -131,7 +131,7 @@ const options = {
   'dry-run': 'only show what an import would do',
   yes: 'add without asking',
   update: 'also change saved organizations that differ from the file',
-  format: 'json (the default), csv or connection-strings',
+  format: 'json (the default), csv, connection-strings or xrmtoolbox',
   trust: 'a sign-in server that you know and trust',
   method: 'sign in by this method: see detect',
   'password-stdin': 'read the password or client secret from standard input',

@@ -125,7 +125,7 @@ const options: (typeof english)['options'] = {
   'dry-run': 'nur anzeigen, was ein Import täte',
   yes: 'ohne Rückfrage hinzufügen',
   update: 'auch gespeicherte Organisationen ändern, die von der Datei abweichen',
-  format: 'json (ohne Angabe), csv oder connection-strings',
+  format: 'json (ohne Angabe), csv, connection-strings oder xrmtoolbox',
   trust: 'ein Anmeldeserver, den Sie kennen und dem Sie vertrauen',
   method: 'mit dieser Methode anmelden: siehe detect',
   'password-stdin': 'das Kennwort oder den geheimen Clientschlüssel von der Standardeingabe lesen',

@@ -59,3 +59,48 @@ test('connection strings are those of the sign-in method, with placeholders for 
 test.each(EXPORT_FORMATS)('%s of an empty list is readable or empty', (format) => {
   expect(typeof exported(format, [], NOW)).toBe('string')
 })
+
+test('a file for XrmToolBox signs in as Homerealm does, and asks for the password', () => {
+  const ifd = aProfile({
+    name: 'R&D <test>\u0001',
+    orgUrl: 'https://crm.fabrikam.com' as OrgUrl,
+    userName: 'FABRIKAM\\megan',
+    environment: 'production',
+    homeRealm: 'https://sts.fabrikam.com',
+    browser: { browser: 'edge', profile: 'Profile 1', inPrivate: false, chosenFor: 'organization' },
+    detection: aDetection({
+      hosting: 'on-premises',
+      identityProvider: { kind: 'ad-fs' } as never,
+      signInMethods: [{ id: 'ws-federation', recommended: true, whyNot: null }],
+    }),
+  })
+  const text = exported('xrmtoolbox', [ifd], NOW)
+  for (const part of [
+    '<ConnectionName>R&amp;D &lt;test&gt;</ConnectionName>',
+    '<NewAuthType>IFD</NewAuthType>',
+    '<UseIfd>true</UseIfd>',
+    '<UserDomain>FABRIKAM</UserDomain>',
+    '<UserName>megan</UserName>',
+    '<SavePassword>false</SavePassword>',
+    '<Text>Production</Text>',
+    '<BrowserProfile>Profile 1</BrowserProfile>',
+  ])
+    expect(text).toContain(part)
+  const [entry] = recognize(text).entries
+  expect(entry).toMatchObject({
+    is: 'connection',
+    connection: {
+      name: 'R&D <test>',
+      userName: 'FABRIKAM\\megan',
+      environment: 'production',
+      homeRealm: 'https://sts.fabrikam.com',
+      browser: { browser: 'edge', profile: 'Profile 1' },
+      secrets: [],
+    },
+  })
+})
+
+test('the elements of a connection are in the order that XrmToolBox’s reader wants', () => {
+  const names = [...exported('xrmtoolbox', [online], NOW).matchAll(/^ {6}<(\w+)/gm)].map(([, name]) => name)
+  expect(names).toEqual([...names].sort())
+})
