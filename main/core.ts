@@ -20,6 +20,7 @@ import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
+import { createMovedSecrets, type MovedSecrets } from './session/moved-secrets.ts'
 import { createOrgSender, type SendToOrg } from './session/org-sender.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
@@ -62,6 +63,7 @@ export interface Core {
   readonly sessions: Sessions
   readonly history: History
   readonly accounts: Accounts
+  readonly movedSecrets: MovedSecrets
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
   /** Sends a request to the profile’s org from its saved sign-in. */
@@ -137,6 +139,7 @@ export async function createCore({
     sessions,
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
+    movedSecrets: createMovedSecrets({ profiles, vault }),
     async credential(profileId, signal) {
       const saved = await connector.saved(profileId, signal)
       return saved.confirmed()

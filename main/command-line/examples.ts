@@ -17,7 +17,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   list: ['homerealm list', 'homerealm list --json'],
   import: ['homerealm import Connections --dry-run', 'homerealm import - --yes < strings.txt'],
-  export: ['homerealm export organizations.json', 'homerealm export --format csv'],
+  export: ['homerealm export organizations.json', 'homerealm export everything.json --with-secrets'],
   accounts: ['homerealm accounts'],
   today: ['homerealm today'],
   history: ['homerealm history Contoso'],

@@ -44,6 +44,7 @@ export function optionsIn(values: Values) {
     dryRun: values['dry-run'],
     yes: values.yes,
     update: values.update,
+    withSecrets: values['with-secrets'],
     ...(format !== undefined && isExportFormat(format) ? { format } : {}),
     trace: values.trace,
     all: values.all,

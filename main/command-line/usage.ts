@@ -106,6 +106,8 @@ export interface CommandLine {
   readonly yes: boolean
   /** Change saved organizations that differ from an imported file. */
   readonly update: boolean
+  /** Export typed secrets sealed, or take those of an export. */
+  readonly withSecrets: boolean
   readonly format?: ExportFormat
   /** Also print each request and answer. */
   readonly trace: boolean

@@ -69,6 +69,8 @@ export interface FoundText {
   readonly entries: readonly FoundEntry[]
   /** Number of entries that have nothing to do with Dynamics 365, such as other bookmarks. */
   readonly others: number
+  /** The sealed secrets of an export, as they are in the text; absent: there are none. */
+  readonly sealed?: unknown
 }
 
 /** Entries with the file that they are from. */

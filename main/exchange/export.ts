@@ -1,4 +1,4 @@
-/** Writes organizations for other tools and for another Homerealm. No format has a secret. */
+/** Writes organizations for other tools and for another Homerealm. Only JSON has secrets, and only sealed ones. */
 import { copyOffer } from '../contract/copying.ts'
 import type { ExportFormat } from '../contract/exchange.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -7,16 +7,26 @@ import { connectionStringFor } from '../snippets/connection-string.ts'
 import { writeCsv } from './csv.ts'
 import { CSV_COLUMNS, type CsvColumn } from './csv-list.ts'
 import { writeOwnFormat } from './own-format.ts'
+import type { SealedPart } from './seal.ts'
 import { xrmToolBoxFile } from './xrmtoolbox-file.ts'
 
-/** @param now epoch milliseconds */
-export const exported = (format: ExportFormat, profiles: readonly ConnectionProfile[], now: number): string =>
-  WRITERS[format](profiles, now)
+export interface Exporting {
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** For JSON. */
+  readonly sealed?: SealedPart
+}
+
+export const exported = (
+  format: ExportFormat,
+  profiles: readonly ConnectionProfile[],
+  exporting: Exporting,
+): string => WRITERS[format](profiles, exporting)
 
 const WRITERS: Readonly<
-  Record<ExportFormat, (profiles: readonly ConnectionProfile[], now: number) => string>
+  Record<ExportFormat, (profiles: readonly ConnectionProfile[], exporting: Exporting) => string>
 > = {
-  json: writeOwnFormat,
+  json: (profiles, { now, sealed }) => writeOwnFormat(profiles, now, sealed),
   csv: (profiles) =>
     writeCsv([
       CSV_COLUMNS,

@@ -1,4 +1,4 @@
-/** Homerealm's own format: JSON with a version, described by docs/organizations.schema.json. It has no secrets. */
+/** Homerealm's own format: JSON with a version, described by docs/organizations.schema.json. It has no secrets, or sealed ones. */
 
 import type { BrowserChoice } from '../contract/browsers.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
@@ -7,12 +7,17 @@ import { fail } from '../contract/failure.ts'
 import { type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
 import { foundEntry, refusedEntry, shortVersion, wordsOrNull } from './found-connection.ts'
 import { fieldsOf } from './lenient-json.ts'
+import type { SealedPart } from './seal.ts'
 
 export const OWN_FORMAT = 'homerealm-organizations'
 const VERSION = 1
 
-/** The organizations as one text. @param now epoch milliseconds */
-export const writeOwnFormat = (profiles: readonly ConnectionProfile[], now: number): string =>
+/** The organizations as one text. @param now epoch milliseconds @param sealed secrets that only a passphrase opens */
+export const writeOwnFormat = (
+  profiles: readonly ConnectionProfile[],
+  now: number,
+  sealed?: SealedPart,
+): string =>
   `${JSON.stringify(
     {
       format: OWN_FORMAT,
@@ -32,6 +37,7 @@ export const writeOwnFormat = (profiles: readonly ConnectionProfile[], now: numb
         homeRealm: profile.homeRealm,
         browser: profile.browser,
       })),
+      ...(sealed === undefined ? {} : { sealed }),
     },
     null,
     2,

@@ -67,7 +67,10 @@ function parsedXml(text: string): XmlElement {
 function fromJson(text: string): FoundText {
   const value = parsedJson(text)
   const root = fieldsOf(value)
-  if (root?.get('format') === OWN_FORMAT) return found('homerealm', ownEntries(root))
+  if (root?.get('format') === OWN_FORMAT) {
+    const sealed = root.get('sealed')
+    return { ...found('homerealm', ownEntries(root)), ...(sealed === undefined ? {} : { sealed }) }
+  }
   const profiles = root?.get('profiles')
   if (Array.isArray(profiles)) return found('pac', pacEntries(profiles))
   if (root && Array.isArray(root.get('connections')))

@@ -18,6 +18,38 @@ const cookie = v.object({
 })
 const cookies = v.object({ version: v.literal(1), cookies: v.array(cookie) })
 
+/** What a person typed, and can type at another computer too. */
+const typedSecrets = [
+  v.object({ version: v.literal(1), kind: v.literal('password'), name: v.string(), password: v.string() }),
+  v.object({
+    version: v.literal(1),
+    kind: v.literal('windows-password'),
+    name: v.string(),
+    password: v.string(),
+    /** The person agreed to plain http. */
+    unencrypted: v.boolean(),
+  }),
+  v.object({
+    version: v.literal(1),
+    kind: v.literal('client-secret'),
+    clientId: v.string(),
+    secret: v.string(),
+  }),
+  v.object({
+    version: v.literal(1),
+    kind: v.literal('client-certificate'),
+    clientId: v.string(),
+    certificate: v.string(),
+    privateKey: v.string(),
+    thumbprint: v.string(),
+    /** Epoch milliseconds. */
+    notAfter: v.number(),
+  }),
+] as const
+
+/** A typed secret that may move to another computer. */
+export const movableSecret = v.variant('kind', typedSecrets)
+
 /** Content of each kind of record. Existing vaults contain these, so a shape may gain fields but not lose any. */
 const shapes = {
   /** MSAL's token cache; for a person also the account, so that the app need not search the cache. */
@@ -62,36 +94,12 @@ const shapes = {
   ]),
   /** What a person typed, or that a Kerberos ticket opened the org and nothing was typed. */
   typed: v.variant('kind', [
-    v.object({ version: v.literal(1), kind: v.literal('password'), name: v.string(), password: v.string() }),
-    v.object({
-      version: v.literal(1),
-      kind: v.literal('windows-password'),
-      name: v.string(),
-      password: v.string(),
-      /** The person agreed to plain http. */
-      unencrypted: v.boolean(),
-    }),
+    ...typedSecrets,
     v.object({
       version: v.literal(1),
       kind: v.literal('ticket'),
       /** Owner of the ticket, if it was looked up and is known. */
       name: v.optional(v.nullable(v.string())),
-    }),
-    v.object({
-      version: v.literal(1),
-      kind: v.literal('client-secret'),
-      clientId: v.string(),
-      secret: v.string(),
-    }),
-    v.object({
-      version: v.literal(1),
-      kind: v.literal('client-certificate'),
-      clientId: v.string(),
-      certificate: v.string(),
-      privateKey: v.string(),
-      thumbprint: v.string(),
-      /** Epoch milliseconds. */
-      notAfter: v.number(),
     }),
   ]),
   /** An assertion for an org, with the proof key from the STS. */

@@ -41,4 +41,15 @@ export interface ExchangeFacts {
   }
   /** Not an entry at all, such as a number among them. */
   'input-refused/exchange-no-entry': NoFacts
+  /** The sealed secrets of a file cannot be read, or would take too much of this computer. */
+  'input-refused/sealed-damaged': NoFacts
+  /** The passphrase does not open the sealed secrets, or they were changed. */
+  'input-refused/passphrase': NoFacts
+  /** `least`: characters. */
+  'input-refused/passphrase-short': { readonly least: number }
+  'input-refused/passphrases-differ': NoFacts
+  /** No account has a typed secret. */
+  'input-refused/nothing-to-seal': NoFacts
+  /** Only JSON has a place for them. */
+  'input-refused/sealed-format': NoFacts
 }

@@ -9,6 +9,9 @@ const organizations = (count: number): string =>
 const entries = (count: number): string =>
   plural('en-US', count, { one: `${count} entry`, other: `${count} entries` })
 
+const secretsOf = (count: number): string =>
+  plural('en-US', count, { one: `the secret of ${count} account`, other: `the secrets of ${count} accounts` })
+
 const states: Readonly<Record<PlannedRow['state'], string>> = {
   new: 'new',
   there: 'already there',
@@ -81,4 +84,10 @@ export const exchange = {
   nothing: 'Nothing was added or changed.',
   changedStay: 'Saved organizations stay as they are. --update changes those that differ.',
   exported: (count: number, file: string) => `Wrote ${organizations(count)} to ${file}, without secrets.`,
+  exportedSealed: (count: number, file: string, sealed: number) =>
+    `Wrote ${organizations(count)} to ${file}, with ${secretsOf(sealed)}, sealed under the passphrase.`,
+  passphrase: 'Passphrase for the secrets',
+  passphraseAgain: 'The same passphrase again',
+  sealedLeft: (file: string) => `${file} has sealed secrets. --with-secrets and the passphrase take them.`,
+  taken: (count: number) => `Saved ${secretsOf(count)} in the vault of this computer.`,
 }

@@ -8,6 +8,12 @@ const organizations = (count: number): string =>
 const entries = (count: number): string =>
   plural('de', count, { one: `${count} Eintrag`, other: `${count} Einträge` })
 
+const secretsOf = (count: number): string =>
+  plural('de', count, {
+    one: 'den Geheimnissen von 1 Konto',
+    other: `den Geheimnissen von ${count} Konten`,
+  })
+
 export const exchange: typeof english = {
   state: 'ZUSTAND',
   name: 'NAME',
@@ -70,4 +76,12 @@ export const exchange: typeof english = {
   nothing: 'Es wurde nichts hinzugefügt oder geändert.',
   changedStay: 'Gespeicherte Organisationen bleiben, wie sie sind. --update ändert die, die abweichen.',
   exported: (count, file) => `${organizations(count)} in ${file} geschrieben, ohne Geheimnisse.`,
+  exportedSealed: (count, file, sealed) =>
+    `${organizations(count)} in ${file} geschrieben, mit ${secretsOf(sealed)}, versiegelt mit der Passphrase.`,
+  passphrase: 'Passphrase für die Geheimnisse',
+  passphraseAgain: 'Dieselbe Passphrase noch einmal',
+  sealedLeft: (file) =>
+    `${file} enthält versiegelte Geheimnisse. --with-secrets und die Passphrase übernehmen sie.`,
+  taken: (count) =>
+    `Im Tresor dieses Computers gespeichert: die Geheimnisse von ${plural('de', count, { one: '1 Konto', other: `${count} Konten` })}.`,
 }

@@ -6,13 +6,18 @@ import { importConnections } from '../../../main/command-line/import-command.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { exported } from '../../../main/exchange/export.ts'
+import { seal } from '../../../main/exchange/seal.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
+import { Secret } from '../../../main/secret.ts'
+import { createMovedSecrets } from '../../../main/session/moved-secrets.ts'
 import { findSecrets } from '../../support/canary.ts'
 import { readFixture } from '../../support/fixtures.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
-import { MemoryStore } from '../../support/memory-store.ts'
+import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { readCommand } from '../../support/read-command.ts'
+import { failureOf } from '../../support/told.ts'
 
 const SECRET = 'canary-8c41d7-pw'
 
@@ -21,14 +26,23 @@ interface Given {
   /** null: there is no terminal. */
   readonly answer?: string | null
   readonly input?: string
+  /** The passphrase that the person types. */
+  readonly passphrase?: string
+  readonly vault?: MemoryVault
 }
 
-async function importing(words: readonly string[], { saved = [], answer = null, input = '' }: Given = {}) {
+async function importing(
+  words: readonly string[],
+  { saved = [], answer = null, input = '', passphrase = '', vault = new MemoryVault() }: Given = {},
+) {
   const profiles = new MemoryStore(saved)
   const organizations = new Organizations({ profiles, detector: {} as never, now: Date.now })
   const said: string[] = []
   const asked: string[] = []
-  const result = await importConnections({ profiles, organizations }, readCommand(['import', ...words]), {
+  const movedSecrets = createMovedSecrets({ profiles, vault })
+  const core = { profiles, organizations, movedSecrets }
+  const result = await importConnections(core, readCommand(['import', ...words]), {
+    readSecret: async () => new Secret(passphrase),
     say: (text) => said.push(text),
     readLine: async (question) => {
       asked.push(question)
@@ -41,7 +55,12 @@ async function importing(words: readonly string[], { saved = [], answer = null, 
   })
   return {
     ...result,
-    json: result.json as { rows: { state: string }[]; added: string[]; changed: string[] },
+    json: result.json as {
+      rows: { state: string }[]
+      added: string[]
+      changed: string[]
+      secretsTaken: number
+    },
     profiles,
     said,
     asked,
@@ -310,4 +329,85 @@ describe('no secret of a file is printed or saved', () => {
     expect(texts.join('').length).toBeGreaterThan(20)
     expect(await findSecrets({ secrets: [SECRET], texts })).toEqual([])
   })
+})
+
+describe('sealed secrets', () => {
+  const PASSPHRASE = 'correct horse battery'
+  const sealed = JSON.stringify({
+    version: 1,
+    accounts: [
+      {
+        authority: 'login.microsoftonline.com',
+        method: 'client-credentials',
+        name: 'robot',
+        opens: ['https://contoso.crm4.dynamics.com'],
+        secret: { version: 1, kind: 'client-secret', clientId: 'robot', secret: SECRET },
+      },
+    ],
+  })
+  const fileWith = async (url = 'https://contoso.crm4.dynamics.com') => {
+    const part = await seal(new Secret(sealed), new Secret(PASSPHRASE))
+    const contoso = aProfile({ name: 'Contoso', orgUrl: url as OrgUrl })
+    return join(
+      await folderWith({ 'all.json': exported('json', [contoso], { now: 0, sealed: part }) }),
+      'all.json',
+    )
+  }
+
+  test('are saved for the organization that they opened', async () => {
+    const vault = new MemoryVault()
+    const { json, profiles, lines } = await importing([await fileWith(), '--yes', '--with-secrets'], {
+      passphrase: PASSPHRASE,
+      vault,
+    })
+    const [profile] = profiles.profiles()
+    expect(json.secretsTaken).toBe(1)
+    expect(lines).toContain('Saved the secret of 1 account in the vault of this computer.')
+    expect(profiles.account(profile?.accountId ?? '')).toMatchObject({
+      name: 'robot',
+      method: 'client-credentials',
+    })
+    expect([...vault.records.values()].map((record) => record.reveal())).toEqual([
+      expect.stringContaining(SECRET),
+    ])
+  })
+
+  test('stay sealed without the option, and the person hears of them', async () => {
+    const file = await fileWith()
+    const vault = new MemoryVault()
+    const { json, lines } = await importing([file, '--yes'], { vault })
+    expect([json.secretsTaken, vault.records.size]).toEqual([0, 0])
+    expect(lines).toContain(`${file} has sealed secrets. --with-secrets and the passphrase take them.`)
+  })
+
+  test('with a wrong passphrase stop the import before it adds anything', async () => {
+    const { profiles, reason } = await refusedWith(await fileWith(), 'another horse battery')
+    expect([reason, profiles]).toEqual(['input-refused/passphrase', 0])
+  })
+
+  test('go to no organization whose address somebody changed in the file', async () => {
+    const vault = new MemoryVault()
+    const file = await fileWith('https://contoso.crm4.dynamics.com.evil.example')
+    const { json } = await importing([file, '--yes', '--with-secrets'], { passphrase: PASSPHRASE, vault })
+    expect([json.added.length, json.secretsTaken, vault.records.size]).toEqual([1, 0, 0])
+  })
+
+  async function refusedWith(file: string, passphrase: string) {
+    const saved = new MemoryStore([])
+    const organizations = new Organizations({ profiles: saved, detector: {} as never, now: Date.now })
+    const movedSecrets = createMovedSecrets({ profiles: saved, vault: new MemoryVault() })
+    const { reason } = await failureOf(
+      importConnections(
+        { profiles: saved, organizations, movedSecrets },
+        readCommand(['import', file, '--yes', '--with-secrets']),
+        {
+          say: () => {},
+          readLine: async () => null,
+          readInput: async () => Buffer.from(''),
+          readSecret: async () => new Secret(passphrase),
+        },
+      ),
+    )
+    return { reason, profiles: saved.profiles().length }
+  }
 })

@@ -28,7 +28,7 @@ const onPremises = aProfile({
 const profiles = [online, onPremises]
 
 test.each(EXPORT_FORMATS)('%s is read back, and every organization is already there', (format) => {
-  const { entries } = recognize(exported(format, profiles, NOW))
+  const { entries } = recognize(exported(format, profiles, { now: NOW }))
   expect(
     plan([{ file: 'f', entries }], profiles, { allowHttp: false }).map(({ state, address }) => [
       state,
@@ -38,7 +38,7 @@ test.each(EXPORT_FORMATS)('%s is read back, and every organization is already th
 })
 
 test('CSV has a header, and a name that looks like a formula is text', () => {
-  expect(exported('csv', profiles, NOW)).toBe(
+  expect(exported('csv', profiles, { now: NOW })).toBe(
     [
       '"name","url","userName","environment","customer","tags","notes","favorite","clientId","redirectUri","homeRealm"',
       `"'=HYPERLINK(""x"")","https://contoso.crm4.dynamics.com","alex@contoso.com","unspecified","Contoso","b, a","","no","","",""`,
@@ -49,7 +49,7 @@ test('CSV has a header, and a name that looks like a formula is text', () => {
 })
 
 test('connection strings are those of the sign-in method, with placeholders for secrets', () => {
-  expect(exported('connection-strings', profiles, NOW).split('\n')).toEqual([
+  expect(exported('connection-strings', profiles, { now: NOW }).split('\n')).toEqual([
     'AuthType=OAuth;Url=https://contoso.crm4.dynamics.com;Username=alex@contoso.com;AppId=51f81489-12ee-4a9e-aaae-a2591f45987d;RedirectUri=http://localhost;LoginPrompt=Auto',
     'AuthType=AD;Url=https://crm.contoso.com/Sales;Domain=CONTOSO;Username=alex;Password=<password>',
     '',
@@ -57,7 +57,7 @@ test('connection strings are those of the sign-in method, with placeholders for 
 })
 
 test.each(EXPORT_FORMATS)('%s of an empty list is readable or empty', (format) => {
-  expect(typeof exported(format, [], NOW)).toBe('string')
+  expect(typeof exported(format, [], { now: NOW })).toBe('string')
 })
 
 test('a file for XrmToolBox signs in as Homerealm does, and asks for the password', () => {
@@ -74,7 +74,7 @@ test('a file for XrmToolBox signs in as Homerealm does, and asks for the passwor
       signInMethods: [{ id: 'ws-federation', recommended: true, whyNot: null }],
     }),
   })
-  const text = exported('xrmtoolbox', [ifd], NOW)
+  const text = exported('xrmtoolbox', [ifd], { now: NOW })
   for (const part of [
     '<ConnectionName>R&amp;D &lt;test&gt;</ConnectionName>',
     '<NewAuthType>IFD</NewAuthType>',
@@ -101,6 +101,8 @@ test('a file for XrmToolBox signs in as Homerealm does, and asks for the passwor
 })
 
 test('the elements of a connection are in the order that XrmToolBox’s reader wants', () => {
-  const names = [...exported('xrmtoolbox', [online], NOW).matchAll(/^ {6}<(\w+)/gm)].map(([, name]) => name)
+  const names = [...exported('xrmtoolbox', [online], { now: NOW }).matchAll(/^ {6}<(\w+)/gm)].map(
+    ([, name]) => name,
+  )
   expect(names).toEqual([...names].sort())
 })

@@ -87,4 +87,28 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'This entry is not a connection.',
     advice: 'Export or copy the file again.',
   }),
+  'input-refused/sealed-damaged': () => ({
+    message: 'The sealed secrets of the file cannot be read.',
+    advice: 'Export the file again, or import it without --with-secrets.',
+  }),
+  'input-refused/passphrase': () => ({
+    message: 'The passphrase does not open the sealed secrets, or somebody changed them.',
+    advice: 'Try again. Without the passphrase, import the file without --with-secrets.',
+  }),
+  'input-refused/passphrase-short': ({ least }) => ({
+    message: `The passphrase has fewer than ${least} characters.`,
+    advice: 'Whoever has the file can try passphrases for as long as they want. Take a long one.',
+  }),
+  'input-refused/passphrases-differ': () => ({
+    message: 'The two passphrases differ. Nothing was written.',
+    advice: 'Try again.',
+  }),
+  'input-refused/nothing-to-seal': () => ({
+    message: 'Homerealm has no saved password, client secret or certificate.',
+    advice: 'Export without --with-secrets.',
+  }),
+  'input-refused/sealed-format': () => ({
+    message: 'Only JSON has a place for sealed secrets.',
+    advice: 'Leave out --format, or --with-secrets.',
+  }),
 }

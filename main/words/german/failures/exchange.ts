@@ -88,4 +88,29 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'Das ist kein Eintrag einer Verbindung.',
     advice: 'Exportieren oder kopieren Sie die Datei noch einmal.',
   }),
+  'input-refused/sealed-damaged': () => ({
+    message: 'Die versiegelten Geheimnisse der Datei lassen sich nicht lesen.',
+    advice: 'Exportieren Sie die Datei noch einmal, oder importieren Sie sie ohne --with-secrets.',
+  }),
+  'input-refused/passphrase': () => ({
+    message: 'Die Passphrase öffnet die versiegelten Geheimnisse nicht, oder jemand hat sie verändert.',
+    advice: 'Versuchen Sie es noch einmal. Ohne Passphrase importieren Sie die Datei ohne --with-secrets.',
+  }),
+  'input-refused/passphrase-short': ({ least }) => ({
+    message: `Die Passphrase hat weniger als ${least} Zeichen.`,
+    advice: 'Wer die Datei hat, kann Passphrasen beliebig lange ausprobieren. Nehmen Sie eine lange.',
+  }),
+  'input-refused/passphrases-differ': () => ({
+    message: 'Die beiden Passphrasen sind verschieden. Es wurde nichts geschrieben.',
+    advice: 'Versuchen Sie es noch einmal.',
+  }),
+  'input-refused/nothing-to-seal': () => ({
+    message:
+      'Homerealm hat kein gespeichertes Kennwort, keinen geheimen Clientschlüssel und kein Zertifikat.',
+    advice: 'Exportieren Sie ohne --with-secrets.',
+  }),
+  'input-refused/sealed-format': () => ({
+    message: 'Nur JSON hat Platz für versiegelte Geheimnisse.',
+    advice: 'Lassen Sie --format weg, oder --with-secrets.',
+  }),
 }

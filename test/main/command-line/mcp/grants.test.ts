@@ -13,7 +13,7 @@ const sandbox = aProfile({
 })
 const profiles = [production, sandbox]
 
-const reasonOf = async (call: () => void) => (await failureOf(Promise.try(call))).reason
+const reasonOf = async (call: () => void) => (await failureOf((async () => call())())).reason
 
 test('a production organization is refused unless the person named it', async () => {
   const none = grantsFor({ production: [], tokens: [] }, profiles)

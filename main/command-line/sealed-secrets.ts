@@ -1,0 +1,47 @@
+/** The passphrase of exported secrets: asked, checked, and used. */
+import { fail } from '../contract/failure.ts'
+import type { Core } from '../core.ts'
+import { type SealedPart, SHORTEST_PASSPHRASE, seal, unseal } from '../exchange/seal.ts'
+import { words } from '../words/index.ts'
+import type { Terminal } from './command.ts'
+import type { ImportedFile } from './import-files.ts'
+import type { CommandLine } from './usage.ts'
+
+type Asking = Pick<Terminal, 'readSecret'>
+type Line = Pick<CommandLine, 'passwordStdin'>
+
+/** The typed secrets of all accounts, sealed. @throws FailureError `input-refused`, `sign-in-needs-person` */
+export async function sealedSecrets(
+  { movedSecrets }: Pick<Core, 'movedSecrets'>,
+  line: Line,
+  terminal: Asking,
+): Promise<{ readonly part: SealedPart; readonly count: number }> {
+  const gathered = await movedSecrets.gathered()
+  if (gathered === null) throw fail('input-refused/nothing-to-seal', {})
+  const passphrase = await asked(words.exchange.passphrase, line, terminal)
+  if ([...passphrase.reveal()].length < SHORTEST_PASSPHRASE)
+    throw fail('input-refused/passphrase-short', { least: SHORTEST_PASSPHRASE })
+  if (!line.passwordStdin) {
+    const again = await asked(words.exchange.passphraseAgain, line, terminal)
+    if (again.reveal() !== passphrase.reveal()) throw fail('input-refused/passphrases-differ', {})
+  }
+  return { part: await seal(gathered.text, passphrase), count: gathered.count }
+}
+
+/** The secrets of those files that have some, by file. @throws FailureError `input-refused`, `sign-in-needs-person` */
+export async function openedSecrets(files: readonly ImportedFile[], line: Line, terminal: Asking) {
+  const sealed = files.filter(hasSealed)
+  const opened = new Map<string, Awaited<ReturnType<typeof unseal>>>()
+  if (sealed.length === 0) return opened
+  const passphrase = await asked(words.exchange.passphrase, line, terminal)
+  for (const { file, found } of sealed) opened.set(file, await unseal(found?.sealed, passphrase))
+  return opened
+}
+
+export const hasSealed = ({ found }: ImportedFile): boolean => found?.sealed !== undefined
+
+async function asked(question: string, { passwordStdin }: Line, { readSecret }: Asking) {
+  const typed = await readSecret(`${question}: `, passwordStdin)
+  if (typed === null || typed.isEmpty()) throw fail('sign-in-needs-person/nothing-typed', {})
+  return typed
+}

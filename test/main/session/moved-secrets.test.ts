@@ -1,0 +1,102 @@
+/** Typed secrets that move with their organizations: which go, and where they may come to. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { Secret } from '../../../main/secret.ts'
+import { createMovedSecrets } from '../../../main/session/moved-secrets.ts'
+import { writeRecord } from '../../../main/vault/records.ts'
+import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
+import { anAccount, aProfile } from '../../support/profiles.ts'
+import { failureOf } from '../../support/told.ts'
+
+const contosoUrl = 'https://contoso.crm4.dynamics.com' as OrgUrl
+const account = anAccount({ method: 'client-credentials', name: 'robot' })
+const secret = { version: 1, kind: 'client-secret', clientId: 'robot', secret: 'canary-91ab' } as const
+const here = aProfile({ orgUrl: contosoUrl, accountId: null })
+const there = aProfile({ orgUrl: contosoUrl, accountId: account.id })
+const typedOf = (accountId: string) => ({ kind: 'typed', accountId }) as const
+
+let from: { store: MemoryStore; vault: MemoryVault }
+let to: { store: MemoryStore; vault: MemoryVault }
+const moving = ({ store, vault }: typeof from) => createMovedSecrets({ profiles: store, vault })
+
+beforeEach(async () => {
+  from = {
+    store: new MemoryStore([there]),
+    vault: new MemoryVault(),
+  }
+  from.store.putAccount(account)
+  await writeRecord(from.vault, typedOf(account.id), secret)
+  to = {
+    store: new MemoryStore([here]),
+    vault: new MemoryVault(),
+  }
+})
+
+const idsOf = ({ store }: typeof to) => store.profiles().map(({ id }) => id)
+const move = async () => {
+  const gathered = await moving(from).gathered()
+  return moving(to).take(gathered?.text ?? new Secret(''), idsOf(to))
+}
+
+test('an organization opens on the other computer with the same account and secret', async () => {
+  expect(await move()).toBe(1)
+  const [profile] = to.store.profiles()
+  const moved = to.store.account(profile?.accountId ?? '')
+  expect(moved).toMatchObject({ name: 'robot', method: 'client-credentials', authority: account.authority })
+  expect(moved?.id).not.toBe(account.id)
+  expect(JSON.parse((await to.vault.read(typedOf(moved?.id ?? '')))?.reveal() ?? '')).toEqual(secret)
+})
+
+describe('stays behind:', () => {
+  test('an account that no organization uses', async () => {
+    from.store.put({ ...there, accountId: null })
+    expect(await moving(from).gathered()).toBeNull()
+  })
+
+  test('what is no typed secret, such as a ticket or tokens', async () => {
+    await writeRecord(from.vault, typedOf(account.id), { version: 1, kind: 'ticket', name: null })
+    await writeRecord(
+      from.vault,
+      { kind: 'token-cache', accountId: account.id },
+      { version: 1, cache: 'canary' },
+    )
+    expect(await moving(from).gathered()).toBeNull()
+  })
+})
+
+describe('is not taken:', () => {
+  test('for an organization that somebody is signed in to', async () => {
+    const mine = anAccount({ name: 'alex@contoso.com' })
+    to.store.putAccount(mine)
+    to.store.put({ ...here, accountId: mine.id })
+    expect(await move()).toBe(0)
+    expect(to.store.profiles()[0]?.accountId).toBe(mine.id)
+  })
+
+  test('for another address', async () => {
+    to.store.put({ ...here, orgUrl: `${contosoUrl}.evil.example` as OrgUrl })
+    expect([await move(), to.vault.records.size]).toEqual([0, 0])
+  })
+
+  test('a secret in place of one that its organization has accepted', async () => {
+    const known = anAccount({ ...account, id: 'here' })
+    to.store.putAccount(known)
+    await writeRecord(to.vault, typedOf('here'), { ...secret, secret: 'mine' })
+    expect(await move()).toBe(1)
+    expect(to.store.profiles()[0]?.accountId).toBe('here')
+    expect((await to.vault.read(typedOf('here')))?.reveal()).toContain('mine')
+  })
+})
+
+test.each([
+  ['no JSON', 'hello'],
+  ['another version', '{"version":2,"accounts":[]}'],
+  ['an unknown field', '{"version":1,"accounts":[],"more":1}'],
+  [
+    'an unknown method',
+    '{"version":1,"accounts":[{"authority":"a","method":"x","name":"n","opens":[],"secret":{}}]}',
+  ],
+])('a text that is %s is refused', async (_, text) => {
+  const { reason } = await failureOf(moving(to).take(new Secret(text), idsOf(to)))
+  expect(reason).toBe('input-refused/sealed-damaged')
+})
