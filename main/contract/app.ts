@@ -31,6 +31,8 @@ export interface Preferences {
   readonly trayClick: TrayClick
   /** Size of all that the window shows, percent. */
   readonly textSize: TextSize
+  /** How much room a row of the list has. */
+  readonly density: Density
   /** What the list of the window is grouped by. */
   readonly grouping: Grouping
   /** What the list is sorted by, after the favorites. */
@@ -54,6 +56,10 @@ export type PolicySettings = Omit<Preferences, 'grouping' | 'sorting' | 'listWid
   readonly startsAtSignIn: boolean
 }
 export type PolicySetting = keyof PolicySettings
+
+/** `compact`: two lines for each organization, without its provider. */
+export const DENSITIES = ['comfortable', 'compact'] as const
+export type Density = (typeof DENSITIES)[number]
 
 /** Limits of `listWidth`, and its default. */
 export const LIST_WIDTH = { least: 200, usual: 324, most: 640 } as const

@@ -4,6 +4,7 @@ import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
 import { ANSWERS } from '../contract/answers.ts'
 import {
   CLIPBOARD_SECONDS,
+  DENSITIES,
   GROUPINGS,
   LIST_WIDTH,
   SORTINGS,
@@ -109,6 +110,7 @@ const preferences = v.strictObject({
   updateChannel: v.optional(v.picklist(UPDATE_CHANNELS)),
   trayClick: v.optional(v.picklist(TRAY_CLICKS)),
   textSize: v.optional(v.picklist(TEXT_SIZES)),
+  density: v.optional(v.picklist(DENSITIES)),
   grouping: v.optional(v.picklist(GROUPINGS)),
   sorting: v.optional(v.picklist(SORTINGS)),
   listWidth: v.optional(

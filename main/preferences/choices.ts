@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
 import {
   CLIPBOARD_SECONDS,
+  DENSITIES,
   GROUPINGS,
   LIST_WIDTH,
   SORTINGS,
@@ -22,6 +23,7 @@ export const settingChoices = v.object({
   updateChannel: v.picklist(UPDATE_CHANNELS),
   trayClick: v.picklist(TRAY_CLICKS),
   textSize: v.picklist(TEXT_SIZES),
+  density: v.picklist(DENSITIES),
   history: v.picklist(HISTORY_CHOICES),
   reconnects: v.boolean(),
   clipboardSeconds: v.picklist(CLIPBOARD_SECONDS),

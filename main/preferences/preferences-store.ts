@@ -62,6 +62,7 @@ const savedShape = v.object({
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   trayClick: v.fallback(choices.entries.trayClick, 'window'),
   textSize: v.fallback(choices.entries.textSize, 100),
+  density: v.fallback(choices.entries.density, 'comfortable'),
   grouping: v.fallback(choices.entries.grouping, 'none'),
   sorting: v.fallback(choices.entries.sorting, 'name'),
   listWidth: v.fallback(choices.entries.listWidth, LIST_WIDTH.usual),

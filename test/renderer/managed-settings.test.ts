@@ -13,6 +13,7 @@ type SectionName = Parameters<typeof openSettings>[1]
 const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, group: string]>> = {
   theme: ['appearance', 'Theme'],
   textSize: ['appearance', 'Text size'],
+  density: ['appearance', 'Density'],
   language: ['appearance', 'Language'],
   userAgent: ['sign-in', 'Sign-in page opens in'],
   startsAtSignIn: ['start', 'Start'],

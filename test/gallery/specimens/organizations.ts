@@ -112,6 +112,11 @@ export const organizations = {
     favorite: row({ status: 'saved' }, { favorite: true }),
     'not detected, no account': { ...row({ status: 'signed-out' }, { detection: null }), account: null },
     selected: { ...row({ status: 'saved' }), selected: true, current: true },
+    compact: {
+      ...row(connectedState(), { environment: 'production', favorite: true }),
+      compact: true,
+      height: 46,
+    },
     'found by a search': { ...row({ status: 'saved' }), hits: [[0, 7]] },
     'a long name': row({ status: 'saved' }, { name: 'Contoso Sales and Marketing '.repeat(5) }),
   }),

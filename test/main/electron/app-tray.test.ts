@@ -80,6 +80,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         updateChannel: 'stable',
         trayClick: 'window',
         textSize: 100,
+        density: 'comfortable',
         grouping: 'none',
         sorting: 'name',
         listWidth: 324,

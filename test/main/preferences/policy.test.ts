@@ -30,6 +30,7 @@ const ALL: PolicySettings = {
   updateChannel: 'beta',
   trayClick: 'menu',
   textSize: 125,
+  density: 'compact',
   history: 'nothing',
   reconnects: true,
   clipboardSeconds: 30,

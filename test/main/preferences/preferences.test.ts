@@ -21,6 +21,7 @@ const FIRST = {
   updateChannel: 'stable',
   trayClick: 'window',
   textSize: 100,
+  density: 'comfortable',
   grouping: 'none',
   sorting: 'name',
   listWidth: 324,
@@ -52,7 +53,7 @@ describe('preferences', () => {
     preferences.set({ userAgent: 'system-browser' })
     preferences.set({ updates: 'on', updateChannel: 'beta' })
     preferences.set({ trayClick: 'menu' })
-    preferences.set({ textSize: 125 })
+    preferences.set({ textSize: 125, density: 'compact' })
     preferences.set({ grouping: 'customer' })
     preferences.set({ sorting: 'used', listWidth: 300, listShown: false })
     preferences.set({ history: 'nothing' })
@@ -72,6 +73,7 @@ describe('preferences', () => {
       updateChannel: 'beta',
       trayClick: 'menu',
       textSize: 125,
+      density: 'compact',
       grouping: 'customer',
       sorting: 'used',
       listWidth: 300,
@@ -207,6 +209,7 @@ describe('a preferences file', () => {
       grouping: 'color',
       history: 'forever',
       textSize: 101,
+      density: 'dense',
       clipboardSeconds: 0,
     }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))

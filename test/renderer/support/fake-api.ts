@@ -57,6 +57,7 @@ export class FakeApi implements HomerealmApi {
       updateChannel: 'stable',
       trayClick: 'window',
       textSize: 100,
+      density: 'comfortable',
       grouping: 'none',
       sorting: 'name',
       listWidth: 324,

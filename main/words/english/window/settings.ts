@@ -48,6 +48,8 @@ export const settings = {
   theme: 'Theme',
   themes,
   textSize: 'Text size',
+  density: 'Density',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
   language: 'Language',
   languages,
   whyLanguage: 'Applies from the next start of Homerealm.',

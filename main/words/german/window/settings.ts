@@ -17,6 +17,8 @@ export const settings: typeof english = {
   theme: 'Design',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   textSize: 'Textgröße',
+  density: 'Zeilenabstand',
+  densities: { comfortable: 'Normal', compact: 'Kompakt' },
   language: 'Sprache',
   languages: { system: 'System', en: 'English', de: 'Deutsch' },
   whyLanguage: 'Gilt ab dem nächsten Start von Homerealm.',
