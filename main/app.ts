@@ -194,7 +194,7 @@ function createShell(
     report: (error) => log.error('update', error),
     quit: () => quit(),
   })
-  const links = new LinkInbox()
+  const links = new LinkInbox({ profiles: core.profiles, now: Date.now })
   const clipboard = createClipboard(platform)
   const report = (error: unknown) => log.error('clipboard', error)
   const copies = new Copies({ ...core, clipboard, preferences, report })

@@ -18,6 +18,8 @@ export type RequestLanguage = (typeof REQUEST_LANGUAGES)[number]
 export const COPY_ITEMS = [
   'url',
   'web-api-url',
+  'link-to-open',
+  'link-to-connect',
   'access-token',
   'authorization-header',
   ...AUTH_TYPES.map((type) => `connection-string-${type}` as const),

@@ -6,7 +6,7 @@ import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
-import type { DeepLink } from './deep-link.ts'
+import type { ShownLink } from './deep-link.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
@@ -42,7 +42,7 @@ export const contract = {
     /** The application menu asks the window to open this dialog. */
     dialogWanted: notice<WantedDialog>(),
     /** Returns the link that opened the app, once; null if there is none. */
-    takeLink: call<[], DeepLink | null>(),
+    takeLink: call<[], ShownLink | null>(),
     /** Closes the window like its close button. The page's own `close` would skip what the app does then. */
     closeWindow: call<[], void>(),
     /** A link is ready for `takeLink`. */

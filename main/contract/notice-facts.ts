@@ -1,4 +1,5 @@
 /** Every notice of the app, with the facts for its text. */
+import type { LinkRefusal } from './deep-link.ts'
 import type { NestedFailure } from './failure-facts/nested-failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
 import type { FileProblem } from './file-problem.ts'
@@ -51,7 +52,7 @@ export interface NoticeFacts {
   'clouds-refused': { readonly failure: NestedFailure }
   'clouds-unreadable': { readonly problem: FileProblem | null }
   'window-reloaded': NoFacts
-  'link-refused': NoFacts
+  'link-refused': { readonly why: LinkRefusal }
   'update-available': { readonly version: string }
   'update-ready': { readonly version: string }
 }

@@ -10,7 +10,7 @@ import type {
   Sample,
   VaultStatus,
 } from '../contract/app.ts'
-import type { DeepLink } from '../contract/deep-link.ts'
+import type { ShownLink } from '../contract/deep-link.ts'
 import { fail } from '../contract/failure.ts'
 import type { Language } from '../contract/language.ts'
 import type { HomerealmHandlers } from '../ipc/handlers.ts'
@@ -45,7 +45,7 @@ export interface AppStatusParts {
   readonly launcherShortcut: Pick<LauncherShortcut, 'state' | 'follow'>
   /** Notices of the data folder, store, vault and preferences. */
   readonly notices: () => readonly AppNotice[]
-  readonly links: { take(): DeepLink | null }
+  readonly links: { take(): ShownLink | null }
   /** @throws FailureError `folder-not-opened` */
   readonly openLogFolder: () => Promise<void>
   readonly demo: { canStart(): boolean; start(): void }

@@ -26,10 +26,12 @@ interface LinkPlaces extends NewsPlaces {
   readonly teller: WindowTeller
 }
 
-/** Shows the window, which then takes the link. A notice reports a refused link. */
+/** Shows the window, which then takes the link. A notice reports a refused link, and repeats nothing of it. */
 export function showLink(link: string | null, { window, board, links, teller }: LinkPlaces): void {
+  const answer = link === null ? null : links.put(link)
+  if (answer === 'dropped') return
   window.show()
-  if (link === null) return
-  if (links.put(link)) teller.tell('app', 'linkWaits', null)
-  else board.happened({ id: 'link-refused', level: 'warning', reason: 'link-refused', facts: {} })
+  if (answer === 'waits') teller.tell('app', 'linkWaits', null)
+  else if (answer !== null)
+    board.happened({ id: 'link-refused', level: 'warning', reason: 'link-refused', facts: { why: answer } })
 }

@@ -1,5 +1,6 @@
 /** The text of everything that a person can copy of an organization. */
 import type { CopyItem } from '../contract/copying.ts'
+import { connectLink, openLink } from '../contract/deep-link.ts'
 import { webApiUrl } from '../contract/web-api.ts'
 import { type ConnectionFacts, connectionStringFor } from './connection-string.ts'
 import { authorizationHeader, whoAmIRequest } from './who-am-i-request.ts'
@@ -25,6 +26,8 @@ export const snippet = (item: CopyItem, facts: SnippetFacts): string =>
 const TEXTS: Readonly<Record<CopyItem, (facts: TextFacts) => string>> = {
   url: ({ profile }) => profile.orgUrl,
   'web-api-url': ({ webApi }) => webApi,
+  'link-to-open': ({ profile }) => openLink(profile.orgUrl),
+  'link-to-connect': ({ profile }) => connectLink(profile.id),
   'access-token': ({ token }) => token,
   'authorization-header': ({ token }) => authorizationHeader(token).join(': '),
   'connection-string-OAuth': (facts) => connectionStringFor('OAuth', facts),

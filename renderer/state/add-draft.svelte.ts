@@ -38,7 +38,7 @@ export class AddDraft {
   /** Ticket of the detection that the dialog shows. */
   #ticket: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** True while the address comes from a link: then only a button starts the detection. */
+  /** True from a link until a button starts the detection, or until the person empties the field or pastes a list. */
   #linked = $state(false)
 
   /** @param linked the address that a link filled in */
@@ -75,7 +75,7 @@ export class AddDraft {
 
   /** A new address resets what was chosen and accepted for the old one. */
   addressTyped(): void {
-    this.#linked = false
+    if (this.address.several || this.address.text.trim() === '') this.#linked = false
     this.path.forget()
     this.accept(null)
   }

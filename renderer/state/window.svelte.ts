@@ -1,7 +1,6 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
 import type { AppStatus, Preferences } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
-import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
@@ -12,6 +11,7 @@ import type { Accounts } from './accounts.svelte.ts'
 import { Answers } from './answers.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { Attempts } from './attempts.svelte.ts'
+import { Links } from './links.svelte.ts'
 import { Many } from './many.svelte.ts'
 import { Opening } from './opening.ts'
 import { type StateParts, stateParts } from './parts.ts'
@@ -23,7 +23,7 @@ import type { Sessions } from './sessions.svelte.ts'
 import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
-export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | 'browser' | null
+export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | 'browser' | 'link' | null
 
 export class WindowState implements StateParts {
   readonly api: HomerealmApi
@@ -37,6 +37,7 @@ export class WindowState implements StateParts {
   readonly many: Many
   readonly answers: Answers
   readonly opening: Opening
+  readonly links: Links
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   /** Those that the dialog asks to sign out of, as they were when it opened. */
@@ -46,8 +47,6 @@ export class WindowState implements StateParts {
   #renaming = $state<string | null>(null)
   #subject = $state<string | null>(null)
   readonly #attempts = new Attempts()
-  /** A link that the window has not shown yet. */
-  #link = $state.raw<DeepLink | null>(null)
   #linked: string | null = null
 
   constructor(api: HomerealmApi) {
@@ -59,6 +58,7 @@ export class WindowState implements StateParts {
     this.accounts = accounts
     this.today = today
     this.opening = new Opening(api, this)
+    this.links = new Links(api, { profiles, sessions, asking: () => this.#dialog === 'link' })
     this.selection = new Selection(profiles.list)
     this.many = new Many(this)
     this.answers = new Answers(this)
@@ -84,7 +84,7 @@ export class WindowState implements StateParts {
 
   /** Closes a dialog about a profile that no longer exists. Call it in an effect. */
   closeWithoutSubject(): void {
-    if (this.#dialog === 'browser' && this.subject === null) this.close()
+    if (this.subject === null && (this.#dialog === 'browser' || this.#dialog === 'link')) this.close()
   }
 
   /** The profile that the dialog is about, if it is about one; null if it no longer exists. */
@@ -98,16 +98,13 @@ export class WindowState implements StateParts {
    */
   start(): Promise<AppStatus | null> {
     const parts = [this.app, this.profiles, this.sessions, this.accounts, this.today]
-    const takeLink = async () => {
-      this.#link = (await this.api.app.takeLink()) ?? this.#link
-    }
     for (const part of parts) part.listen()
-    this.api.app.linkWaits(() => void this.attempt(takeLink))
+    this.api.app.linkWaits(() => void this.attempt(() => this.links.take()))
     // another open dialog keeps its input
     this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog))
     const status = this.app.load()
     const rest = [this.profiles, this.sessions, this.accounts, this.today].map((part) => part.load())
-    void this.attempt(() => Promise.all([status, ...rest, takeLink()]))
+    void this.attempt(() => Promise.all([status, ...rest, this.links.take()]))
     return status.catch(() => null)
   }
 
@@ -121,7 +118,7 @@ export class WindowState implements StateParts {
     })
   }
 
-  open(dialog: Exclude<OpenDialog, null>): void {
+  open(dialog: Exclude<OpenDialog, 'link' | null>): void {
     if (dialog === 'browser') this.#subject = this.profiles.selected?.id ?? null
     if (dialog === 'sign-out') this.signingOut = this.many.signedIn(this.selection.profiles)
     this.#dialog = dialog
@@ -139,16 +136,11 @@ export class WindowState implements StateParts {
 
   /** Shows what a link names once no dialog is open, so that its input is kept. Sends nothing. */
   followLink(): void {
-    if (this.#link === null || this.#dialog !== null || !this.profiles.loaded) return
-    const { orgUrl } = this.#link
-    this.#link = null
-    const known = this.profiles.all.find((profile) => profile.orgUrl === orgUrl)
-    if (known !== undefined) {
-      this.profiles.list.reveal(known.id)
-      return
-    }
-    this.#linked = orgUrl
-    this.#dialog = 'add'
+    const followed = this.#dialog === null ? this.links.follow() : null
+    if (followed === null) return
+    if (followed.show === 'add') this.#linked = followed.orgUrl
+    else this.#subject = followed.profileId
+    this.#dialog = followed.show === 'add' ? 'add' : 'link'
   }
 
   /** Connects to the selected profile if it can connect now, or to all that are marked. */

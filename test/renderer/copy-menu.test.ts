@@ -35,7 +35,7 @@ const names = (within: Awaited<ReturnType<typeof menu>>) =>
     each.textContent?.trim(),
   )
 
-const ADDRESSES = ['Organization URL', 'Web API URL']
+const ADDRESSES = ['Organization URL', 'Web API URL', 'Link for anyone', 'Link to connect, on this computer']
 const TOKENS = ['Access token', 'Authorization header']
 const LANGUAGES = ['curl (Bash)', 'PowerShell', 'Python', 'C#']
 

@@ -1,4 +1,5 @@
 /** The text of each notice of the app. */
+import type { LinkRefusal } from '../../contract/deep-link.ts'
 import type { PolicyMistake } from '../../contract/notice-facts.ts'
 import type { NoticeTexts } from '../failure-texts.ts'
 import { fileProblem } from './files.ts'
@@ -17,6 +18,12 @@ function unreadable(organizations: readonly (string | null)[]): string {
   return more.length === 0
     ? `An organization could not be read: ${first}. Add it again.`
     : `${organizations.length} organizations could not be read: ${[first, ...more].join(', ')}. Add them again.`
+}
+
+const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
+  unreadable: 'It has no form that Homerealm knows.',
+  'no-organization': 'No organization in your list has its name or ID.',
+  'several-organizations': 'Several organizations in your list have its name.',
 }
 
 export const noticeTexts: NoticeTexts = {
@@ -63,7 +70,7 @@ export const noticeTexts: NoticeTexts = {
     `clouds.json was left out. ${problem === null ? 'It could not be read.' : fileProblem(problem)}`,
   'window-reloaded': () =>
     'The window stopped working and was opened again. Text that you had not saved is lost.',
-  'link-refused': () => 'Homerealm refused a link: it does not name the https address of an organization.',
+  'link-refused': ({ why }) => `Homerealm refused a link. ${LINK_REFUSALS[why]}`,
   'update-available': ({ version }) => `Homerealm ${version} is available. Open Settings to get it.`,
   'update-ready': ({ version }) => `Homerealm ${version} is ready. Install it in Settings.`,
 }

@@ -1,4 +1,5 @@
 /** The text of each notice of the app, in German. */
+import type { LinkRefusal } from '../../contract/deep-link.ts'
 import type { PolicyMistake } from '../../contract/notice-facts.ts'
 import type { NoticeTexts } from '../failure-texts.ts'
 import { fileProblem } from './files.ts'
@@ -18,6 +19,12 @@ function unreadable(organizations: readonly (string | null)[]): string {
   return more.length === 0
     ? `Eine Organisation konnte nicht gelesen werden: ${first}. Fügen Sie sie neu hinzu.`
     : `${organizations.length} Organisationen konnten nicht gelesen werden: ${[first, ...more].join(', ')}. Fügen Sie sie neu hinzu.`
+}
+
+const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
+  unreadable: 'Er hat keine Form, die Homerealm kennt.',
+  'no-organization': 'Keine Organisation Ihrer Liste hat seinen Namen oder seine ID.',
+  'several-organizations': 'Mehrere Organisationen Ihrer Liste haben seinen Namen.',
 }
 
 export const noticeTexts: NoticeTexts = {
@@ -64,8 +71,7 @@ export const noticeTexts: NoticeTexts = {
     `clouds.json wurde ausgelassen. ${problem === null ? 'Die Datei konnte nicht gelesen werden.' : fileProblem(problem)}`,
   'window-reloaded': () =>
     'Das Fenster hat nicht mehr funktioniert und wurde neu geöffnet. Text, den Sie nicht gespeichert hatten, ist verloren.',
-  'link-refused': () =>
-    'Homerealm hat einen Link abgelehnt: Er nennt nicht die https-Adresse einer Organisation.',
+  'link-refused': ({ why }) => `Homerealm hat einen Link abgelehnt. ${LINK_REFUSALS[why]}`,
   'update-available': ({ version }) =>
     `Homerealm ${version} ist verfügbar. Öffnen Sie die Einstellungen, um es zu holen.`,
   'update-ready': ({ version }) =>

@@ -10,6 +10,8 @@ const withoutToken = { ...facts, token: null }
 test.each([
   ['url', 'https://contoso.crm4.dynamics.com'],
   ['web-api-url', 'https://contoso.crm4.dynamics.com/api/data/v9.2/'],
+  ['link-to-open', 'homerealm://open?url=https%3A%2F%2Fcontoso.crm4.dynamics.com'],
+  ['link-to-connect', `homerealm://connect/${facts.profile.id}`],
   ['access-token', 'eyJ0.e30.c2ln'],
   ['authorization-header', 'Authorization: Bearer eyJ0.e30.c2ln'],
 ] as const)('%s', (item, text) => {

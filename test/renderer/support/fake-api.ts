@@ -5,7 +5,7 @@ import type { InstalledBrowser } from '../../../main/contract/browsers.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
-import type { DeepLink } from '../../../main/contract/deep-link.ts'
+import type { ShownLink } from '../../../main/contract/deep-link.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { HistoryEntry } from '../../../main/contract/history.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
@@ -100,7 +100,7 @@ export class FakeApi implements HomerealmApi {
   readonly #onWanted: Listeners<string> = new Set()
   readonly #onDialog: Listeners<WantedDialog> = new Set()
   /** The link that the window has not handled yet. */
-  link: DeepLink | null = null
+  link: ShownLink | null = null
   readonly #onLink: Listeners<null> = new Set()
   readonly #onHidden: Listeners<null> = new Set()
   readonly #onAccounts: Listeners<Changes<AccountOverview>> = new Set()
@@ -146,8 +146,8 @@ export class FakeApi implements HomerealmApi {
   }
 
   /** The user opens a link while the window is open. */
-  openLink(orgUrl: string): void {
-    this.link = { orgUrl: orgUrl as OrgUrl }
+  openLink(link: string | ShownLink): void {
+    this.link = typeof link === 'string' ? { asks: 'open', orgUrl: link as OrgUrl } : link
     for (const listener of this.#onLink) listener(null)
   }
 

@@ -18,6 +18,8 @@ const noToken: Readonly<Record<TokenObstacle, string>> = {
 export const copying = {
   url: 'Organization URL',
   webApiUrl: 'Web API URL',
+  linkToOpen: 'Link for anyone',
+  linkToConnect: 'Link to connect, on this computer',
   accessToken: 'Access token',
   authorizationHeader: 'Authorization header',
   connectionString: 'Connection string',

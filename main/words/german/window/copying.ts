@@ -4,6 +4,8 @@ import type { copying as english } from '../../english/window/copying.ts'
 export const copying: typeof english = {
   url: 'URL der Organisation',
   webApiUrl: 'URL der Web-API',
+  linkToOpen: 'Link für alle',
+  linkToConnect: 'Link zum Verbinden, auf diesem Computer',
   accessToken: 'Zugriffstoken',
   authorizationHeader: 'Authorization-Header',
   connectionString: 'Verbindungszeichenfolge',

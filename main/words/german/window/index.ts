@@ -14,6 +14,7 @@ import { failure } from './failure.ts'
 import { history } from './history.ts'
 import { keys } from './keys.ts'
 import { launcher } from './launcher.ts'
+import { link } from './link.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
 import { orgPages } from './org-pages.ts'
@@ -42,6 +43,7 @@ export const window: typeof english = {
   keys,
   history,
   launcher,
+  link,
   list,
   many,
   orgPages,

@@ -1,4 +1,4 @@
-/** Links that the system passes to the built app, at its start and while it runs. */
+/** Links that the system passes to the built app, at its start and while it runs: none sends anything by itself. */
 import { expect, test } from 'vitest'
 import type { DrivenApp } from '../support/drive-app.ts'
 import { addOrganization } from '../support/drive-app.ts'
@@ -7,11 +7,12 @@ import { useHarness } from '../support/harness.ts'
 const harness = useHarness({ keyring: 'nobus' })
 
 const linkTo = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}`
+const linkToAdd = (url: string) => `homerealm://add?url=${encodeURIComponent(url)}`
 const addDialog = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'Add organization' })
 const address = (app: DrivenApp) => addDialog(app).getByLabel('Organization URL')
 
 /** A second start passes its arguments to the first, and ends. */
-const openWhileRunning = (link: string) => expect(harness.launch({ switches: [link] })).rejects.toThrow()
+const openWhileRunning = (...args: string[]) => expect(harness.launch({ switches: args })).rejects.toThrow()
 
 test('a link at the start fills the add dialog, and nothing is sent before the person presses a button', async () => {
   const { url } = harness.sample('Contoso')
@@ -35,6 +36,43 @@ test('a link to the running app shows its organization, and a malformed link is 
   await app.window.getByText('refused a link').waitFor()
   expect(await addDialog(app).count()).toBe(0)
   expect(harness.lab.log.length).toBe(before)
+})
+
+test('a link to connect asks in the window, and connects only by its button', async () => {
+  const { url } = harness.sample('Contoso')
+  const app = await harness.launch()
+  await addOrganization(app, { url, name: 'Contoso Production', detected: 'Microsoft Entra ID' })
+  await addOrganization(app, { url: harness.sample('A. Datum').url, name: 'Other' })
+  const before = harness.lab.log.length
+  const question = app.window.getByRole('dialog', { name: 'Connect?' })
+
+  await openWhileRunning('homerealm://connect/Contoso%20Production')
+  await question.getByText('Connect to Contoso Production?').waitFor()
+  await question.getByText('A link asks for it').waitFor()
+  // another one does not change the question
+  await openWhileRunning('homerealm://connect/Other')
+  expect(await question.getByText('Contoso Production').count()).toBe(1)
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await question.waitFor({ state: 'hidden' })
+  expect(harness.lab.log.length).toBe(before)
+
+  await openWhileRunning('homerealm://connect/contoso%20production')
+  await question.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect.poll(() => harness.lab.log.length).toBeGreaterThan(before)
+  await app.window.getByRole('heading', { name: 'Contoso Production', exact: true }).first().waitFor()
+})
+
+test('a link to add fills the dialog, a link with more behind it is refused, and neither sends anything', async () => {
+  const { url } = harness.sample('Contoso')
+  const app = await harness.launch()
+  await openWhileRunning(linkToAdd('https://u:pass-word@contoso.example'))
+  await app.window.getByText('refused a link').waitFor()
+  await openWhileRunning(linkToAdd(url), 'C:\\evil.exe')
+  expect(await addDialog(app).count()).toBe(0)
+  expect(await app.window.locator('body').innerText()).not.toMatch(/pass-word|evil/)
+  await openWhileRunning(linkToAdd(url))
+  await expect.poll(() => address(app).inputValue()).toBe(url.replace(/\/$/, ''))
+  expect(harness.lab.log).toEqual([])
 })
 
 test('a link by the event of macOS opens in the running app', async () => {
