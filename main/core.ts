@@ -22,6 +22,7 @@ import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
 import { createMovedSecrets, type MovedSecrets } from './session/moved-secrets.ts'
 import { createOrgSender, type SendToOrg } from './session/org-sender.ts'
+import { createOrgUsers, type OrgUsers } from './session/org-users.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
@@ -68,6 +69,8 @@ export interface Core {
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
   /** Sends a request to the profile’s org from its saved sign-in. */
   readonly send: SendToOrg
+  /** The users of a profile’s org. */
+  readonly users: OrgUsers
   /** Runs every check of the doctor, in order. */
   examine(profileId: string, signal: AbortSignal): Promise<readonly Check[]>
   /** Notices about the state of the data folder; more may come when vault and store are opened. */
@@ -144,6 +147,7 @@ export async function createCore({
       const saved = await connector.saved(profileId, signal)
       return saved.confirmed()
     },
+    users: createOrgUsers({ profiles, connector, http }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
       examine(

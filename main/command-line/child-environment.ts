@@ -4,11 +4,12 @@ import type { Secret } from '../secret.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Variables by which Azure's SDKs find an identity or prefer one, and what they are told about it.
+ * Variables by which Azure's SDKs find an identity or prefer one, what they are told about it, and whom to act as.
  * https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/identity/azure-identity/azure/identity/_constants.py
  * https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-node/src/utils/Constants.ts
  */
-const OF_IDENTITY = /^(?:AZURE_|MSI_|IDENTITY_|IMDS_|DEFAULT_IDENTITY_|AZUREPS_HOST_ENVIRONMENT$)/i
+const OF_IDENTITY =
+  /^(?:AZURE_|MSI_|IDENTITY_|IMDS_|DEFAULT_IDENTITY_|AZUREPS_HOST_ENVIRONMENT$|HOMEREALM_CALLER_)/i
 
 export interface ChildEnvironmentParts {
   readonly platform: NodeJS.Platform

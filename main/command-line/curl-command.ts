@@ -3,6 +3,7 @@ import { fail } from '../contract/failure.ts'
 import { urlInOrg } from '../contract/org-place.ts'
 import type { Core } from '../core.ts'
 import { words } from '../words/index.ts'
+import { callerHeaders, callerOf, refusalReader } from './acting.ts'
 import type { Command, CommandResult, Terminal } from './command.ts'
 import { fileOutput } from './curl-file.ts'
 import { type Head, headText } from './curl-head.ts'
@@ -19,8 +20,11 @@ const LARGEST = 128 * 1024 * 1024
 export const curl: Command = async (core, line, terminal) => {
   const profile = await organizationOf(core, line, terminal)
   const url = urlInOrg(profile.orgUrl, line.subject)
-  const request = { url: url.href, method: methodOf(line), headers: headersOf(line, url) }
+  const headers = headersOf(line, url)
+  const method = methodOf(line)
   const body = await bodyOf(line, terminal)
+  const caller = await callerOf({ users: core.users, profileId: profile.id, headers }, line, terminal)
+  const request = { url: url.href, method, headers: { ...headers, ...callerHeaders(caller) } }
   const shown = outputTo(terminal.output, terminal.shown)
   const file = line.output === undefined ? null : fileOutput(line.output)
   const outputFor = ({ status }: Head) => (file !== null && fillsFile(status) ? file : shown)
@@ -33,7 +37,9 @@ export const curl: Command = async (core, line, terminal) => {
         signal: within(line.timeout),
         receive,
       })
-    return await answered(send, { line, outputFor, terminal })
+    const refusal = caller === null ? null : refusalReader()
+    const result = await answered(send, { line, outputFor, terminal, refusal })
+    return refusal?.result(url.host) ?? result
   } catch (error) {
     const begun = await file?.discard()
     if (line.output !== undefined && file !== null && file.error !== null) {
@@ -54,12 +60,14 @@ interface Answering {
   /** Where a response goes. */
   readonly outputFor: (head: Head) => Output
   readonly terminal: Terminal
+  /** Reads along what is refused; null if nothing has to be understood. */
+  readonly refusal: ReturnType<typeof refusalReader> | null
 }
 
 /** Sends the request, and writes the response as it arrives. */
 async function answered(
   send: (receive: Receive) => ReturnType<Core['send']>,
-  { line, outputFor, terminal }: Answering,
+  { line, outputFor, terminal, refusal }: Answering,
 ): Promise<CommandResult> {
   const begin = async (head: Head): Promise<Output> => {
     const output = outputFor(head)
@@ -71,10 +79,17 @@ async function answered(
     const output = begin(head)
     started = output
     output.catch(() => undefined)
-    return async (piece) => (await output).write(piece)
+    return async (piece) => {
+      if (!isGood(head.status)) refusal?.read(piece)
+      await (await output).write(piece)
+    }
   })
   const output = await (started ?? begin(response))
-  if (response.body !== '') await output.write(new TextEncoder().encode(response.body))
+  if (response.body !== '') {
+    const whole = new TextEncoder().encode(response.body)
+    if (!isGood(response.status)) refusal?.read(whole)
+    await output.write(whole)
+  }
   await output.end()
   const { status } = response
   const texts = words.commandLine.curl

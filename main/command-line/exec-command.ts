@@ -1,6 +1,7 @@
 /** `exec`: runs a program that signs in as the organization's user, through an identity endpoint of its own. */
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { failureLine } from '../words/failures.ts'
+import { callerOf, callerVariables } from './acting.ts'
 import { childEnvironment } from './child-environment.ts'
 import type { Command, CommandResult, Terminal } from './command.ts'
 import { heldToken } from './held-token.ts'
@@ -13,13 +14,14 @@ export const exec: Command = async (core, line, terminal) => {
   const profile = await organizationOf(core, line, terminal)
   const renew = () => bearerOf(core, profile, within(line.timeout))
   const first = await renew()
+  const caller = await callerOf({ users: core.users, profileId: profile.id }, line, terminal)
   const endpoint = await openIdentityEndpoint({
     resource: resourceOf(profile),
     token: heldToken({ first, renew, now: Date.now }),
     onFailure: sayOnce(terminal),
   })
   try {
-    const variables = organizationVariables(core, profile, first)
+    const variables = { ...organizationVariables(core, profile, first), ...callerVariables(caller) }
     const env = childEnvironment(terminal.env, { platform: process.platform, variables, endpoint })
     return await ran(terminal, line.program as Program, env)
   } finally {

@@ -50,6 +50,7 @@ const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
   'microsoft-account-refused': 5,
   'consent-denied': 5,
   'org-refused-credential': 5,
+  'impersonation-refused': 5,
 
   'profile-exists': 1,
   'profile-unknown': 1,

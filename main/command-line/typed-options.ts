@@ -68,6 +68,7 @@ export function optionsIn(values: Values) {
     ...(values.org === undefined ? {} : { org: values.org }),
     ...(values.request === undefined ? {} : { request: values.request }),
     ...(values.data === undefined ? {} : { data: values.data }),
+    ...(values.as === undefined ? {} : { as: values.as }),
     ...(values.output === undefined ? {} : { output: values.output }),
     ...(values.shell === undefined ? {} : { shell: values.shell }),
     ...(values.type === undefined ? {} : { type: values.type }),

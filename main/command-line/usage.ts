@@ -45,6 +45,8 @@ export interface CommandLine {
   readonly request?: string
   /** Headers of a request, as typed. */
   readonly header: readonly string[]
+  /** The user to act as: a name, an address or an ID. */
+  readonly as?: string
   /** The body of a request; `@` and a file's path, or `@-` for standard input. */
   readonly data?: string
   /** Also write the status and headers of a response. */

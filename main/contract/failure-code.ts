@@ -50,6 +50,7 @@ export const FAILURE_CODES = [
   'microsoft-account-refused',
   'token-invalid',
   'org-refused-credential',
+  'impersonation-refused',
   // storage
   'vault-locked',
   'vault-absent',

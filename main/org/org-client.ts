@@ -1,5 +1,6 @@
 /** Sends Web API requests with a credential, only to the org's own origin. */
 import { fail } from '../contract/failure.ts'
+import type { CallerHeader } from '../contract/impersonation.ts'
 import type { Http, HttpResponse } from '../http/http.ts'
 import { credentialHeaders, type WebCredential } from './credential.ts'
 import { failureInAnswer } from './org-error.ts'
@@ -11,6 +12,8 @@ export interface OrgClientOptions {
   readonly orgUrl: string
   readonly credential: WebCredential
   readonly signal?: AbortSignal
+  /** Names the user that each request acts as. */
+  readonly caller?: CallerHeader
 }
 
 export interface OrgClient {
@@ -23,7 +26,7 @@ export interface OrgClient {
   find(path: `/${string}`): Promise<Record<string, unknown> | null>
 }
 
-export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientOptions): OrgClient {
+export function createOrgClient({ http, orgUrl, credential, signal, caller }: OrgClientOptions): OrgClient {
   const base = new URL(orgUrl)
   const exchange = credential.kind === 'windows' ? credential.exchange : http
   const ask = async (path: `/${string}`): Promise<HttpResponse> => {
@@ -37,6 +40,7 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
             accept: 'application/json',
             'odata-maxversion': '4.0',
             'odata-version': '4.0',
+            ...(caller === undefined ? {} : { [caller.name.toLowerCase()]: caller.value }),
             ...credentialHeaders(credential, url),
           },
           ...(signal === undefined ? {} : { signal }),

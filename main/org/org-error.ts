@@ -1,5 +1,6 @@
 /** Converts error responses of an org into failures. */
 import { type Failure, FailureError, fail, failure } from '../contract/failure.ts'
+import { ACT_PRIVILEGE, isActRefusal } from '../contract/impersonation.ts'
 import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
@@ -39,6 +40,10 @@ export function failureInAnswer(host: string, response: HttpResponse): FailureEr
   if (status === 200) return null
   const said = readODataError(body)
   const provider = said === null ? {} : { provider: said }
+  if (said !== null && isActRefusal(said.text)) {
+    const facts = { host, privilege: ACT_PRIVILEGE }
+    return fail('impersonation-refused', facts, { ...provider, fixedBy: 'organization-administrator' })
+  }
   if (status === 401 || isRedirect(status)) {
     const refused = failure('org-refused-credential', { host }, provider)
     const claims = readWwwAuthenticate(headerValues(response, 'www-authenticate')).bearer?.claims

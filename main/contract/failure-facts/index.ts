@@ -8,6 +8,7 @@ import type { CommandLineFacts } from './command-line.ts'
 import type { DetectionFacts } from './detection.ts'
 import type { EntraFacts } from './entra.ts'
 import type { ExchangeFacts } from './exchange.ts'
+import type { ImpersonationFacts } from './impersonation.ts'
 import type { NetworkFacts } from './network.ts'
 import type { OrganizationFacts } from './organization.ts'
 import type { SessionFacts } from './session.ts'
@@ -26,6 +27,7 @@ export interface FailureFacts
     EntraFacts,
     AdFsFacts,
     ExchangeFacts,
+    ImpersonationFacts,
     NetworkFacts,
     OrganizationFacts,
     SessionFacts,

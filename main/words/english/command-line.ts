@@ -193,6 +193,9 @@ export const commandLine = {
   never: 'never',
 
   trusted: (file: string, name: string, url: string) => `Commands below ${file} use ${name} (${url}).`,
+  actingAs: (user: string, header: string) => `Acting as ${user} (${header})`,
+  mayActAs: (user: string, header: string) =>
+    `To act as ${user}, the program must send the header ${header} itself.`,
   fromFolder: (name: string, url: string, file: string) => `Using ${name} (${url}), from ${file}`,
 
   note: (text: string) => `Note: ${text}`,

@@ -164,6 +164,10 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'No access to this organization',
     help: 'The account may have no user or no security role in this organization.',
   },
+  'impersonation-refused': {
+    title: 'You cannot act as another user',
+    help: 'The organization decides by a privilege who may act as another user.',
+  },
   'vault-locked': { title: 'Keychain locked', help: 'Unlock the keychain and try again.' },
   'vault-absent': { title: 'No keychain', help: 'Homerealm keeps sign-ins in memory until it quits.' },
   'vault-timeout': { title: 'Keychain did not answer', help: 'Answer its prompt, then try again.' },

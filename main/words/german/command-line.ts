@@ -179,6 +179,9 @@ export const commandLine: typeof english = {
   never: 'nie',
 
   trusted: (file, name, url) => `Befehle unterhalb von ${file} verwenden ${name} (${url}).`,
+  actingAs: (user, header) => `Handelt als ${user} (${header})`,
+  mayActAs: (user, header) =>
+    `Um als ${user} zu handeln, muss das Programm den Header ${header} selbst senden.`,
   fromFolder: (name, url, file) => `Verwendet wird ${name} (${url}), aus ${file}`,
 
   note: (text) => `Hinweis: ${text}`,

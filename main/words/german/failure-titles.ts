@@ -186,6 +186,10 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'Kein Zugriff auf diese Organisation',
     help: 'Vielleicht hat das Konto in dieser Organisation keinen Benutzer oder keine Sicherheitsrolle.',
   },
+  'impersonation-refused': {
+    title: 'Sie können nicht als anderer Benutzer handeln',
+    help: 'Die Organisation entscheidet durch ein Recht, wer als anderer Benutzer handeln darf.',
+  },
   'vault-locked': {
     title: 'Schlüsselbund gesperrt',
     help: 'Entsperren Sie den Schlüsselbund, und versuchen Sie es noch einmal.',

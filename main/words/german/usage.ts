@@ -144,6 +144,7 @@ const options: (typeof english)['options'] = {
   page: 'eine ihrer Seiten, etwa solutions',
   all: 'alle gespeicherten Organisationen',
   request: 'die HTTP-Methode; sonst GET, oder POST mit --data',
+  as: 'als dieser Benutzer handeln: Name, Mailadresse oder ID; exec setzt nur Variablen dafür',
   header: "eine Kopfzeile, etwa 'Prefer: odata.maxpagesize=10'; mehrmals möglich",
   data: 'der Inhalt der Anfrage; @DATEI: aus einer Datei, @-: von der Standardeingabe',
   include: 'auch Status und Kopfzeilen der Antwort ausgeben',

@@ -53,14 +53,14 @@ export class ClaimsOrg {
   }
 
   readonly handle: Handler = async (x) => {
-    const { org, challenges, refuses } = this.#options
+    const { org, people, challenges, refuses } = this.#options
     if (serveDescription(x, org)) return
     if (x.query('wa') === 'wsignoutcleanup1.0') return this.#signOut(x)
     if (x.method === 'POST' && x.path === '/XRMServices/2011/Organization.svc')
       return serveSoap(x, this.#options)
     if (x.method === 'POST' && !isWebApi(x)) return this.#takeAnswer(x)
     const bearer = this.#bearer(x)
-    if (bearer) return serveOrganization(x, org, bearer)
+    if (bearer) return serveOrganization(x, org, bearer, people)
     const session = this.#sessions.get(this.#cookie(x))
     const live = session && session.until > Date.now() ? session : undefined
     if (!live && challenges && isWebApi(x)) return x.challenge(...challenges)
@@ -68,7 +68,7 @@ export class ClaimsOrg {
     if (refuses === 'with-redirect' && isWebApi(x)) return x.redirect(this.#signInUrl(x))
     if (refuses === 'with-403' && isWebApi(x))
       return x.json(403, { error: { code: '0x80040225', message: 'The specified user is disabled.' } })
-    serveOrganization(x, org, live.person)
+    serveOrganization(x, org, live.person, people)
   }
 
   #bearer(x: Exchange): Person | null {

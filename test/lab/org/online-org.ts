@@ -33,7 +33,7 @@ export function onlineOrg(options: OnlineOrgOptions): Handler {
     }
     try {
       const person = options.people.byId(options.validateToken(token, org.url))
-      if (person) return serveOrganization(x, org, person)
+      if (person) return serveOrganization(x, org, person, options.people)
     } catch (error) {
       x.res.setHeader('x-lab-reason', encodeURIComponent(String(error)))
     }

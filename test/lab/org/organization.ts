@@ -2,7 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { type Exchange, escapeHtml } from '../exchange.ts'
-import type { Person } from '../people.ts'
+import type { People, Person } from '../people.ts'
+import { actor, servesUsers } from './impersonation.ts'
 import { type WsdlKind, wsdl } from './wsdl.ts'
 
 export type Organization = {
@@ -44,11 +45,16 @@ export function serveDescription(x: Exchange, org: Organization): boolean {
 
 export const isWebApi = (x: Exchange) => x.path.startsWith('/api/')
 
-/** Serves everything that needs a sign-in. */
-export function serveOrganization(x: Exchange, org: Organization, person: Person) {
+/** Serves everything that needs a sign-in. The Web API lets most people act as others of `people`. */
+export function serveOrganization(x: Exchange, org: Organization, signedIn: Person, people: People) {
   const [, version = '', call = ''] = webApi.exec(decodeURIComponent(x.path)) ?? []
-  if (isWebApi(x)) return serveWebApi(x, org, person, version, call)
-  if (x.path === '/' || /^\/(main|default)\.aspx$/i.test(x.path)) return x.html(200, mainPage(org, person))
+  if (isWebApi(x)) {
+    const person = actor(x, { org, people }, signedIn)
+    if (person === null) return
+    if (call === 'systemusers') return servesUsers(x, org, people)
+    return serveWebApi(x, org, person, version, call)
+  }
+  if (x.path === '/' || /^\/(main|default)\.aspx$/i.test(x.path)) return x.html(200, mainPage(org, signedIn))
   x.html(404, '<html><head><title>404 - Not Found</title></head><body>Not Found</body></html>')
 }
 

@@ -12,7 +12,7 @@ export function windowsOrg(org: Organization, people: People, frontPassword: str
     if (serveDescription(x, org)) return
     const name = x.header('x-front-password') === frontPassword ? x.header('x-front-user') : ''
     const person = people.find(name)
-    if (person) return serveOrganization(x, org, person)
+    if (person) return serveOrganization(x, org, person, people)
     x.challenge('Negotiate', 'NTLM')
   }
 }

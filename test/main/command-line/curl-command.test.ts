@@ -14,6 +14,8 @@ import { readCommand } from '../../support/read-command.ts'
 import { failureOf } from '../../support/told.ts'
 
 const profile = aProfile({ name: 'Contoso' })
+const ID = '22222222-2222-4222-8222-222222222222'
+const OBJECT_ID = '33333333-3333-4333-8333-333333333333'
 type Sent = Parameters<Core['send']>[1]
 
 interface Answer {
@@ -30,6 +32,7 @@ async function run(
   { input = '', full = false, breaks = false, said = [] as string[] } = {},
 ) {
   const sent: Sent[] = []
+  const asked: string[] = []
   let written = ''
   const output = new Writable({
     write(piece: Buffer, _encoding, done) {
@@ -39,6 +42,12 @@ async function run(
   })
   const core = {
     profiles: new MemoryStore([profile]),
+    users: {
+      async named(_id: string, word: string) {
+        asked.push(word)
+        return { userId: ID, objectId: word === 'adele' ? OBJECT_ID : null, fullName: null, userName: word }
+      },
+    },
     async send(_id: string, request: Sent) {
       sent.push(request)
       if (typeof body === 'string') return { status, headers, body }
@@ -56,10 +65,59 @@ async function run(
   }
   const line = readCommand(['curl', '--org', 'Contoso', ...words])
   const result = await curl(core as unknown as Core, line, terminal as unknown as Terminal)
-  return { result, sent: sent[0], said, written: () => written }
+  return { result, sent: sent[0], said, asked, written: () => written }
 }
 
 const WHO = '/api/data/v9.2/WhoAmI'
+
+describe('it acts', () => {
+  test.each([
+    ['adele', { callerobjectid: OBJECT_ID }],
+    ['CONTOSO\\adele', { mscrmcallerid: ID }],
+  ])('as the user %s, and says so', async (user, header) => {
+    const { sent, said } = await run([WHO, '--as', user])
+    expect(sent?.headers).toMatchObject(header)
+    expect(said).toEqual([expect.stringContaining(`Acting as ${user} (`)])
+  })
+
+  test('as the user of a typed header without asking who that is', async () => {
+    const { sent, asked } = await run([WHO, '-H', `CallerObjectId: ${OBJECT_ID}`])
+    expect([sent?.headers?.['callerobjectid'], asked]).toEqual([OBJECT_ID, []])
+  })
+
+  test('as nobody if two users are named', async () => {
+    for (const header of ['callerobjectid: x', 'MSCRMCallerID: x'])
+      expect((await failureOf(run([WHO, '--as', 'adele', '-H', header]))).reason).toBe(
+        'input-refused/caller-twice',
+      )
+  })
+
+  const refusal = (privilege: string) =>
+    JSON.stringify({
+      error: { code: '0x80040220', message: `Principal user is missing ${privilege} privilege` },
+    })
+
+  test.each([
+    ['in pieces', [refusal('prvActOnBehalf').slice(0, 70), refusal('prvActOnBehalfOfAnotherUser').slice(70)]],
+    ['at once', refusal('prvActOnBehalfOfAnotherUser')],
+    ['in a long answer', [refusal('prvActOnBehalfOfAnotherUser'), ' '.repeat(200_000)]],
+  ])('as nobody without the privilege, which it names and the answer too (%s)', async (_how, body) => {
+    const { result, written } = await run([WHO, '--as', 'adele'], { status: 403, body })
+    expect(result).toMatchObject({
+      status: 5,
+      failure: { reason: 'impersonation-refused', facts: { privilege: 'prvActOnBehalfOfAnotherUser' } },
+    })
+    expect(written()).toContain('prvActOnBehalfOfAnotherUser')
+  })
+
+  test.each([
+    ['another privilege', ['--as', 'adele'], 'prvReadAccount'],
+    ['a header of the person', ['-H', `CallerObjectId: ${ID}`], 'prvActOnBehalfOfAnotherUser'],
+  ])('a refusal about %s is the answer alone', async (_what, words, privilege) => {
+    const { result } = await run([WHO, ...words], { status: 403, body: refusal(privilege) })
+    expect(result).toEqual({ lines: [], json: null, status: 5 })
+  })
+})
 
 describe('it sends', () => {
   test('a path at the organization', async () => {

@@ -9,6 +9,7 @@ import { commandLine } from './command-line.ts'
 import { detection } from './detection.ts'
 import { entra } from './entra.ts'
 import { exchange } from './exchange.ts'
+import { impersonation } from './impersonation.ts'
 import { network } from './network.ts'
 import { organization } from './organization.ts'
 import { session } from './session.ts'
@@ -27,6 +28,7 @@ export const failureTexts: FailureTexts<FailureFacts> = {
   ...entra,
   ...adFs,
   ...exchange,
+  ...impersonation,
   ...network,
   ...organization,
   ...session,
