@@ -21,8 +21,9 @@ import { createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
 import { createMovedSecrets, type MovedSecrets } from './session/moved-secrets.ts'
+import { Impersonations } from './session/impersonations.ts'
 import { createOrgSender, type SendToOrg } from './session/org-sender.ts'
-import { createOrgUsers, type OrgUsers } from './session/org-users.ts'
+import { createOrgUsers, type OrgUsers, type OrgUsersParts } from './session/org-users.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
@@ -71,6 +72,7 @@ export interface Core {
   readonly send: SendToOrg
   /** The users of a profile’s org. */
   readonly users: OrgUsers
+  readonly impersonations: Impersonations
   /** Runs every check of the doctor, in order. */
   examine(profileId: string, signal: AbortSignal): Promise<readonly Check[]>
   /** Notices about the state of the data folder; more may come when vault and store are opened. */
@@ -147,7 +149,7 @@ export async function createCore({
       const saved = await connector.saved(profileId, signal)
       return saved.confirmed()
     },
-    users: createOrgUsers({ profiles, connector, http }),
+    ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
       examine(
@@ -172,6 +174,13 @@ export async function createCore({
       profiles.close()
     },
   }
+}
+
+function actingAs(
+  parts: OrgUsersParts & Pick<Core, 'profiles' | 'sessions'>,
+): Pick<Core, 'users' | 'impersonations'> {
+  const users = createOrgUsers(parts)
+  return { users, impersonations: new Impersonations({ ...parts, users }) }
 }
 
 function tracedConnection(network: Network): ReturnType<typeof openNodeConnection> {

@@ -9,6 +9,7 @@ import type { Copied, CopyItem } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
+import type { ActingAs, FoundUsers } from './impersonation.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
 import type { KeptDraft, TypedDraft } from './kept-draft.ts'
 import type { OrgPageId } from './org-pages.ts'
@@ -115,6 +116,18 @@ export const contract = {
     copy: call<[profileId: string, item: CopyItem], Copied>(),
     /** The states that changed. */
     changed: notice<SessionStates>(),
+  },
+  /** The user that a profile's copied requests act as. */
+  impersonation: {
+    /** By profile ID. */
+    list: call<[], Readonly<Record<string, ActingAs>>>(),
+    /** Users of the profile's org, by a part of their name. */
+    users: longCall<[profileId: string, typed: string], FoundUsers>(),
+    /** Begins once the org has answered as the user with that `systemuserid`. */
+    start: longCall<[profileId: string, userId: string], ActingAs>(),
+    stop: call<[profileId: string], void>(),
+    /** Those that changed; null: ended. */
+    changed: notice<Readonly<Record<string, ActingAs | null>>>(),
   },
   history: {
     /** How the profile's sign-ins ended, newest first. */

@@ -1,6 +1,7 @@
 /** Sends changes of profiles, accounts, sessions and the history to the window, remembers what is connected, and shows a profile whose sign-in asks something. */
 import type { AccountOverview } from '../contract/account.ts'
 import { type ChangedIds, changesOf } from '../contract/changes.ts'
+import type { ActingAs } from '../contract/impersonation.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import type { SessionState, SessionStates } from '../contract/session.ts'
 import type { WindowTeller } from './main-window.ts'
@@ -14,6 +15,9 @@ export interface RelayedChanges {
   }
   readonly accounts: { some(accountIds: readonly string[]): Promise<readonly AccountOverview[]> }
   readonly sessions: { onChange(listener: (changed: SessionStates) => void): unknown }
+  readonly impersonations: {
+    onChange(listener: (changed: Readonly<Record<string, ActingAs | null>>) => void): unknown
+  }
   readonly preferences: RememberParts['preferences']
   readonly teller: WindowTeller
   /** Called when the ability to save profiles may have changed. */
@@ -23,7 +27,7 @@ export interface RelayedChanges {
 
 /** Starts to listen, until the app ends. */
 export function relayChanges(parts: RelayedChanges): void {
-  const { profiles, sessions, teller, statusChanged } = parts
+  const { profiles, sessions, impersonations, teller, statusChanged } = parts
   rememberConnected(parts)
   const accountsOf = new AccountsOfProfiles(profiles)
   const accountNews = new AccountNews(parts)
@@ -41,6 +45,7 @@ export function relayChanges(parts: RelayedChanges): void {
     statusChanged()
     accountNews.tell(accountsOf.affectedBy(change))
   })
+  impersonations.onChange((changed) => teller.tell('impersonation', 'changed', changed))
   const asking = new Set<string>()
   sessions.onChange((changed) => {
     teller.tell('sessions', 'changed', changed)

@@ -191,6 +191,12 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     openPage: parserOf(v.strictTuple([id, v.picklist(ORG_PAGES)])),
     copy: parserOf(v.strictTuple([id, v.picklist(COPY_ITEMS)])),
   },
+  impersonation: {
+    list: parserOf(nothing),
+    users: parserOf(v.strictTuple([id, v.pipe(v.string(), v.maxLength(100))])),
+    start: parserOf(v.strictTuple([id, id])),
+    stop: parserOf(profile),
+  },
   history: {
     list: parserOf(profile),
     clear: parserOf(nothing),

@@ -13,6 +13,7 @@ import type { Accounts } from '../session/accounts.ts'
 import { connectAll } from '../session/connect-all.ts'
 import type { Copies } from '../session/copies.ts'
 import type { History } from '../session/history.ts'
+import type { Impersonations } from '../session/impersonations.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { Handlers } from './serve.ts'
 
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly accounts: Accounts
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
   readonly copies: Pick<Copies, 'copy'>
+  readonly impersonations: Pick<Impersonations, 'all' | 'search' | 'start' | 'stop'>
   readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
   readonly launcher: HomerealmHandlers['launcher']
@@ -58,6 +60,7 @@ export function createHandlers({
   accounts,
   history,
   copies,
+  impersonations,
   examine,
   app,
   launcher,
@@ -122,6 +125,7 @@ export function createHandlers({
       },
       copy: (profileId, item) => copies.copy(profileId, item),
     },
+    impersonation: impersonationHandlers(impersonations),
     ...historyHandlers(history),
     browsers: { installed: () => browsers.installed() },
     updates: {
@@ -138,6 +142,15 @@ export function createHandlers({
     },
   }
 }
+
+const impersonationHandlers = (
+  impersonations: HandlerParts['impersonations'],
+): HomerealmHandlers['impersonation'] => ({
+  list: () => impersonations.all(),
+  users: (profileId, typed, { signal }) => impersonations.search(profileId, typed, signal),
+  start: (profileId, userId, { signal }) => impersonations.start(profileId, userId, signal),
+  stop: (profileId) => impersonations.stop(profileId),
+})
 
 const historyHandlers = (history: HandlerParts['history']): Pick<HomerealmHandlers, 'history' | 'today'> => ({
   history: {

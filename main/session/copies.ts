@@ -2,6 +2,7 @@
 import type { Preferences } from '../contract/app.ts'
 import { type Copied, type CopyItem, needsToken } from '../contract/copying.ts'
 import { fail } from '../contract/failure.ts'
+import type { ActingAs } from '../contract/impersonation.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
@@ -17,6 +18,8 @@ export interface CopiesParts {
   readonly sessions: { state(profileId: string): SessionState }
   /** A saved credential that the org has accepted. @throws FailureError `sign-in-needs-person` */
   readonly credential: (profileId: string, signal: AbortSignal) => Promise<OrgCredential>
+  /** The user that requests of a profile act as; null: the signed-in one. */
+  readonly impersonations: { of(profileId: string): ActingAs | null }
   readonly clipboard: Clipboard
   /** Has the seconds that a copied token stays. */
   readonly preferences: { get(): Pick<Preferences, 'clipboardSeconds'> }
@@ -37,12 +40,13 @@ export class Copies {
 
   /** @throws FailureError if the text needs a token and there is none */
   async copy(profileId: string, item: CopyItem): Promise<Copied> {
-    const { profiles, sessions } = this.#parts
+    const { profiles, sessions, impersonations } = this.#parts
     const profile = profiles.profile(profileId)
     const clientId = profile.clientId ?? SAMPLE_CLIENT_ID
     const token = needsToken(item) ? await this.#token(profile) : null
     const session = sessions.state(profileId)
-    const text = snippet(item, { profile, session, clientId, token: token?.reveal() ?? null })
+    const caller = impersonations.of(profileId)?.header ?? null
+    const text = snippet(item, { profile, session, clientId, token: token?.reveal() ?? null, caller })
     if (token !== null) return { clearsAfter: await this.#clipboard.writeSecret(text) }
     await this.#clipboard.write(text)
     return { clearsAfter: null }

@@ -1,17 +1,21 @@
 /** The text of everything that a person can copy of an organization. */
 import type { CopyItem } from '../contract/copying.ts'
 import { connectLink, openLink } from '../contract/deep-link.ts'
+import type { CallerHeader } from '../contract/impersonation.ts'
 import { webApiUrl } from '../contract/web-api.ts'
 import { type ConnectionFacts, connectionStringFor } from './connection-string.ts'
-import { authorizationHeader, whoAmIRequest } from './who-am-i-request.ts'
+import { credentialHeaders, whoAmIRequest } from './who-am-i-request.ts'
 
 export interface SnippetFacts extends ConnectionFacts {
   /** null: a placeholder stands for it. */
   readonly token: string | null
+  /** Names the user that requests act as; null: the signed-in one. */
+  readonly caller: CallerHeader | null
 }
 
 interface TextFacts extends ConnectionFacts {
   readonly token: string
+  readonly caller: CallerHeader | null
   /** The root of the Web API. */
   readonly webApi: string
 }
@@ -29,7 +33,10 @@ const TEXTS: Readonly<Record<CopyItem, (facts: TextFacts) => string>> = {
   'link-to-open': ({ profile }) => openLink(profile.orgUrl),
   'link-to-connect': ({ profile }) => connectLink(profile.id),
   'access-token': ({ token }) => token,
-  'authorization-header': ({ token }) => authorizationHeader(token).join(': '),
+  'authorization-header': (facts) =>
+    credentialHeaders(facts)
+      .map((header) => header.join(': '))
+      .join('\n'),
   'connection-string-OAuth': (facts) => connectionStringFor('OAuth', facts),
   'connection-string-ClientSecret': (facts) => connectionStringFor('ClientSecret', facts),
   'connection-string-Certificate': (facts) => connectionStringFor('Certificate', facts),

@@ -1,16 +1,25 @@
 /** A request of WhoAmI as code, for people to start from. */
 import type { RequestLanguage } from '../contract/copying.ts'
+import type { CallerHeader } from '../contract/impersonation.ts'
 import { forCSharp, forPowerShell, forPython, forShell } from './quoting.ts'
 
 interface RequestFacts {
   /** The root of the Web API. */
   readonly webApi: string
   readonly token: string
+  readonly caller: CallerHeader | null
 }
 
 type Header = readonly [name: string, value: string]
 
-export const authorizationHeader = (token: string): Header => ['Authorization', `Bearer ${token}`]
+/** The headers that say who sends a request, and as whom. */
+export const credentialHeaders = ({
+  token,
+  caller,
+}: Pick<RequestFacts, 'token' | 'caller'>): readonly Header[] => [
+  ['Authorization', `Bearer ${token}`],
+  ...(caller === null ? [] : [[caller.name, caller.value] as const]),
+]
 
 /** https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors#http-headers */
 const OTHER_HEADERS: readonly Header[] = [
@@ -19,8 +28,8 @@ const OTHER_HEADERS: readonly Header[] = [
   ['OData-Version', '4.0'],
 ]
 
-export function whoAmIRequest(language: RequestLanguage, { webApi, token }: RequestFacts): string {
-  return REQUESTS[language](`${webApi}WhoAmI`, [authorizationHeader(token), ...OTHER_HEADERS])
+export function whoAmIRequest(language: RequestLanguage, facts: RequestFacts): string {
+  return REQUESTS[language](`${facts.webApi}WhoAmI`, [...credentialHeaders(facts), ...OTHER_HEADERS])
 }
 
 const REQUESTS: Readonly<Record<RequestLanguage, (url: string, headers: readonly Header[]) => string>> = {

@@ -6,7 +6,7 @@ import { DraftKeeper } from './draft-keeper.svelte.ts'
 import { type KnownOrg, KnownOrgs } from './known-orgs.svelte.ts'
 import type { WindowState } from './window.svelte.ts'
 
-export type AddingParts = Pick<WindowState, 'api' | 'profiles' | 'undo' | 'linked'>
+export type AddingParts = Pick<WindowState, 'api' | 'profiles' | 'undo' | 'links'>
 
 export class Adding {
   readonly draft: AddDraft
@@ -14,8 +14,8 @@ export class Adding {
   readonly keeper: DraftKeeper
   readonly #known: KnownOrgs
 
-  constructor({ api, profiles, undo, linked }: AddingParts) {
-    this.draft = new AddDraft(api, linked)
+  constructor({ api, profiles, undo, links }: AddingParts) {
+    this.draft = new AddDraft(api, links.linked)
     this.#known = new KnownOrgs(profiles)
     this.several = new AddSeveral({ api, profiles, undo, known: this.#known, draft: this.draft })
     this.keeper = new DraftKeeper(api.draft, this.draft)

@@ -14,14 +14,13 @@ interface LinksParts {
 }
 
 /** What the window does for a link: fill the dialog that adds an organization, ask before a connect, or nothing more. */
-type Answer =
-  | { readonly show: 'add'; readonly orgUrl: string }
-  | { readonly show: 'question'; readonly profileId: string }
-  | null
+type Answer = { readonly show: 'add' } | { readonly show: 'question'; readonly profileId: string } | null
 
 export class Links {
   readonly #api: HomerealmApi
   readonly #parts: LinksParts
+  /** The address that a link filled into the add dialog; null if none did. */
+  linked: string | null = null
   #waiting = $state.raw<ShownLink | null>(null)
 
   constructor(api: HomerealmApi, parts: LinksParts) {
@@ -44,15 +43,20 @@ export class Links {
     const link = this.#waiting
     if (link === null || !profiles.loaded) return null
     this.#waiting = null
-    if (link.asks === 'add') return { show: 'add', orgUrl: link.orgUrl }
+    if (link.asks === 'add') return this.#fill(link.orgUrl)
     const known = profiles.all.find((each) =>
       link.asks === 'connect' ? each.id === link.profileId : each.orgUrl === link.orgUrl,
     )
-    if (known === undefined) return link.asks === 'open' ? { show: 'add', orgUrl: link.orgUrl } : null
+    if (known === undefined) return link.asks === 'open' ? this.#fill(link.orgUrl) : null
     if (link.asks === 'connect' && canConnect(sessions.of(known.id)))
       return { show: 'question', profileId: known.id }
     profiles.list.reveal(known.id)
     return null
+  }
+
+  #fill(orgUrl: string): Answer {
+    this.linked = orgUrl
+    return { show: 'add' }
   }
 
   /** The person has agreed: shows the organization and connects to it. */

@@ -8,6 +8,7 @@ import { canCancel, canConnect } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { topmost } from '../dialogs.ts'
 import type { Accounts } from './accounts.svelte.ts'
+import { Acting } from './acting.svelte.ts'
 import { Answers } from './answers.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { Attempts } from './attempts.svelte.ts'
@@ -23,7 +24,19 @@ import type { Sessions } from './sessions.svelte.ts'
 import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
-export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | 'browser' | 'link' | null
+export type OpenDialog =
+  | 'add'
+  | 'accounts'
+  | 'palette'
+  | 'settings'
+  | 'sign-out'
+  | 'browser'
+  | 'act-as'
+  | 'link'
+  | null
+
+/** The dialogs that are about one profile. */
+const ABOUT_ONE: readonly OpenDialog[] = ['browser', 'act-as', 'link']
 
 export class WindowState implements StateParts {
   readonly api: HomerealmApi
@@ -38,6 +51,7 @@ export class WindowState implements StateParts {
   readonly answers: Answers
   readonly opening: Opening
   readonly links: Links
+  readonly acting: Acting
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   /** Those that the dialog asks to sign out of, as they were when it opened. */
@@ -47,7 +61,6 @@ export class WindowState implements StateParts {
   #renaming = $state<string | null>(null)
   #subject = $state<string | null>(null)
   readonly #attempts = new Attempts()
-  #linked: string | null = null
 
   constructor(api: HomerealmApi) {
     this.api = api
@@ -58,6 +71,7 @@ export class WindowState implements StateParts {
     this.accounts = accounts
     this.today = today
     this.opening = new Opening(api, this)
+    this.acting = new Acting(api)
     this.links = new Links(api, { profiles, sessions, asking: () => this.#dialog === 'link' })
     this.selection = new Selection(profiles.list)
     this.many = new Many(this)
@@ -84,7 +98,7 @@ export class WindowState implements StateParts {
 
   /** Closes a dialog about a profile that no longer exists. Call it in an effect. */
   closeWithoutSubject(): void {
-    if (this.subject === null && (this.#dialog === 'browser' || this.#dialog === 'link')) this.close()
+    if (this.subject === null && ABOUT_ONE.includes(this.#dialog)) this.close()
   }
 
   /** The profile that the dialog is about, if it is about one; null if it no longer exists. */
@@ -97,13 +111,13 @@ export class WindowState implements StateParts {
    * @returns the app's status; null if main does not answer, which the window shows as a failure
    */
   start(): Promise<AppStatus | null> {
-    const parts = [this.app, this.profiles, this.sessions, this.accounts, this.today]
+    const parts = [this.app, this.profiles, this.sessions, this.accounts, this.today, this.acting]
     for (const part of parts) part.listen()
     this.api.app.linkWaits(() => void this.attempt(() => this.links.take()))
     // another open dialog keeps its input
     this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog))
     const status = this.app.load()
-    const rest = [this.profiles, this.sessions, this.accounts, this.today].map((part) => part.load())
+    const rest = parts.slice(1).map((part) => part.load())
     void this.attempt(() => Promise.all([status, ...rest, this.links.take()]))
     return status.catch(() => null)
   }
@@ -119,27 +133,21 @@ export class WindowState implements StateParts {
   }
 
   open(dialog: Exclude<OpenDialog, 'link' | null>): void {
-    if (dialog === 'browser') this.#subject = this.profiles.selected?.id ?? null
+    if (ABOUT_ONE.includes(dialog)) this.#subject = this.profiles.selected?.id ?? null
     if (dialog === 'sign-out') this.signingOut = this.many.signedIn(this.selection.profiles)
     this.#dialog = dialog
   }
 
   close(): void {
     this.#dialog = null
-    this.#linked = null
-  }
-
-  /** The address that a link filled into the add dialog. */
-  get linked(): string | null {
-    return this.#linked
+    this.links.linked = null
   }
 
   /** Shows what a link names once no dialog is open, so that its input is kept. Sends nothing. */
   followLink(): void {
     const followed = this.#dialog === null ? this.links.follow() : null
     if (followed === null) return
-    if (followed.show === 'add') this.#linked = followed.orgUrl
-    else this.#subject = followed.profileId
+    if (followed.show === 'question') this.#subject = followed.profileId
     this.#dialog = followed.show === 'add' ? 'add' : 'link'
   }
 

@@ -195,6 +195,29 @@ describe('every text is from the dictionary in', () => {
     expect(foreign()).toEqual([])
   })
 
+  test('the question of a link', async () => {
+    const { api } = await opened({ status: 'signed-out' })
+    api.openLink({ asks: 'connect', profileId: profile.id })
+    await screen.findByRole('dialog', { name: words.window.link.title })
+    expect(foreign()).toEqual([])
+  })
+
+  test('acting as another user, and its choice', async () => {
+    const user = { userId: '1', objectId: null, fullName: data('Adele'), userName: data('adele') }
+    const acting = { [profile.id]: { user, header: { name: 'MSCRMCallerID', value: '1' } as const } }
+    const findingUsers = async () => ({ users: [user], more: true })
+    const { user: person } = await opened(connected, { acting, findingUsers })
+    await screen.findByRole('button', { name: words.window.impersonation.stop })
+    expect(foreign()).toEqual([])
+    await person.click(screen.getByRole('button', { name: words.window.detail.more }))
+    await person.click(await screen.findByRole('menuitem', { name: words.window.impersonation.actAs }))
+    const field = await screen.findByLabelText(words.window.impersonation.user)
+    expect(foreign()).toEqual([])
+    await person.type(field, 'adele')
+    await screen.findByRole('button', { name: /Adele/ })
+    expect(foreign()).toEqual([])
+  })
+
   test('the settings', async () => {
     const { status } = new FakeApi()
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']

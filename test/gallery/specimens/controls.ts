@@ -5,6 +5,8 @@ import Trash2 from '@lucide/svelte/icons/trash-2'
 import type { Component } from 'svelte'
 import type { Accelerator } from '../../../main/contract/accelerator.ts'
 import { AUTH_TYPES } from '../../../main/contract/copying.ts'
+import type { CallerHeader } from '../../../main/contract/impersonation.ts'
+import ActingBar from '../../../renderer/components/ActingBar.svelte'
 import BrowserMissing from '../../../renderer/components/BrowserMissing.svelte'
 import Button from '../../../renderer/components/Button.svelte'
 import CheckSetting from '../../../renderer/components/CheckSetting.svelte'
@@ -51,7 +53,16 @@ interface ChoiceOf {
   managed?: boolean
 }
 
+/** Made-up users: online, and on-premises with a long name. */
+const adele = { userId: '4444', objectId: '5555', fullName: 'Adele Vance', userName: 'adele@contoso.com' }
+const long = { ...adele, objectId: null, fullName: 'Adele Vance of Sales and Marketing '.repeat(4) }
+const header = (name: CallerHeader['name']): CallerHeader => ({ name, value: '5555' })
+
 export const controls = {
+  ActingBar: specimen(ActingBar, {
+    usual: { acting: { user: adele, header: header('CallerObjectId') }, onstop: none },
+    'a long name': { acting: { user: long, header: header('MSCRMCallerID') }, onstop: none },
+  }),
   BrowserMissing: specimen(BrowserMissing, { usual: { onsystem: none, onchoose: none } }),
   Button: specimen(Button, {
     plain: { text: 'Open in browser' },
@@ -90,6 +101,11 @@ export const controls = {
     CopyMenu,
     {
       'with a token': { offer: { noToken: null, authTypes: AUTH_TYPES.slice(0, 2), requests: true }, copy },
+      'acting as a user': {
+        offer: { noToken: null, authTypes: [], requests: true },
+        actingAs: 'Adele Vance',
+        copy,
+      },
       'without a token': { offer: { noToken: 'cookies', authTypes: [], requests: false }, copy },
     },
     { alone: true, act: openMenu },

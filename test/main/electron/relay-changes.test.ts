@@ -45,6 +45,7 @@ function relayed(given: readonly ConnectionProfile[] = []) {
         listeners.push(listener)
       },
     },
+    impersonations: { onChange: () => undefined },
     preferences: { connectedBefore: () => [], setConnectedBefore: (ids) => void remembered.push(...ids) },
     teller: {
       tell: (group, name, payload) => {

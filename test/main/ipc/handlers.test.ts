@@ -27,6 +27,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     history: { list: () => [], clear: () => undefined, matters: () => [], markSeen: () => undefined },
     examine: async () => [],
     copies: {} as HandlerParts['copies'],
+    impersonations: {} as HandlerParts['impersonations'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],
     updates: {} as HandlerParts['updates'],

@@ -1,5 +1,6 @@
 /** What a copy puts on the clipboard, and what it tells the window. */
 import { expect, test } from 'vitest'
+import { type ActingAs, callerHeader } from '../../../main/contract/impersonation.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { Copies } from '../../../main/session/copies.ts'
@@ -7,11 +8,15 @@ import { FakeClipboard } from '../../support/fake-clipboard.ts'
 import { aProfile, connectedState } from '../../support/profiles.ts'
 import { told } from '../../support/told.ts'
 
+const ID = '22222222-2222-4222-8222-222222222222'
 const TOKEN = 'eyJ0.e30.c2ln'
 const bearer: OrgCredential = { kind: 'bearer', accessToken: new Secret(TOKEN), expiresAt: null }
 const profile = aProfile({ name: 'Contoso' })
 
-function started(credential: (signal: AbortSignal) => Promise<OrgCredential> = async () => bearer) {
+function started(
+  credential: (signal: AbortSignal) => Promise<OrgCredential> = async () => bearer,
+  acting: ActingAs | null = null,
+) {
   const clipboard = new FakeClipboard()
   const asked: string[] = []
   const copies = new Copies({
@@ -21,6 +26,7 @@ function started(credential: (signal: AbortSignal) => Promise<OrgCredential> = a
       asked.push(profileId)
       return credential(signal)
     },
+    impersonations: { of: () => acting },
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: (error) => {
@@ -48,6 +54,16 @@ test('a copy without a token reads no saved sign-in, and stays on the clipboard'
   expect(asked).toEqual([])
 })
 
+test('a copied request and header name the user that they act as', async () => {
+  const user = { userId: ID, objectId: null, fullName: 'Adele Vance', userName: null }
+  const { clipboard, copies } = started(undefined, { user, header: callerHeader(user) })
+  await copies.copy(profile.id, 'request-csharp')
+  expect(clipboard.text).toContain(`Add("MSCRMCallerID", "${ID}")`)
+  await copies.copy(profile.id, 'authorization-header')
+  expect(clipboard.text).toBe(`Authorization: Bearer ${TOKEN}\nMSCRMCallerID: ${ID}`)
+  await copies.close()
+})
+
 test('the client ID of the profile is in its connection string', async () => {
   const { clipboard, copies } = started()
   const own = { ...profile, clientId: '66666666-6666-4666-8666-666666666666' }
@@ -55,6 +71,7 @@ test('the client ID of the profile is in its connection string', async () => {
     profiles: { profile: () => own },
     sessions: { state: () => connectedState() },
     credential: async () => bearer,
+    impersonations: { of: () => null },
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: () => undefined,

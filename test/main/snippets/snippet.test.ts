@@ -4,7 +4,13 @@ import { COPY_ITEMS, needsToken, REQUEST_LANGUAGES } from '../../../main/contrac
 import { snippet } from '../../../main/snippets/snippet.ts'
 import { aProfile, connectedState } from '../../support/profiles.ts'
 
-const facts = { profile: aProfile(), session: connectedState(), clientId: 'c', token: 'eyJ0.e30.c2ln' }
+const facts = {
+  profile: aProfile(),
+  session: connectedState(),
+  clientId: 'c',
+  token: 'eyJ0.e30.c2ln',
+  caller: null,
+}
 const withoutToken = { ...facts, token: null }
 
 test.each([
@@ -70,6 +76,26 @@ test('C#', () => {
     client.DefaultRequestHeaders.Add("OData-Version", "4.0");
     Console.WriteLine(await client.GetStringAsync("https://contoso.crm4.dynamics.com/api/data/v9.2/WhoAmI"));"
   `)
+})
+
+describe('the user that a request acts as', () => {
+  const value = '33333333-3333-4333-8333-333333333333'
+  const acting = { ...withoutToken, caller: { name: 'CallerObjectId', value } as const }
+
+  test.each([
+    ['request-curl', `--header 'CallerObjectId: ${value}'`],
+    ['request-powershell', `'CallerObjectId' = '${value}'`],
+    ['request-python', `"CallerObjectId": "${value}",`],
+    ['request-csharp', `DefaultRequestHeaders.Add("CallerObjectId", "${value}");`],
+    ['authorization-header', `Authorization: Bearer <access token>\nCallerObjectId: ${value}`],
+  ] as const)('is in %s', (item, text) => {
+    expect(snippet(item, acting)).toContain(text)
+    expect(snippet(item, withoutToken)).not.toContain('Caller')
+  })
+
+  test.each(COPY_ITEMS.filter((item) => !/^request|^authorization/.test(item)))('is not in %s', (item) => {
+    expect(snippet(item, acting)).not.toContain(value)
+  })
 })
 
 describe('the token', () => {

@@ -9,6 +9,12 @@ import type { ShownLink } from '../../../main/contract/deep-link.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { HistoryEntry } from '../../../main/contract/history.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
+import {
+  type ActingAs,
+  callerHeader,
+  type FoundUsers,
+  type OrgUser,
+} from '../../../main/contract/impersonation.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
 import type { KeptDraft } from '../../../main/contract/kept-draft.ts'
@@ -352,6 +358,41 @@ export class FakeApi implements HomerealmApi {
   record(id: string, entry: HistoryEntry): void {
     this.histories.set(id, [entry, ...(this.histories.get(id) ?? [])])
     for (const listener of this.#onHistory) listener([id])
+  }
+
+  /** The users that requests act as. */
+  acting: Record<string, ActingAs> = {}
+  /** The users of each organization; it rejects to fail. */
+  findingUsers: (typed: string) => Promise<FoundUsers> = async () => ({ users: [], more: false })
+  /** The organization's answer to acting as a user; it rejects to fail. */
+  startingToAct: () => Promise<void> = async () => undefined
+  readonly #onActing: Listeners<Readonly<Record<string, ActingAs | null>>> = new Set()
+
+  /** Requests act as a user, or no longer do. */
+  tellActing(id: string, acting: ActingAs | null): void {
+    for (const listener of this.#onActing) listener({ [id]: acting })
+  }
+
+  impersonation: HomerealmApi['impersonation'] = {
+    list: async () => this.acting,
+    users: (id, typed, { signal }) => {
+      this.asked.push(['impersonation.users', id, typed])
+      return this.#asking('impersonation.users', signal, () => this.findingUsers(typed))
+    },
+    start: async (id, userId, { signal }) => {
+      this.asked.push(['impersonation.start', id, userId])
+      await this.#asking('impersonation.start', signal, this.startingToAct)
+      const { users } = await this.findingUsers('')
+      const user = users.find((each) => each.userId === userId) as OrgUser
+      const acting = { user, header: callerHeader(user) }
+      this.tellActing(id, acting)
+      return acting
+    },
+    stop: async (id) => {
+      this.asked.push(['impersonation.stop', id])
+      this.tellActing(id, null)
+    },
+    changed: subscribe(this.#onActing),
   }
 
   history: HomerealmApi['history'] = {

@@ -11,6 +11,7 @@ import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { history } from './history.ts'
+import { impersonation } from './impersonation.ts'
 import { keys } from './keys.ts'
 import { launcher } from './launcher.ts'
 import { link } from './link.ts'
@@ -39,6 +40,7 @@ export const window = {
   diagnostics,
   explain,
   failure,
+  impersonation,
   keys,
   history,
   launcher,

@@ -12,6 +12,7 @@ import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { history } from './history.ts'
+import { impersonation } from './impersonation.ts'
 import { keys } from './keys.ts'
 import { launcher } from './launcher.ts'
 import { link } from './link.ts'
@@ -40,6 +41,7 @@ export const window: typeof english = {
   diagnostics,
   explain,
   failure,
+  impersonation,
   keys,
   history,
   launcher,
