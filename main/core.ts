@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
+import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
@@ -17,7 +18,7 @@ import { HidingStore } from './profiles/hiding-store.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
-import { createConnector } from './session/connect/connect.ts'
+import { type Connector, createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
 import { Impersonations } from './session/impersonations.ts'
@@ -68,6 +69,8 @@ export interface Core {
   readonly movedSecrets: MovedSecrets
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
+  /** Who the saved sign-in is at the org. Binds no account to the profile. @throws FailureError `sign-in-needs-person` */
+  whoAmI(profileId: string, signal: AbortSignal): Promise<WhoAmI>
   /** Sends a request to the profile’s org from its saved sign-in. */
   readonly send: SendToOrg
   /** The users of a profile’s org. */
@@ -145,10 +148,7 @@ export async function createCore({
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
-    async credential(profileId, signal) {
-      const saved = await connector.saved(profileId, signal)
-      return saved.confirmed()
-    },
+    ...fromSaved(connector),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
@@ -175,6 +175,17 @@ export async function createCore({
     },
   }
 }
+
+const fromSaved = (connector: Connector): Pick<Core, 'credential' | 'whoAmI'> => ({
+  async credential(profileId, signal) {
+    const saved = await connector.saved(profileId, signal)
+    return saved.confirmed()
+  },
+  async whoAmI(profileId, signal) {
+    const saved = await connector.saved(profileId, signal)
+    return (await saved.confirmIdentity()).who
+  },
+})
 
 function actingAs(
   parts: OrgUsersParts & Pick<Core, 'profiles' | 'sessions'>,

@@ -39,7 +39,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   env: ['eval "$(homerealm env --org Contoso)"', 'homerealm env --org Contoso --shell fish | source'],
   'connection-string': ['homerealm connection-string Contoso'],
-  mcp: ['homerealm mcp', 'homerealm mcp --allow-production Contoso'],
+  mcp: ['homerealm mcp', 'homerealm mcp --allow Contoso'],
   trust: ['homerealm trust'],
   status: ['homerealm status', 'homerealm status Contoso --json'],
   doctor: ['homerealm doctor Contoso', 'homerealm doctor --all'],

@@ -1,5 +1,5 @@
 /** `export`: writes the organizations to a new file or to standard output, without secrets or with sealed ones. */
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { fail } from '../contract/failure.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import type { Core } from '../core.ts'
@@ -19,6 +19,7 @@ export async function exportOrganizations(
   const { shown } = terminal
   const list = core.profiles.profiles()
   if (withSecrets && format !== 'json') throw fail('input-refused/sealed-format', {})
+  if (withSecrets && file !== '' && file !== '-') await refuseExisting(file)
   const sealed = withSecrets ? await sealedSecrets(core, line, terminal) : null
   const text = exported(format, list, {
     now: Date.now(),
@@ -46,4 +47,10 @@ export async function exportOrganizations(
       ? words.exchange.exported(list.length, file)
       : words.exchange.exportedSealed(list.length, file, sealed.count)
   return { lines: [written], json }
+}
+
+/** Before the person types a passphrase. @throws FailureError */
+async function refuseExisting(file: string): Promise<void> {
+  const there = await stat(file).catch(() => null)
+  if (there !== null) throw fail('input-refused/exchange-file-exists', { file: quotable(file) })
 }

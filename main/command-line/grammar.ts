@@ -155,7 +155,7 @@ export const OPTIONS = {
   shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
   resource: { ...VALUE, value: 'URI', of: ['token'] },
-  'allow-production': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
+  allow: { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   'allow-token': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   timeout: {
     ...VALUE,

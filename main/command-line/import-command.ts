@@ -1,7 +1,6 @@
 /** `import`: shows what files have, asks, and adds what is new. Of secrets it reads only those that Homerealm sealed. */
 import type { PlannedRow } from '../contract/exchange.ts'
 import { failure } from '../contract/failure.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
 import { plan } from '../exchange/plan.ts'
 import { failureJson } from '../words/failures.ts'
@@ -9,7 +8,7 @@ import { words } from '../words/index.ts'
 import type { CommandResult, Terminal } from './command.ts'
 import { type ImportedFile, importedFiles } from './import-files.ts'
 import { previewLines } from './import-preview.ts'
-import { hasSealed, openedSecrets } from './sealed-secrets.ts'
+import { arrivedSecrets, hasSealed } from './sealed-secrets.ts'
 import type { CommandLine } from './usage.ts'
 
 type ImportLine = Pick<
@@ -40,15 +39,15 @@ export async function importConnections(
   const isDone = !line.dryRun && agreed
   const takesSecrets = line.withSecrets && !line.dryRun && (agreed || drafts.length + changes.length === 0)
   // a wrong passphrase stops the import before it has changed anything
-  const opened = takesSecrets ? await openedSecrets(files, line, terminal) : NONE_OPENED
+  const arrived = takesSecrets ? await arrivedSecrets(core, files, { line, terminal }) : []
   const added = isDone ? organizations.addAll(drafts) : []
   const changed = isDone ? changes.map((row) => organizations.change(row.profileId, row.change)) : []
-  const taken = await takeSecrets(core, opened, profileIdsByFile(rows, added))
+  const taken = await takeSecrets(arrived, [...added.map(({ id }) => id), ...rows.flatMap(thereIn)])
   return {
     lines: [
       ...(asked ? [] : preview),
       ...resultLines(added.length, changed.length),
-      ...(taken === 0 ? [] : [words.exchange.taken(taken)]),
+      ...takenLines(arrived, taken),
       ...(line.withSecrets ? [] : files.filter(hasSealed).map(({ file }) => words.exchange.sealedLeft(file))),
       ...(rows.some(({ state }) => state === 'changed') && !line.update ? [words.exchange.changedStay] : []),
     ],
@@ -57,42 +56,37 @@ export async function importConnections(
       rows: rows.map(rowJson),
       added: added.map(({ id }) => id),
       changed: changed.map(({ id }) => id),
-      secretsTaken: taken,
+      secretsTaken: taken.saved,
     },
     ...ending(files, { rows, unanswered: asked && answer === null }),
   }
 }
 
-type Opened = Awaited<ReturnType<typeof openedSecrets>>
+type Arrived = Awaited<ReturnType<typeof arrivedSecrets>>
+type Taken = Awaited<ReturnType<Arrived[number]['take']>>
 
-const NONE_OPENED: Opened = new Map()
+/** The saved organization that an entry is; none for a new one, for one that was added by this import, and a refused one. */
+const thereIn = (row: PlannedRow): readonly string[] =>
+  (row.state === 'there' || row.state === 'changed') && row.profileId !== null ? [row.profileId] : []
 
-/** The saved organizations that the entries of each file are: those that were added, and those that were there. */
-function profileIdsByFile(
-  rows: readonly PlannedRow[],
-  added: readonly ConnectionProfile[],
-): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>()
-  let next = 0
-  for (const row of rows) {
-    const id = row.state === 'new' ? added[next++]?.id : row.state === 'refused' ? null : row.profileId
-    if (!id) continue
-    const ofFile = ids.get(row.file) ?? []
-    ofFile.push(id)
-    ids.set(row.file, ofFile)
+async function takeSecrets(arrived: Arrived, profileIds: readonly string[]): Promise<Taken> {
+  const taken = { saved: 0, known: 0 }
+  for (const secrets of arrived) {
+    const { saved, known } = await secrets.take(profileIds)
+    taken.saved += saved
+    taken.known += known
   }
-  return ids
+  return taken
 }
 
-/** @returns the number of accounts whose secret is now in the vault */
-async function takeSecrets(
-  { movedSecrets }: Pick<Core, 'movedSecrets'>,
-  opened: Opened,
-  profileIds: ReadonlyMap<string, readonly string[]>,
-): Promise<number> {
-  let taken = 0
-  for (const [file, text] of opened) taken += await movedSecrets.take(text, profileIds.get(file) ?? [])
-  return taken
+function takenLines(arrived: Arrived, { saved, known }: Taken): readonly string[] {
+  if (arrived.length === 0) return []
+  const { exchange } = words
+  return [
+    ...(saved === 0 && known === 0 ? [exchange.noneTaken] : []),
+    ...(saved === 0 ? [] : [exchange.taken(saved)]),
+    ...(known === 0 ? [] : [exchange.keptOwn(known)]),
+  ]
 }
 
 const resultLines = (added: number, changed: number): readonly string[] => [

@@ -4,10 +4,7 @@ import { grantsFor } from './mcp/grants.ts'
 import { agentTools } from './mcp/tools.ts'
 
 export const mcp: Command = async (core, line, { input, output, version, say }) => {
-  const grants = grantsFor(
-    { production: line.allowProduction, tokens: line.allowToken },
-    core.profiles.profiles(),
-  )
+  const grants = grantsFor({ allowed: line.allow, tokens: line.allowToken }, core.profiles.profiles())
   // loaded only here: no other command needs the protocol
   const { serve } = await import('./mcp/serve.ts')
   await serve({

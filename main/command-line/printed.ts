@@ -4,14 +4,16 @@ import { terminalText } from './columns.ts'
 import type { CommandResult } from './command.ts'
 import { tableLines } from './table.ts'
 
-/** What moves a terminal's cursor, breaks lines or reverses text, and JSON lets through as it is. */
-const UNSEEN = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g
+/**
+ * What nobody sees and JSON lets through as it is: what moves a terminal's cursor, breaks lines or reverses text, and what
+ * hides instructions to a model in a name.
+ */
+const UNSEEN = /[\u007F-\u009F\u2028\u2029\p{Cf}\u{E0000}-\u{E0FFF}]|\p{Variation_Selector}/gu
 
 /** The same JSON value, without invisible characters that a terminal obeys. */
 export const jsonText = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(
-    UNSEEN,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  JSON.stringify(value, null, 2).replace(UNSEEN, (character) =>
+    [...character.split('')].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   )
 
 interface Printing {

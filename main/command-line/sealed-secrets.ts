@@ -28,15 +28,22 @@ export async function sealedSecrets(
   return { part: await seal(gathered.text, passphrase), count: gathered.count }
 }
 
-/** The secrets of those files that have some, by file. @throws FailureError `input-refused`, `sign-in-needs-person` */
-export async function openedSecrets(files: readonly ImportedFile[], line: Line, terminal: Asking) {
+/** The secrets of those files that have some. @throws FailureError `input-refused`, `sign-in-needs-person`, `vault-…` */
+export async function arrivedSecrets(
+  { movedSecrets }: Pick<Core, 'movedSecrets'>,
+  files: readonly ImportedFile[],
+  { line, terminal }: { readonly line: Line; readonly terminal: Asking },
+): Promise<readonly ArrivedSecrets[]> {
   const sealed = files.filter(hasSealed)
-  const opened = new Map<string, Awaited<ReturnType<typeof unseal>>>()
-  if (sealed.length === 0) return opened
+  if (sealed.length === 0) return []
   const passphrase = await asked(words.exchange.passphrase, line, terminal)
-  for (const { file, found } of sealed) opened.set(file, await unseal(found?.sealed, passphrase))
-  return opened
+  const arrived: ArrivedSecrets[] = []
+  for (const { found } of sealed)
+    arrived.push(await movedSecrets.arrived(await unseal(found?.sealed, passphrase)))
+  return arrived
 }
+
+type ArrivedSecrets = Awaited<ReturnType<Core['movedSecrets']['arrived']>>
 
 export const hasSealed = ({ found }: ImportedFile): boolean => found?.sealed !== undefined
 

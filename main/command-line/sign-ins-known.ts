@@ -7,14 +7,11 @@ import { vaultWords } from '../words/vault.ts'
 /** Minimum timeout for the keychain's answer, milliseconds. */
 const PATIENCE = 300
 
-/** A process that has run for longer tells nothing about its start, milliseconds. */
-const LONGEST_START = 10_000
-
 /**
- * Adds twice the time that this process took so far, because the keychain process starts in the same way: on a busy computer
- * a slow start does not mean that the keychain hangs.
+ * Plus twice the time that this process took to start, because the keychain process starts in the same way: on a busy computer
+ * a slow start does not mean that the keychain hangs. Counted once, because `mcp` runs for long.
  */
-const patience = (): number => PATIENCE + 2 * Math.min(performance.now(), LONGEST_START)
+const patience = PATIENCE + 2 * performance.now()
 
 /** Loads which profiles have a saved sign-in. @returns why that is unknown, in a sentence; null if it is known */
 export async function signInsUnknown({
@@ -28,7 +25,7 @@ export async function signInsUnknown({
   // the command may end before the keychain answers
   loaded.catch(() => undefined)
   const limit = new AbortController()
-  const inTime = await Promise.race([loaded, pause(patience(), false, { signal: limit.signal })])
+  const inTime = await Promise.race([loaded, pause(patience, false, { signal: limit.signal })])
   limit.abort()
   if (!inTime) return words.commandLine.list.keychainSilent
   const status = vault.status()

@@ -52,7 +52,7 @@ export function optionsIn(values: Values) {
     tag: values.tag ?? [],
     untag: values.untag ?? [],
     header: values.header ?? [],
-    allowProduction: values['allow-production'] ?? [],
+    allow: values.allow ?? [],
     allowToken: values['allow-token'] ?? [],
     include: values.include,
     ...(values.customer === undefined ? {} : { customer: values.customer }),

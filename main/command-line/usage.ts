@@ -57,8 +57,8 @@ export interface CommandLine {
   readonly shell?: string
   /** The kind of a connection string. */
   readonly type?: string
-  /** Production organizations that agents may use, as typed. */
-  readonly allowProduction: readonly string[]
+  /** Organizations that agents may use, as typed. */
+  readonly allow: readonly string[]
   /** Organizations whose tokens agents may get, as typed. */
   readonly allowToken: readonly string[]
   /** What a token is for. */

@@ -39,7 +39,7 @@ const detail = (profile: ConnectionProfile): readonly string[] => [
 function fieldsOf(profile: ConnectionProfile): readonly (readonly [name: string, value: string])[] {
   const { id, name, orgUrl, environment, clientId, redirectUri, homeRealm, browser } = profile
   const signIn = signInOf(profile)
-  const { host, hostname, protocol, port } = new URL(orgUrl)
+  const { hostname, pathname, protocol, port } = new URL(orgUrl)
   const fields: readonly (readonly [string, string | null])[] = [
     ['AzureAdAppId', clientId ?? (signIn.kind === 'OAuth' ? SAMPLE_CLIENT_ID : NO_ID)],
     ['BrowserName', browserName(browser?.browser)],
@@ -47,13 +47,17 @@ function fieldsOf(profile: ConnectionProfile): readonly (readonly [name: string,
     ['ConnectionId', id],
     ['ConnectionName', name],
     ['HomeRealmUrl', homeRealm],
-    ['IsCustomAuth', String(signIn.kind !== 'AD' || signIn.user !== null)],
+    // true makes XrmToolBox ask for a password
+    ['IsCustomAuth', String(signIn.kind === 'IFD' || (signIn.kind === 'AD' && signIn.user !== null))],
     ['IsFromSdkLoginCtrl', 'false'],
     ['NewAuthType', signIn.kind],
+    // without both, XrmToolBox refuses the whole file
+    ['OrganizationServiceUrl', `${orgUrl}/XRMServices/2011/Organization.svc`],
+    ['OrganizationUrlName', pathname.split('/')[1] || (hostname.split('.')[0] ?? hostname)],
     ['OriginalUrl', orgUrl],
     ['ReplyUrl', redirectUri ?? (signIn.kind === 'OAuth' ? 'http://localhost' : null)],
     ['SavePassword', 'false'],
-    ['ServerName', host === '' ? null : hostname],
+    ['ServerName', hostname],
     ['ServerPort', port || (protocol === 'https:' ? '443' : '80')],
     ['TenantId', profile.tenant ?? NO_ID],
     ['TimeoutTicks', '1200000000'],

@@ -101,7 +101,11 @@ function signInOf(detail: XmlElement, address: string): SignIn {
     childOf(detail, '', 'CertificateInfo') !== undefined ||
     /^(?:ClientSecret|Certificate)$/.test(textIn(detail, 'NewAuthType') ?? '')
   // the account of the computer: a name that is there is an old one
-  const integrated = !online && !isTrue(detail, 'UseIfd') && !isTrue(detail, 'IsCustomAuth')
+  const integrated =
+    !online &&
+    textIn(detail, 'NewAuthType') !== 'OAuth' &&
+    !isTrue(detail, 'UseIfd') &&
+    !isTrue(detail, 'IsCustomAuth')
   return {
     userName:
       application || integrated

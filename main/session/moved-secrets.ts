@@ -8,16 +8,25 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import { Secret } from '../secret.ts'
 import { movableSecret, readRecord, writeRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
+import { vaultNotReady } from './connect/sign-in-needed.ts'
+
+const text = (most: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(most))
+
+/**
+ * A profile that the secret opens. The address and the user name are sealed too: whoever changes them in the file gets no
+ * secret sent elsewhere.
+ */
+const opened = v.strictObject({ orgUrl: text(2048), userName: v.nullable(text(2048)) })
 
 const moved = v.strictObject({
-  authority: v.pipe(v.string(), v.nonEmpty(), v.maxLength(300)),
+  authority: text(2048),
   method: v.picklist(SIGN_IN_METHODS),
-  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
-  tenant: v.optional(v.pipe(v.string(), v.maxLength(100))),
-  secretExpiresAt: v.optional(v.number()),
+  name: text(2048),
+  tenant: v.optional(text(2048)),
+  /** Epoch milliseconds, as a `Date` can have them (ECMA-262 §21.4.1.1). */
+  secretExpiresAt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))),
   secretEndSaidBy: v.optional(v.literal('person')),
-  /** The addresses that it opens. They are sealed too: whoever changes an address in the file gets no secret sent there. */
-  opens: v.array(v.pipe(v.string(), v.maxLength(2048))),
+  opens: v.array(opened),
   secret: movableSecret,
 })
 
@@ -30,82 +39,119 @@ interface MovedSecretsParts {
   readonly vault: TokenVault
 }
 
-export interface MovedSecrets {
-  /** The typed secrets of all accounts, as one text; null if there are none. Tokens and cookies stay here. */
-  gathered(): Promise<{ readonly text: Secret; readonly count: number } | null>
+/** Secrets of another computer, to save here. */
+export interface ArrivedSecrets {
   /**
    * Saves the secrets for those profiles that they opened on the other computer and that nobody has signed in to here. Whether
    * an organization accepts them shows at the next connect.
-   * @param text from `gathered`
-   * @returns the number of accounts
-   * @throws FailureError `input-refused` if it is another text
+   * @returns the number of accounts whose secret was saved, and of those that are here already, with their own secret
    */
-  take(text: Secret, profileIds: readonly string[]): Promise<number>
+  take(profileIds: readonly string[]): Promise<{ readonly saved: number; readonly known: number }>
+}
+
+export interface MovedSecrets {
+  /**
+   * The typed secrets of all accounts, as one text; null if there are none. Tokens and cookies stay here.
+   * @throws FailureError `vault-…` if the vault cannot be read
+   */
+  gathered(): Promise<{ readonly text: Secret; readonly count: number } | null>
+  /**
+   * @param text from `gathered`
+   * @throws FailureError `input-refused` if it is another text, and `vault-…` if the vault cannot keep what arrives
+   */
+  arrived(text: Secret): Promise<ArrivedSecrets>
 }
 
 export const createMovedSecrets = (parts: MovedSecretsParts): MovedSecrets => ({
   async gathered() {
-    const { profiles, vault } = parts
-    await vault.open()
+    await ready(parts.vault)
     const accounts: MovedAccount[] = []
-    for (const account of profiles.accounts()) {
-      const record = await readRecord(vault, typedOf(account.id))
+    for (const account of parts.profiles.accounts()) {
+      const record = await readRecord(parts.vault, typedOf(account.id))
       const secret = v.safeParse(movableSecret, record)
-      const opens = profiles.profiles().filter(({ accountId }) => accountId === account.id)
-      if (!secret.success || opens.length === 0) continue
-      accounts.push({
-        ...movedPart(account),
-        opens: opens.map(({ orgUrl }) => orgUrl),
-        secret: secret.output,
-      })
+      const opens = parts.profiles.profiles().filter(({ accountId }) => accountId === account.id)
+      if (secret.success && opens.length > 0) accounts.push(movedPart(account, opens, secret.output))
     }
     if (accounts.length === 0) return null
-    return { text: new Secret(JSON.stringify({ version: 1, accounts })), count: accounts.length }
+    // the same check as on the other computer, so that no export is written that none can read
+    const text = JSON.stringify(v.parse(list, { version: 1, accounts }))
+    return { text: new Secret(text), count: accounts.length }
   },
 
-  async take(text, profileIds) {
+  async arrived(text) {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), list), text.reveal())
     if (!parsed.success) throw fail('input-refused/sealed-damaged', {})
-    await parts.vault.open()
-    const waiting = profileIds
-      .map((id) => parts.profiles.profile(id))
-      .filter(({ accountId }) => accountId === null)
-    let taken = 0
-    for (const account of parsed.output.accounts) {
-      const opened = waiting.filter(({ orgUrl }) => account.opens.includes(orgUrl))
-      if (opened.length === 0) continue
-      await keep(parts, account, opened)
-      taken += 1
+    await ready(parts.vault)
+    return {
+      async take(profileIds) {
+        const ended = { saved: 0, known: 0 }
+        for (const account of parsed.output.accounts) {
+          const how = await keep(parts, account, profileIds)
+          if (how !== null) ended[how] += 1
+        }
+        return ended
+      },
     }
-    return taken
   },
 })
 
-const movedPart = ({ authority, method, name, tenant, secretExpiresAt, secretEndSaidBy }: Account) => ({
-  ...{ authority, method, name },
-  ...(tenant === undefined ? {} : { tenant }),
-  ...(secretExpiresAt === undefined ? {} : { secretExpiresAt }),
-  ...(secretEndSaidBy === undefined ? {} : { secretEndSaidBy }),
-})
+/** @throws FailureError if records would not last */
+async function ready(vault: TokenVault): Promise<void> {
+  await vault.open()
+  const trouble = vaultNotReady(vault)
+  if (trouble !== null) throw trouble
+}
 
-/** An account that is known here keeps its own secret, which its organization has accepted. */
+function movedPart(
+  { authority, method, name, tenant, secretExpiresAt, secretEndSaidBy }: Account,
+  opens: readonly ConnectionProfile[],
+  secret: MovedAccount['secret'],
+): MovedAccount {
+  return {
+    ...{ authority, method, name, secret },
+    opens: opens.map(({ orgUrl, userName }) => ({ orgUrl, userName })),
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(secretExpiresAt === undefined ? {} : { secretExpiresAt }),
+    ...(secretEndSaidBy === undefined ? {} : { secretEndSaidBy }),
+  }
+}
+
+/**
+ * Saves one account's secret. An account that is known here keeps its own, which its organization has accepted.
+ * @returns null if it opens none of the profiles, or somebody has signed in to all of them
+ */
 async function keep(
   { profiles, vault }: MovedSecretsParts,
-  { opens: _opens, secret, ...moved }: MovedAccount,
-  opened: readonly ConnectionProfile[],
-): Promise<void> {
-  const known = profiles
-    .accounts()
-    .find(
-      ({ authority, method, name }) =>
-        authority === moved.authority &&
-        method === moved.method &&
-        name.toLowerCase() === moved.name.toLowerCase(),
-    )
+  { opens, secret, ...moved }: MovedAccount,
+  profileIds: readonly string[],
+): Promise<'saved' | 'known' | null> {
+  const fits = (profile: ConnectionProfile | null): profile is ConnectionProfile =>
+    profile !== null &&
+    profile.accountId === null &&
+    opens.some(({ orgUrl, userName }) => orgUrl === profile.orgUrl && sameText(userName, profile.userName))
+  if (!profileIds.some((id) => fits(profiles.find(id)))) return null
+  const known = profiles.accounts().find((account) => isSame(account, moved))
   const account: Account = known ?? { ...moved, id: randomUUID() }
-  if (!(await vault.has(typedOf(account.id)))) await writeRecord(vault, typedOf(account.id), secret)
+  const isHeld = await vault.has(typedOf(account.id))
+  if (!isHeld) await writeRecord(vault, typedOf(account.id), secret)
   if (known === undefined) profiles.putAccount(account)
-  for (const profile of opened) profiles.put({ ...profile, accountId: account.id })
+  for (const id of profileIds) {
+    // read again: the person may have changed it while the keychain was asked
+    const profile = profiles.find(id)
+    if (fits(profile)) profiles.put({ ...profile, accountId: account.id })
+  }
+  return isHeld ? 'known' : 'saved'
 }
+
+const isSame = (
+  account: Account,
+  moved: Pick<Account, 'authority' | 'method' | 'name' | 'tenant'>,
+): boolean =>
+  account.authority === moved.authority &&
+  account.method === moved.method &&
+  sameText(account.name, moved.name) &&
+  (account.tenant === undefined || moved.tenant === undefined || sameText(account.tenant, moved.tenant))
+
+const sameText = (a: string | null, b: string | null): boolean => a?.toLowerCase() === b?.toLowerCase()
 
 const typedOf = (accountId: string) => ({ kind: 'typed', accountId }) as const

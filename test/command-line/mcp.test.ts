@@ -40,11 +40,17 @@ async function call(client: Client, name: string, args: Record<string, unknown> 
 
 const names = async (client: Client) => (await client.listTools()).tools.map(({ name }) => name)
 
+/** Signs in to Contoso, which is a sandbox or what is said. */
+async function signedIn(environment = 'sandbox') {
+  await signInAsApplication(harness)
+  await homerealm(['change', 'Contoso', '--environment', environment], harness.cliEnv())
+}
+
 const asContoso = { organization: 'Contoso' }
 
 describe('an agent', () => {
   test('finds the organizations, and who the person is there', async () => {
-    await signInAsApplication(harness)
+    await signedIn()
     const client = await agent()
     expect(await names(client)).toEqual([
       'list_organizations',
@@ -63,11 +69,11 @@ describe('an agent', () => {
       method: 'client-credentials',
       userId: expect.any(String),
     })
-    expect((await call(client, 'organization_status', asContoso)).value).toMatchObject({ state: 'connected' })
+    expect((await call(client, 'organization_status', asContoso)).value).toMatchObject({ state: 'saved' })
   })
 
   test('detects an identity provider, and runs the doctor', async () => {
-    await signInAsApplication(harness)
+    await signedIn()
     const client = await agent()
     const { value } = await call(client, 'detect_identity_provider', { url: harness.lab.url(hosts.contoso) })
     expect(value).toMatchObject({ identityProvider: { kind: 'unknown' }, evidence: expect.any(Array) })
@@ -76,7 +82,7 @@ describe('an agent', () => {
   })
 
   test('gets no secret unless the person named the organization for tokens', async () => {
-    await signInAsApplication(harness)
+    await signedIn()
     const without = await agent()
     const answers = [
       await call(without, 'list_organizations'),
@@ -91,18 +97,17 @@ describe('an agent', () => {
     expect(accessToken).toMatch(/^ey/)
   })
 
-  test('may not use a production organization that the person did not name', async () => {
-    await signInAsApplication(harness)
-    await homerealm(['change', 'Contoso', '--environment', 'production'], harness.cliEnv())
+  test('may not use an organization that is no sandbox, and that the person did not name', async () => {
+    await signedIn('production')
     const before = harness.lab.log.length
     const client = await agent('--allow-token', 'Contoso')
     for (const tool of ['who_am_i', 'examine_organization', 'get_token'])
       expect(await call(client, tool, asContoso)).toMatchObject({
         isError: true,
-        text: expect.stringContaining('input-refused/production-for-agents'),
+        text: expect.stringContaining('input-refused/closed-to-agents'),
       })
     expect(harness.lab.log.length).toBe(before)
-    const allowed = await agent('--allow-production', 'Contoso')
+    const allowed = await agent('--allow', 'Contoso')
     expect((await call(allowed, 'who_am_i', asContoso)).isError).toBe(false)
   })
 
@@ -146,7 +151,7 @@ test.each([
   ['nothing', ''],
   ['no JSON', 'hello\n'],
   ['half a message', '{"jsonrpc":"2.0",'],
-  ['a message that is too long', `{"jsonrpc":"2.0","method":"${'x'.repeat(100_000)}"}\n`],
+  ['a message that is too long', `{"jsonrpc":"2.0","method":"${'x'.repeat(3_000_000)}"}\n`],
 ])('the server ends with its input, which is %s, and says nothing else', async (_, input) => {
   const { status, out } = await fed(input)
   expect([status, out.includes('hello')]).toEqual([0, false])
@@ -156,4 +161,24 @@ test('a name that means no organization stops the start, with a status', async (
   const { status, err } = await homerealm(['mcp', '--allow-token', 'Nobody'], harness.cliEnv())
   expect([status, err]).toEqual([expect.any(Number), expect.stringContaining('profile-unknown')])
   expect(status).not.toBe(0)
+})
+
+test('a client that cancels a call stops no other one', async () => {
+  await signedIn()
+  const client = await agent()
+  const canceled = new AbortController()
+  const first = client
+    .callTool({ name: 'who_am_i', arguments: asContoso }, { signal: canceled.signal })
+    .catch(() => null)
+  const second = call(client, 'who_am_i', asContoso)
+  canceled.abort()
+  expect([await first, (await second).isError]).toEqual([null, false])
+})
+
+test('an agent takes no account of another organization for one that nobody has signed in to', async () => {
+  await signedIn()
+  const other = ['add', harness.lab.url(hosts.contosoTest), '--name', 'Other', '--environment', 'sandbox']
+  await homerealm(other, harness.cliEnv())
+  const { isError, text } = await call(await agent(), 'who_am_i', { organization: 'Other' })
+  expect([isError, text]).toEqual([true, expect.stringContaining('sign-in-needs-person')])
 })

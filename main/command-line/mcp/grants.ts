@@ -4,7 +4,7 @@ import type { ConnectionProfile } from '../../contract/profile.ts'
 import { profileNamed } from '../profile-named.ts'
 
 export interface Grants {
-  /** @throws FailureError `input-refused` for a production organization that the person did not name */
+  /** @throws FailureError `input-refused` for an organization that the person would have to name */
   use(profile: ConnectionProfile): void
   /** @throws FailureError `input-refused` if the person did not name the organization for tokens */
   token(profile: ConnectionProfile): void
@@ -16,27 +16,31 @@ export interface Grants {
 
 /** The organizations as the person names them. */
 export interface Granted {
-  /** Production organizations that agents may use. */
-  readonly production: readonly string[]
+  /** Organizations that agents may use although they are neither a sandbox nor for development. */
+  readonly allowed: readonly string[]
   /** Organizations whose tokens agents may get. */
   readonly tokens: readonly string[]
 }
 
 /** @throws FailureError for a name that means no organization, or several */
-export function grantsFor({ production, tokens }: Granted, profiles: readonly ConnectionProfile[]): Grants {
+export function grantsFor({ allowed, tokens }: Granted, profiles: readonly ConnectionProfile[]): Grants {
   const idsOf = (named: readonly string[]) =>
     new Set(named.map((subject) => profileNamed(profiles, { subject }).id))
-  const [allowed, withToken] = [idsOf(production), idsOf(tokens)]
-  const mayUse = ({ id, environment }: ConnectionProfile) => environment !== 'production' || allowed.has(id)
+  const [named, withToken] = [idsOf(allowed), idsOf(tokens)]
+  // nobody says of most production organizations that they are one
+  const mayUse = ({ id, environment }: ConnectionProfile) =>
+    environment === 'sandbox' || environment === 'development' || named.has(id)
   const use = (profile: ConnectionProfile) => {
-    if (!mayUse(profile)) throw fail('input-refused/production-for-agents', { name: profile.name })
+    const { id, name } = profile
+    if (!mayUse(profile)) throw fail('input-refused/closed-to-agents', { id, name })
   }
   return {
     mayUse,
     use,
     token(profile) {
       use(profile)
-      if (!withToken.has(profile.id)) throw fail('input-refused/token-for-agents', { name: profile.name })
+      if (!withToken.has(profile.id))
+        throw fail('input-refused/token-for-agents', { id: profile.id, name: profile.name })
     },
     anyToken: withToken.size > 0,
   }

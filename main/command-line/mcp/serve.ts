@@ -23,8 +23,8 @@ export interface McpService {
   readonly report: (error: unknown) => void
 }
 
-/** Longest message, bytes: a call names an organization or an address. */
-const LONGEST_MESSAGE = 64 * 1024
+/** Most bytes that wait to be read, in one message or several. */
+const MOST_WAITING = 1024 * 1024
 
 /** Most organizations in one answer. */
 const MOST = 200
@@ -40,10 +40,17 @@ const organization = z.strictObject({
 /** Serves until the client closes its end. */
 export function serve(service: McpService): Promise<void> {
   const { input, output, report } = service
-  const transport = new StdioServerTransport(input, output, { maxBufferSize: LONGEST_MESSAGE })
+  const transport = new StdioServerTransport(input, output, { maxBufferSize: MOST_WAITING })
   return new Promise((resolve) => {
     const handle = serveStdio(() => serverOf(service), { transport, onerror: report })
     const ended = () => void handle.close().catch(report).then(resolve)
+    const closed = transport.onclose
+    // it also closes by itself, for a message that is too long, and then reads no end
+    transport.onclose = () => {
+      closed?.()
+      input.destroy()
+      ended()
+    }
     input.once('end', ended)
     input.once('close', ended)
     output.once('error', ended)

@@ -1,6 +1,6 @@
-/** What agents can ask about organizations. It changes no data and asks no person; `token` alone answers with a secret. */
+/** What agents can ask about organizations. It changes no data of theirs and asks no person; `token` alone answers with a secret. */
 import { detectionFailure } from '../../contract/detection-failure.ts'
-import { FailureError, fail } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { parseOrgUrl } from '../../contract/org-url.ts'
 import { settledOrgUrl } from '../../contract/path-check.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
@@ -16,7 +16,10 @@ import { signInsUnknown } from '../sign-ins-known.ts'
 import { bearerOf, resourceOf } from '../using-org.ts'
 import type { Grants } from './grants.ts'
 
-type AgentCore = Pick<Core, 'profiles' | 'sessions' | 'vault' | 'organizations' | 'examine' | 'credential'>
+type AgentCore = Pick<
+  Core,
+  'profiles' | 'sessions' | 'vault' | 'organizations' | 'examine' | 'credential' | 'whoAmI'
+>
 
 export interface Listing {
   /** Part of a name, host, customer or tag, ignoring case; absent: all. */
@@ -79,25 +82,20 @@ function savedTools(core: AgentCore, grants: Grants) {
 
 /** What needs requests. */
 function askingTools(core: AgentCore, grants: Grants) {
-  const { sessions, organizations } = core
+  const { organizations } = core
   const usable = (asked: Asked) => {
     const profile = named(core, asked)
     grants.use(profile)
     return profile
   }
   return {
+    /** From the saved sign-in of this organization alone: it takes no account of another one. */
     async whoAmI(asked: Asked, signal: AbortSignal) {
       const { id, name } = usable(asked)
-      const cancel = () => sessions.cancel(id)
-      signal.addEventListener('abort', cancel, { once: true })
-      const state = await sessions.connect(id, { interactive: false }).finally(() => {
-        signal.removeEventListener('abort', cancel)
-      })
-      signal.throwIfAborted()
-      if (state.status === 'failed') throw new FailureError(state.failure)
-      if (state.status !== 'connected') throw fail('sign-in-needs-person/signed-out', { name })
-      const { who, accountName, method, expiresAt } = state
-      return { organization: name, accountName, method, expiresAt: isoTime(expiresAt), ...who }
+      const account = accountOf(core.profiles, id)
+      if (account === null) throw fail('sign-in-needs-person/signed-out', { name })
+      const who = await core.whoAmI(id, signal)
+      return { organization: name, accountName: account.name, method: account.method, ...who }
     },
 
     /** Signs in nowhere: it reads what servers tell everybody. */

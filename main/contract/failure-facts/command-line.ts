@@ -12,6 +12,11 @@ interface OfOrganization {
   readonly name: string
 }
 
+/** For a command that people paste: a name could end its quotes. */
+interface WithId {
+  readonly id: string
+}
+
 export interface CommandLineFacts {
   'input-refused/file': { readonly problem: FileProblem }
   /** `near`: the names of the organizations that the word may mean. */
@@ -36,10 +41,10 @@ export interface CommandLineFacts {
   /** The domain of an account is unknown in every cloud that answered. */
   'identity-provider-unknown/domain': NoFacts
   'method-not-available/no-token': OfOrganization & { readonly openedBy: 'saml' | 'cookies' | 'windows' }
-  /** Agents may not use a production organization that the person did not name. */
-  'input-refused/production-for-agents': OfOrganization
+  /** Agents may not use an organization, unless the person names it, or it is a sandbox or for development. */
+  'input-refused/closed-to-agents': OfOrganization & WithId
   /** Agents get no token of an organization that the person did not name. */
-  'input-refused/token-for-agents': OfOrganization
+  'input-refused/token-for-agents': OfOrganization & WithId
   /** Tokens are for this resource only. */
   'input-refused/resource': { readonly resource: string }
   /** `error`: the system's code, such as ENOENT. */

@@ -89,5 +89,11 @@ export const exchange = {
   passphrase: 'Passphrase for the secrets',
   passphraseAgain: 'The same passphrase again',
   sealedLeft: (file: string) => `${file} has sealed secrets. --with-secrets and the passphrase take them.`,
+  noneTaken: 'No secret was taken: each organization has a sign-in, or another address or user name.',
+  keptOwn: (count: number) =>
+    plural('en-US', count, {
+      one: `${count} account is here already, and keeps its own secret.`,
+      other: `${count} accounts are here already, and keep their own secrets.`,
+    }),
   taken: (count: number) => `Saved ${secretsOf(count)} in the vault of this computer.`,
 }

@@ -149,7 +149,7 @@ const options = {
   page: 'a page of it, such as solutions',
   all: 'all saved organizations',
   request: 'the HTTP method; default: GET, or POST with --data',
-  'allow-production': 'a production organization that agents may use; may be repeated',
+  allow: 'an organization that agents may use, if it is no sandbox; may be repeated',
   'allow-token': 'an organization whose token agents may get; may be repeated',
   as: 'act as this user: name, mail address or ID; exec only sets variables that say so',
   header: "a header, such as 'Prefer: odata.maxpagesize=10'; may be repeated",

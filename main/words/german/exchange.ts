@@ -82,6 +82,13 @@ export const exchange: typeof english = {
   passphraseAgain: 'Dieselbe Passphrase noch einmal',
   sealedLeft: (file) =>
     `${file} enthält versiegelte Geheimnisse. --with-secrets und die Passphrase übernehmen sie.`,
+  noneTaken:
+    'Es wurde kein Geheimnis übernommen: Jede Organisation hat eine Anmeldung oder eine andere Adresse oder einen anderen Benutzernamen.',
+  keptOwn: (count) =>
+    plural('de', count, {
+      one: `${count} Konto gibt es hier schon; es behält sein Geheimnis.`,
+      other: `${count} Konten gibt es hier schon; sie behalten ihre Geheimnisse.`,
+    }),
   taken: (count) =>
     `Im Tresor dieses Computers gespeichert: die Geheimnisse von ${plural('de', count, { one: '1 Konto', other: `${count} Konten` })}.`,
 }

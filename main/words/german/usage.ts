@@ -144,7 +144,7 @@ const options: (typeof english)['options'] = {
   page: 'eine ihrer Seiten, etwa solutions',
   all: 'alle gespeicherten Organisationen',
   request: 'die HTTP-Methode; sonst GET, oder POST mit --data',
-  'allow-production': 'eine Produktionsorganisation, die Agenten verwenden dürfen; auch mehrmals',
+  allow: 'eine Organisation, die Agenten verwenden dürfen, wenn sie keine Sandbox ist; auch mehrmals',
   'allow-token': 'eine Organisation, deren Token Agenten bekommen dürfen; auch mehrmals',
   as: 'als dieser Benutzer handeln: Name, Mailadresse oder ID; exec setzt nur Variablen dafür',
   header: "eine Kopfzeile, etwa 'Prefer: odata.maxpagesize=10'; mehrmals möglich",

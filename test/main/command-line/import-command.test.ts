@@ -340,7 +340,7 @@ describe('sealed secrets', () => {
         authority: 'login.microsoftonline.com',
         method: 'client-credentials',
         name: 'robot',
-        opens: ['https://contoso.crm4.dynamics.com'],
+        opens: [{ orgUrl: 'https://contoso.crm4.dynamics.com', userName: null }],
         secret: { version: 1, kind: 'client-secret', clientId: 'robot', secret: SECRET },
       },
     ],

@@ -79,6 +79,9 @@ test('a file for XrmToolBox signs in as Homerealm does, and asks for the passwor
     '<ConnectionName>R&amp;D &lt;test&gt;</ConnectionName>',
     '<NewAuthType>IFD</NewAuthType>',
     '<UseIfd>true</UseIfd>',
+    '<IsCustomAuth>true</IsCustomAuth>',
+    '<OrganizationServiceUrl>https://crm.fabrikam.com/XRMServices/2011/Organization.svc</OrganizationServiceUrl>',
+    '<OrganizationUrlName>crm</OrganizationUrlName>',
     '<UserDomain>FABRIKAM</UserDomain>',
     '<UserName>megan</UserName>',
     '<SavePassword>false</SavePassword>',
@@ -105,4 +108,11 @@ test('the elements of a connection are in the order that XrmToolBox’s reader w
     ([, name]) => name,
   )
   expect(names).toEqual([...names].sort())
+})
+
+test('XrmToolBox asks for a password only where it signs in with one', () => {
+  const [oauth, ad] = profiles.map((profile) => exported('xrmtoolbox', [profile], { now: NOW }))
+  expect(oauth).toContain('<IsCustomAuth>false</IsCustomAuth>')
+  expect(ad).toContain('<IsCustomAuth>true</IsCustomAuth>')
+  expect(ad).toContain('<OrganizationUrlName>Sales</OrganizationUrlName>')
 })

@@ -73,6 +73,8 @@ describe('refused before anything is computed', () => {
     ['a short salt', { ...part, salt: 'AAAA' }],
     ['a long nonce', { ...part, nonce: part.salt }],
     ['data without a tag', { ...part, data: 'AAAA' }],
+    ['data of many megabytes', { ...part, data: 'AAAA'.repeat(4_000_000) }],
+    ['three times the memory', { ...part, memoryKiB: 3 * part.memoryKiB }],
   ])('%s', async (_, sealed) => {
     expect(await reasonOf(sealed)).toBe('input-refused/sealed-damaged')
   })

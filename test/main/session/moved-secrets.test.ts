@@ -32,14 +32,16 @@ beforeEach(async () => {
   }
 })
 
+const NOTHING = { saved: 0, known: 0 }
 const idsOf = ({ store }: typeof to) => store.profiles().map(({ id }) => id)
 const move = async () => {
   const gathered = await moving(from).gathered()
-  return moving(to).take(gathered?.text ?? new Secret(''), idsOf(to))
+  const arrived = await moving(to).arrived(gathered?.text ?? new Secret(''))
+  return arrived.take(idsOf(to))
 }
 
 test('an organization opens on the other computer with the same account and secret', async () => {
-  expect(await move()).toBe(1)
+  expect(await move()).toEqual({ saved: 1, known: 0 })
   const [profile] = to.store.profiles()
   const moved = to.store.account(profile?.accountId ?? '')
   expect(moved).toMatchObject({ name: 'robot', method: 'client-credentials', authority: account.authority })
@@ -64,25 +66,81 @@ describe('stays behind:', () => {
   })
 })
 
+test('two people at one address each get their own secret back', async () => {
+  const people = ['CONTOSO\\alex', 'CONTOSO\\admin']
+  const accounts = people.map((name) => anAccount({ method: 'windows', authority: 'crm.contoso.com', name }))
+  from.store = new MemoryStore(
+    accounts.map(({ id, name }) => aProfile({ orgUrl: contosoUrl, userName: name, accountId: id })),
+  )
+  for (const { id, name, ...rest } of accounts) {
+    from.store.putAccount({ ...rest, id, name })
+    const password = {
+      version: 1,
+      kind: 'windows-password',
+      name,
+      password: `${name}-pw`,
+      unencrypted: false,
+    } as const
+    await writeRecord(from.vault, typedOf(id), password)
+  }
+  to.store = new MemoryStore(
+    people.map((userName) => aProfile({ orgUrl: contosoUrl, userName, accountId: null })),
+  )
+  expect(await move()).toEqual({ saved: 2, known: 0 })
+  for (const { userName, accountId } of to.store.profiles()) {
+    expect(to.store.account(accountId ?? '')?.name).toBe(userName)
+    expect((await to.vault.read(typedOf(accountId ?? '')))?.reveal()).toContain(
+      JSON.stringify(`${userName}-pw`),
+    )
+  }
+})
+
+test('a change that the person makes meanwhile stays', async () => {
+  const write = to.vault.write.bind(to.vault)
+  to.vault.write = async (id, content) => {
+    to.store.put({ ...here, name: 'Renamed', environment: 'production' })
+    await write(id, content)
+  }
+  await move()
+  expect(to.store.profiles()[0]).toMatchObject({ name: 'Renamed', environment: 'production' })
+})
+
+test.each(['gathered', 'arrived'] as const)('nothing is %s while the keychain is locked', async (call) => {
+  const gathered = await moving(from).gathered()
+  const locked = { state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } } as const
+  for (const { vault } of [from, to]) vault.status = () => locked
+  const work =
+    call === 'gathered' ? moving(from).gathered() : moving(to).arrived(gathered?.text ?? new Secret(''))
+  expect((await failureOf(work)).code).toBe('vault-locked')
+})
+
 describe('is not taken:', () => {
+  test('a secret of the same application in another tenant', async () => {
+    const elsewhere = anAccount({ ...account, id: 'here', tenant: '22222222-2222-4222-8222-222222222222' })
+    to.store.putAccount(elsewhere)
+    await writeRecord(to.vault, typedOf('here'), { ...secret, secret: 'mine' })
+    expect(await move()).toEqual({ saved: 1, known: 0 })
+    expect(to.store.profiles()[0]?.accountId).not.toBe('here')
+  })
+
   test('for an organization that somebody is signed in to', async () => {
     const mine = anAccount({ name: 'alex@contoso.com' })
     to.store.putAccount(mine)
     to.store.put({ ...here, accountId: mine.id })
-    expect(await move()).toBe(0)
+    expect(await move()).toEqual(NOTHING)
     expect(to.store.profiles()[0]?.accountId).toBe(mine.id)
   })
 
   test('for another address', async () => {
     to.store.put({ ...here, orgUrl: `${contosoUrl}.evil.example` as OrgUrl })
-    expect([await move(), to.vault.records.size]).toEqual([0, 0])
+    expect([await move(), to.vault.records.size]).toEqual([NOTHING, 0])
   })
 
   test('a secret in place of one that its organization has accepted', async () => {
     const known = anAccount({ ...account, id: 'here' })
     to.store.putAccount(known)
     await writeRecord(to.vault, typedOf('here'), { ...secret, secret: 'mine' })
-    expect(await move()).toBe(1)
+    expect(await move()).toEqual({ saved: 0, known: 1 })
     expect(to.store.profiles()[0]?.accountId).toBe('here')
     expect((await to.vault.read(typedOf('here')))?.reveal()).toContain('mine')
   })
@@ -97,6 +155,6 @@ test.each([
     '{"version":1,"accounts":[{"authority":"a","method":"x","name":"n","opens":[],"secret":{}}]}',
   ],
 ])('a text that is %s is refused', async (_, text) => {
-  const { reason } = await failureOf(moving(to).take(new Secret(text), idsOf(to)))
+  const { reason } = await failureOf(moving(to).arrived(new Secret(text)))
   expect(reason).toBe('input-refused/sealed-damaged')
 })

@@ -80,13 +80,13 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
         ? 'Organizations that are signed in to by OAuth have one.'
         : 'On the command line, "homerealm curl" sends requests to it.',
   }),
-  'input-refused/production-for-agents': ({ name }) => ({
-    message: `${name} is a production organization, and agents may not use it.`,
-    advice: `Whoever starts the server can allow it: homerealm mcp --allow-production "${name}"`,
+  'input-refused/closed-to-agents': ({ name, id }) => ({
+    message: `Agents may not use ${name}: it is not marked as a sandbox or for development.`,
+    advice: `Whoever starts the server can allow it: homerealm mcp --allow ${id}`,
   }),
-  'input-refused/token-for-agents': ({ name }) => ({
+  'input-refused/token-for-agents': ({ name, id }) => ({
     message: `Agents get no token of ${name}.`,
-    advice: `Whoever starts the server can allow it: homerealm mcp --allow-token "${name}"`,
+    advice: `Whoever starts the server can allow it: homerealm mcp --allow-token ${id}`,
   }),
   'input-refused/resource': ({ resource }) => ({
     message: `Homerealm gives out tokens for the organization itself only: ${resource}`,

@@ -87,13 +87,13 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
         ? 'Ein Token haben Organisationen, bei denen Sie sich über OAuth anmelden.'
         : 'Auf der Befehlszeile sendet „homerealm curl“ Anfragen dorthin.',
   }),
-  'input-refused/production-for-agents': ({ name }) => ({
-    message: `${name} ist eine Produktionsorganisation, und Agenten dürfen sie nicht verwenden.`,
-    advice: `Wer den Server startet, kann es erlauben: homerealm mcp --allow-production "${name}"`,
+  'input-refused/closed-to-agents': ({ name, id }) => ({
+    message: `Agenten dürfen ${name} nicht verwenden: Sie ist nicht als Sandbox oder Entwicklung gekennzeichnet.`,
+    advice: `Wer den Server startet, kann es erlauben: homerealm mcp --allow ${id}`,
   }),
-  'input-refused/token-for-agents': ({ name }) => ({
+  'input-refused/token-for-agents': ({ name, id }) => ({
     message: `Agenten bekommen kein Token von ${name}.`,
-    advice: `Wer den Server startet, kann es erlauben: homerealm mcp --allow-token "${name}"`,
+    advice: `Wer den Server startet, kann es erlauben: homerealm mcp --allow-token ${id}`,
   }),
   'input-refused/resource': ({ resource }) => ({
     message: `Homerealm gibt Tokens nur für die Organisation selbst aus: ${resource}`,

@@ -15,18 +15,28 @@ const profiles = [production, sandbox]
 
 const reasonOf = async (call: () => void) => (await failureOf((async () => call())())).reason
 
-test('a production organization is refused unless the person named it', async () => {
-  const none = grantsFor({ production: [], tokens: [] }, profiles)
-  expect(await reasonOf(() => none.use(production))).toBe('input-refused/production-for-agents')
+test.each(['production', 'unspecified'] as const)(
+  'an organization that is %s is refused unless the person named it',
+  async (environment) => {
+    const it = { ...production, environment }
+    const none = grantsFor({ allowed: [], tokens: [] }, [it])
+    expect(await reasonOf(() => none.use(it))).toBe('input-refused/closed-to-agents')
+    expect(() => grantsFor({ allowed: [it.id], tokens: [] }, [it]).use(it)).not.toThrow()
+  },
+)
+
+test('sandboxes and development are open, and names ignore case', async () => {
+  const none = grantsFor({ allowed: [], tokens: [] }, profiles)
+  expect(await reasonOf(() => none.use(production))).toBe('input-refused/closed-to-agents')
   expect([none.mayUse(production), none.mayUse(sandbox)]).toEqual([false, true])
-  const one = grantsFor({ production: ['contoso'], tokens: [] }, profiles)
+  const one = grantsFor({ allowed: ['contoso'], tokens: [] }, profiles)
   expect(() => one.use(production)).not.toThrow()
 })
 
 test.each([
-  ['nothing', { production: [], tokens: [] }, 'input-refused/token-for-agents', false],
-  ['the organization for tokens', { production: [], tokens: ['Contoso Test'] }, null, true],
-  ['another one', { production: [], tokens: ['Contoso'] }, 'input-refused/token-for-agents', true],
+  ['nothing', { allowed: [], tokens: [] }, 'input-refused/token-for-agents', false],
+  ['the organization for tokens', { allowed: [], tokens: ['Contoso Test'] }, null, true],
+  ['another one', { allowed: [], tokens: ['Contoso'] }, 'input-refused/token-for-agents', true],
 ])('with %s named, a token is given or refused', async (_, granted, reason, anyToken) => {
   const grants = grantsFor(granted, profiles)
   if (reason === null) expect(() => grants.token(sandbox)).not.toThrow()
@@ -34,15 +44,21 @@ test.each([
   expect(grants.anyToken).toBe(anyToken)
 })
 
-test('a token of a production organization needs it named twice', async () => {
+test('a token of an organization that is closed needs it named twice', async () => {
   const tokens = ['Contoso']
-  const token = grantsFor({ production: [], tokens }, profiles)
-  expect(await reasonOf(() => token.token(production))).toBe('input-refused/production-for-agents')
-  expect(() => grantsFor({ production: tokens, tokens }, profiles).token(production)).not.toThrow()
+  const token = grantsFor({ allowed: [], tokens }, profiles)
+  expect(await reasonOf(() => token.token(production))).toBe('input-refused/closed-to-agents')
+  expect(() => grantsFor({ allowed: tokens, tokens }, profiles).token(production)).not.toThrow()
 })
 
 test('a name that means no organization stops the start', async () => {
-  expect(await reasonOf(() => void grantsFor({ production: ['Nobody'], tokens: [] }, profiles))).toBe(
+  expect(await reasonOf(() => void grantsFor({ allowed: ['Nobody'], tokens: [] }, profiles))).toBe(
     'profile-unknown/named',
   )
+})
+
+test('what people paste to allow an organization cannot name another one', async () => {
+  const evil = aProfile({ name: 'Evil" --allow-token "Contoso', environment: 'production' })
+  const { advice } = await failureOf((async () => grantsFor({ allowed: [], tokens: [] }, [evil]).use(evil))())
+  expect(advice).toMatch(new RegExp(`--allow ${evil.id}$`))
 })
