@@ -5,6 +5,7 @@ import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
+import { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
@@ -67,6 +68,7 @@ export interface Core {
   readonly history: History
   readonly accounts: Accounts
   readonly movedSecrets: MovedSecrets
+  readonly orgFinder: OrgFinder
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
   /** Who the saved sign-in is at the org. Binds no account to the profile. @throws FailureError `sign-in-needs-person` */
@@ -109,7 +111,7 @@ export async function createCore({
   report = () => undefined,
 }: CoreParts): Promise<Core> {
   const now = Date.now
-  const { detector, notice, http, whyNotFound } = await createDiscovery({
+  const { detector, clouds, notice, http, whyNotFound } = await createDiscovery({
     dataDir,
     http: unwatched,
     watchers: [traceWatcher(now)],
@@ -130,7 +132,8 @@ export async function createCore({
     connect: () => tracedConnection(network),
     tickets: createTickets(),
   })
-  const connector = createConnector({ profiles, vault, detector, methods, http, now })
+  const connecting = { profiles, vault, detector, methods, http, now }
+  const connector = createConnector(connecting)
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
   const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
   const onAnswer: History['answered'] = (id, answer) => history.answered(id, answer)
@@ -148,6 +151,7 @@ export async function createCore({
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
+    orgFinder: new OrgFinder({ ...connecting, clouds, organizations, report: (e) => report('find', e) }),
     ...fromSaved(connector),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),

@@ -14,6 +14,8 @@ import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 /** The objects for detection, without profiles and vault. */
 export interface Discovery {
   readonly detector: Detector
+  /** The built-in clouds and the user's. */
+  readonly clouds: readonly Cloud[]
   /** Explains a host name that does not resolve: see `explainNotFound`. */
   readonly whyNotFound: (error: unknown, url: string) => Promise<unknown>
   /** HTTP that tells a deleted environment from a broken network. */
@@ -50,6 +52,7 @@ export async function createDiscovery({
   const detector = createDetector({ http, clouds, now: Date.now })
   return {
     detector,
+    clouds,
     http,
     whyNotFound,
     realmClouds: cloudsText === undefined ? [...added, publicCloud] : added,

@@ -14,6 +14,7 @@ import { connect } from './connect-command.ts'
 import { connectionString } from './connection-string-command.ts'
 import { curl } from './curl-command.ts'
 import { doctor } from './doctor-command.ts'
+import { discover } from './discover-command.ts'
 import { env } from './env-command.ts'
 import { exec } from './exec-command.ts'
 import { exportOrganizations } from './export-command.ts'
@@ -98,6 +99,8 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   export: exportOrganizations,
 
   change,
+
+  discover,
 
   history,
 

@@ -11,6 +11,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
     'homerealm add contoso.crm4.dynamics.com --name Contoso',
     'homerealm add crm.contoso.com --tag core --environment production',
   ],
+  discover: ['homerealm discover alex@contoso.com', 'homerealm discover alex@contoso.com --all'],
   change: [
     'homerealm change Contoso --customer Contoso --tag core --favorite',
     "homerealm change Contoso --untag core --notes ''",

@@ -110,6 +110,10 @@ export interface CommandLine {
   readonly update: boolean
   /** Export typed secrets sealed, or take those of an export. */
   readonly withSecrets: boolean
+  /** Found organizations to add, as typed. */
+  readonly add: readonly string[]
+  /** The cloud to look in, as typed. */
+  readonly cloud?: string
   readonly format?: ExportFormat
   /** Also print each request and answer. */
   readonly trace: boolean

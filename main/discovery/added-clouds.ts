@@ -80,8 +80,13 @@ export function parseClouds(json: string): readonly Cloud[] {
   return entries.map((entry: unknown, index) => {
     const found = v.safeParse(cloud, entry, { abortEarly: true })
     if (!found.success) throw refused(found.issues[0], index, entry)
-    const { name, loginHost, orgHostSuffixes } = found.output
-    return { name, loginHosts: [loginHost], orgHostSuffixes }
+    const { name, loginHost, orgHostSuffixes, discoveryUrl } = found.output
+    return {
+      name,
+      loginHosts: [loginHost],
+      orgHostSuffixes,
+      ...(discoveryUrl ? { discovery: new URL(discoveryUrl).origin } : {}),
+    }
   })
 }
 

@@ -1,4 +1,4 @@
-/** The Microsoft clouds: their login hosts and the host suffixes of their orgs. */
+/** The Microsoft clouds: their login hosts, the host suffixes of their orgs, and their discovery services. */
 import { hostIsWithin } from '../contract/host-name.ts'
 
 export interface Cloud {
@@ -6,13 +6,22 @@ export interface Cloud {
   /** Login hosts. The app uses the first; with a port if it is not 443. */
   readonly loginHosts: readonly [string, ...string[]]
   readonly orgHostSuffixes: readonly string[]
+  /** Origin of the discovery service, which lists the orgs of a user; absent: none is known. */
+  readonly discovery?: string
+  /** Its name on the command line; absent: `name`. */
+  readonly short?: string
 }
 
-/** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, and the Dataverse regions */
+/**
+ * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, the Dataverse regions, and
+ * https://learn.microsoft.com/power-apps/developer/data-platform/discovery-service
+ */
 export const publicCloud: Cloud = {
   name: 'Public',
   loginHosts: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
   orgHostSuffixes: ['dynamics.com'],
+  discovery: 'https://globaldisco.crm.dynamics.com',
+  short: 'public',
 }
 
 export const builtInClouds: readonly Cloud[] = [
@@ -21,21 +30,29 @@ export const builtInClouds: readonly Cloud[] = [
     name: 'US Government (GCC)',
     loginHosts: ['login.microsoftonline.com'],
     orgHostSuffixes: ['crm9.dynamics.com'],
+    discovery: 'https://globaldisco.crm9.dynamics.com',
+    short: 'gcc',
   },
   {
     name: 'US Government (GCC High)',
     loginHosts: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
     orgHostSuffixes: ['crm.microsoftdynamics.us'],
+    discovery: 'https://globaldisco.crm.microsoftdynamics.us',
+    short: 'gcc-high',
   },
   {
     name: 'US Government (DoD)',
     loginHosts: ['login.microsoftonline.us'],
     orgHostSuffixes: ['crm.appsplatform.us'],
+    discovery: 'https://globaldisco.crm.appsplatform.us',
+    short: 'dod',
   },
   {
     name: 'China (21Vianet)',
     loginHosts: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
     orgHostSuffixes: ['crm.dynamics.cn'],
+    discovery: 'https://globaldisco.crm.dynamics.cn',
+    short: 'china',
   },
   // the login hosts come from Microsoft's own libraries; Microsoft has not published the org hosts of these clouds
   { name: 'France (Bleu)', loginHosts: ['login.sovcloud-identity.fr'], orgHostSuffixes: [] },

@@ -6,7 +6,7 @@ import type { ConnectStep } from '../contract/session.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 
-interface DetectingParts {
+export interface DetectingParts {
   readonly profiles: ProfileStore
   readonly detector: Detector
 }

@@ -15,11 +15,13 @@ export interface JsonObject {
   isTrue(name: string): boolean
   /** An object field; empty for other types. */
   object(name: string): JsonObject
+  /** The objects of a list, each read when it is taken; an item of another type is an empty object. Null without a list. */
+  objects(name: string): Iterable<JsonObject> | null
   /** An https URL field; null otherwise. */
   url(name: string): URL | null
 }
 
-/** Maximum length of a response, characters. */
+/** Default maximum length of a response, characters. */
 const MAX_LENGTH = 512 * 1024
 
 /** Default maximum length of a text field. */
@@ -28,10 +30,9 @@ const LONGEST = 200
 /** Maximum number of list items to read. */
 const MOST_ITEMS = 10
 
-/** @throws ProtocolError `code`, or `too-long` */
-export function readJsonObject(body: string, code: ProtocolErrorCode): JsonObject {
-  if (body.length > MAX_LENGTH)
-    throw new ProtocolError('too-long', 'The answer is longer than any of its kind')
+/** @param longest characters @throws ProtocolError `code`, or `too-long` */
+export function readJsonObject(body: string, code: ProtocolErrorCode, longest = MAX_LENGTH): JsonObject {
+  if (body.length > longest) throw new ProtocolError('too-long', 'The answer is longer than any of its kind')
   let value: unknown
   try {
     value = JSON.parse(body.replace(/^\uFEFF/, ''))
@@ -79,8 +80,16 @@ function over(value: object): JsonObject {
       const found = field(name)
       return over(isObject(found) ? found : {})
     },
+    objects(name) {
+      const found = field(name)
+      return Array.isArray(found) ? objectsIn(found) : null
+    },
     url: (name) => httpsUrl(text(name, 4000)),
   }
+}
+
+function* objectsIn(list: readonly unknown[]): Generator<JsonObject> {
+  for (const item of list) yield over(isObject(item) ? item : {})
 }
 
 /** Removes control characters and characters that change the writing direction. */

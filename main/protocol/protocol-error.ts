@@ -16,6 +16,7 @@ export type ProtocolErrorCode =
   | 'not-a-credential-type'
   | 'not-openid-configuration'
   | 'not-a-service-description'
+  | 'not-instances'
   | 'not-federation-metadata'
   | 'not-metadata-exchange'
   | 'pkcs12-malformed'

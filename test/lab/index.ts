@@ -5,6 +5,7 @@ import { Agent } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { certificateAuthority, type Pem, selfSigned, serverCertificate } from './certificates.ts'
+import type { DiscoveryService } from './discovery-service.ts'
 import type { Fault } from './faults.ts'
 import { type LabFetch, labFetch } from './http-client.ts'
 import { Ledger, type SeenRequest } from './ledger.ts'
@@ -58,6 +59,8 @@ export type Lab = {
   /** Every password, code, token, cookie and assertion that the lab has issued so far. */
   readonly secrets: readonly string[]
   readonly fetch: LabFetch
+  /** The discovery service of the lab's cloud. */
+  readonly discovery: DiscoveryService
   /** The code for the second factor of Lucerne's STS. */
   readonly oneTimeCode: string
   /** `https://host:port/` */
@@ -122,7 +125,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         name: 'Lab cloud',
         loginHost: `${hosts.login}:${listener.port}`,
         orgHostSuffixes: [orgHostSuffix],
-        discoveryUrl: null,
+        discoveryUrl: `https://${hosts.discovery}:${listener.port}/`,
       },
     ],
     tenants: sites.tenants,
@@ -139,6 +142,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     fetch: labFetch(agent),
     url,
     person: (userName) => sites.people.named(userName),
+    discovery: sites.discovery,
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
     oneTimeCode: sites.oneTimeCode,

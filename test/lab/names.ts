@@ -3,6 +3,7 @@
 /** Chromium resolves names under .localhost to loopback. Each server has its own name, because cookies ignore ports. */
 export const hosts = {
   login: 'login.lab.localhost',
+  discovery: 'globaldisco.lab.localhost',
   contoso: 'contoso.crm.lab.localhost',
   contosoTest: 'contoso-test.crm.lab.localhost',
   fabrikam: 'fabrikam.crm.lab.localhost',

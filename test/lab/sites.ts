@@ -7,6 +7,7 @@ import {
   type Pem,
   signingCertificate,
 } from './certificates.ts'
+import { DiscoveryService } from './discovery-service.ts'
 import { Application } from './entra/application.ts'
 import { EntraAuthority } from './entra/authority.ts'
 import { signingKey } from './entra/keys.ts'
@@ -32,6 +33,7 @@ export type Sites = {
   readonly tenants: Tenants
   readonly applicationCertificate: Pem
   readonly frontPassword: string
+  readonly discovery: DiscoveryService
   /** The code for the second factor of Lucerne's STS. */
   readonly oneTimeCode: string
   registerRedirect(uri: string): void
@@ -119,6 +121,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const contoso = online(hosts.contoso, 'Contoso', tenants.contoso)
   const contosoTest = online(hosts.contosoTest, 'Contoso Test', tenants.contoso)
   const fabrikam = online(hosts.fabrikam, 'Fabrikam', tenants.fabrikam)
+  const discoveryUrl = `${origin(hosts.discovery)}/`
   const authority = new EntraAuthority({
     origin: origin(hosts.login),
     people,
@@ -140,17 +143,23 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
         name: 'Contoso',
         domain: domains.contoso,
         orgUrls: [contoso.url, contosoTest.url],
+        serviceUrls: [discoveryUrl],
       },
       {
         id: tenants.fabrikam,
         name: 'Fabrikam',
         domain: domains.fabrikam,
         orgUrls: [fabrikam.url],
+        serviceUrls: [discoveryUrl],
         federation: fabrikamSts,
       },
     ],
   })
   listener.serve(hosts.login, authority.handle)
+  const discovery = new DiscoveryService(discoveryUrl, [contoso, contosoTest, fabrikam], (token) =>
+    authority.tenantOfToken(token, discoveryUrl),
+  )
+  listener.serve(hosts.discovery, discovery.handle)
   let claimsWanted = false
   const serveOnline = (host: string, org: Organization, more: { resource?: string; login?: string } = {}) => {
     const authorizationUri = `${origin(more.login ?? hosts.login)}/${org.tenant}/oauth2/authorize`
@@ -246,6 +255,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     tenants,
     applicationCertificate: certificate,
     frontPassword,
+    discovery,
     oneTimeCode: lucerneSts.code,
     wantClaims(wanted) {
       claimsWanted = wanted

@@ -3,6 +3,7 @@
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
+import { OrgFinder, type OrgFinderParts } from '../../main/finding/org-finder.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
 import { watchedHttp } from '../../main/http/watched-http.ts'
 import type { OrgCredential } from '../../main/org/credential.ts'
@@ -96,6 +97,15 @@ export class Connecting {
     return saved.confirmed()
   }
 
+  /** The search for organizations, over the same store and vault. */
+  get finder(): OrgFinder {
+    return new OrgFinder(this.finderParts)
+  }
+
+  get finderParts(): OrgFinderParts {
+    return { ...this.#parts(), clouds: labClouds(this.#lab), organizations: this.organizations }
+  }
+
   /** Ends the session at the provider like a sign-out, but keeps the saved sign-in. */
   async endAtProvider({ id }: ConnectionProfile): Promise<SignOutReport> {
     const end = await this.#connector().ending(this.store.profile(id))
@@ -147,9 +157,13 @@ export class Connecting {
   }
 
   #connector() {
+    return createConnector(this.#parts())
+  }
+
+  #parts() {
     const { vault, agent, store } = this
     const http = watchedHttp(this.http, [traceWatcher(Date.now)])
-    return createConnector({
+    return {
       profiles: store,
       vault,
       detector: this.#detector(),
@@ -163,7 +177,7 @@ export class Connecting {
       }),
       http,
       now: Date.now,
-    })
+    }
   }
 
   #detector() {

@@ -9,6 +9,7 @@ import type { DetectionFacts } from './detection.ts'
 import type { EntraFacts } from './entra.ts'
 import type { ExchangeFacts } from './exchange.ts'
 import type { ImpersonationFacts } from './impersonation.ts'
+import type { FindingFacts } from './finding.ts'
 import type { NetworkFacts } from './network.ts'
 import type { OrganizationFacts } from './organization.ts'
 import type { SessionFacts } from './session.ts'
@@ -28,6 +29,7 @@ export interface FailureFacts
     AdFsFacts,
     ExchangeFacts,
     ImpersonationFacts,
+    FindingFacts,
     NetworkFacts,
     OrganizationFacts,
     SessionFacts,

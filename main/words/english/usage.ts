@@ -5,6 +5,7 @@ const commands = {
   detect: 'show the identity provider of an organization, and why',
   realm: 'show the home realm of a user name at Microsoft Online',
   add: 'save an organization',
+  discover: 'list the organizations that an account can reach, and add them',
   change: 'change its address, name, customer, tags and more',
   list: 'list the saved organizations',
   import: 'add the connections of other tools',
@@ -47,6 +48,7 @@ const details = {
 /** What the word after a command is. */
 const takes = {
   url: 'the address of an organization',
+  account: 'the name or ID of an account',
   user: 'a user name, such as alex@contoso.com',
   org: 'the name, the address or the ID of a saved organization',
   shell: 'bash, zsh, fish or powershell',
@@ -147,7 +149,9 @@ const options = {
   trace: 'show each request and answer, names removed',
   'no-browser': 'print the address of the sign-in page instead of opening it',
   page: 'a page of it, such as solutions',
-  all: 'all saved organizations',
+  all: 'all of them: the saved ones, or those that are found and new',
+  cloud: 'look in this cloud only: public, gcc, gcc-high, dod, china or one of your own',
+  add: 'a found organization to add, by name or address; may be repeated',
   request: 'the HTTP method; default: GET, or POST with --data',
   allow: 'an organization that agents may use, if it is no sandbox; may be repeated',
   'allow-token': 'an organization whose token agents may get; may be repeated',

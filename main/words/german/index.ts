@@ -10,6 +10,7 @@ import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
+import { finding } from './finding.ts'
 import { history } from './history.ts'
 import { menu } from './menu.ts'
 import { noticeTexts } from './notice-texts.ts'
@@ -38,6 +39,7 @@ export const german: Words = {
   exchange,
   failures,
   failureTexts,
+  finding,
   fixedBy,
   history,
   menu,

@@ -5,6 +5,7 @@ const commands: (typeof english)['commands'] = {
   detect: 'den Identitätsanbieter einer Organisation anzeigen',
   realm: 'den Startbereich eines Benutzernamens anzeigen',
   add: 'eine Organisation speichern',
+  discover: 'Organisationen eines Kontos auflisten und hinzufügen',
   change: 'Adresse, Namen, Kunden, Schlagwörter und mehr ändern',
   list: 'die gespeicherten Organisationen auflisten',
   import: 'die Verbindungen anderer Programme hinzufügen',
@@ -45,6 +46,7 @@ const details: (typeof english)['details'] = {
 
 const takes: (typeof english)['takes'] = {
   url: 'die Adresse einer Organisation',
+  account: 'der Name oder die ID eines Kontos',
   user: 'ein Benutzername, etwa alex@contoso.com',
   org: 'der Name, die Adresse oder die ID einer gespeicherten Organisation',
   shell: 'bash, zsh, fish oder powershell',
@@ -142,7 +144,9 @@ const options: (typeof english)['options'] = {
   trace: 'jede Anfrage und Antwort anzeigen, ohne Namen',
   'no-browser': 'die Adresse der Anmeldeseite ausgeben, statt sie zu öffnen',
   page: 'eine ihrer Seiten, etwa solutions',
-  all: 'alle gespeicherten Organisationen',
+  all: 'alle: die gespeicherten, oder die gefundenen neuen',
+  cloud: 'nur in dieser Cloud suchen: public, gcc, gcc-high, dod, china oder eine eigene',
+  add: 'eine gefundene Organisation, die hinzukommt, nach Name oder Adresse; mehrmals möglich',
   request: 'die HTTP-Methode; sonst GET, oder POST mit --data',
   allow: 'eine Organisation, die Agenten verwenden dürfen, wenn sie keine Sandbox ist; auch mehrmals',
   'allow-token': 'eine Organisation, deren Token Agenten bekommen dürfen; auch mehrmals',

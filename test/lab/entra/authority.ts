@@ -63,6 +63,20 @@ export class EntraAuthority {
     return validateAccessToken(token, this.#options.key, expected).oid
   }
 
+  /** @returns the tenant of the owner of an access token for a service of several tenants @throws Error if none has issued it */
+  readonly tenantOfToken = (token: string, serviceUrl: string): string => {
+    const tenant = this.#tenants.find(({ serviceUrls, issuer }) => {
+      if (!serviceUrls?.includes(serviceUrl)) return false
+      try {
+        return validateAccessToken(token, this.#options.key, { issuer, audiences: resourceNames(serviceUrl) })
+      } catch {
+        return false
+      }
+    })
+    if (!tenant) throw new Error('no tenant has issued this token')
+    return tenant.id
+  }
+
   /** True for a token whose request had the claims of a challenge. */
   readonly answersClaims = (token: string): boolean => this.#claimed.has(token)
 

@@ -16,6 +16,8 @@ export type TenantFacts = {
   readonly name: string
   readonly domain: string
   readonly orgUrls: readonly string[]
+  /** Other services that have tokens of this tenant, such as the discovery service. */
+  readonly serviceUrls?: readonly string[]
   /** The STS that signs the domain's users in, if the domain is federated. */
   readonly federation?: TokenService
 }
@@ -42,7 +44,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
   const { people } = shared
   const store = new Store(shared.ledger)
   const issuer = `${shared.origin}/${facts.id}/v2.0`
-  const resources = facts.orgUrls.flatMap(resourceNames)
+  const resources = [...facts.orgUrls, ...(facts.serviceUrls ?? [])].flatMap(resourceNames)
   const person = (id: string | undefined) => people.byId(id ?? '')
 
   const configuration: Configuration = {

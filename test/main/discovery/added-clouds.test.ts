@@ -20,6 +20,13 @@ test.each<[string, unknown, string[]]>([
   ])
 })
 
+test('the discovery service is known by its origin', () => {
+  const discoveryUrl = 'https://globaldisco.mine.example:8443/api/discovery/v2.0/Instances'
+  expect(parseClouds(JSON.stringify([{ ...good, discoveryUrl }]))).toMatchObject([
+    { discovery: 'https://globaldisco.mine.example:8443' },
+  ])
+})
+
 test.each<[string, string, string]>([
   ['an empty file', ' \n', 'The list of clouds is empty.'],
   [

@@ -10,6 +10,7 @@ import { detection } from './detection.ts'
 import { entra } from './entra.ts'
 import { exchange } from './exchange.ts'
 import { impersonation } from './impersonation.ts'
+import { finding } from './finding.ts'
 import { network } from './network.ts'
 import { organization } from './organization.ts'
 import { session } from './session.ts'
@@ -29,6 +30,7 @@ export const failureTexts: FailureTexts<FailureFacts> = {
   ...adFs,
   ...exchange,
   ...impersonation,
+  ...finding,
   ...network,
   ...organization,
   ...session,

@@ -1,0 +1,31 @@
+/** Facts of failures when the organizations of an account are looked for. */
+import type { NoFacts } from './no-facts.ts'
+
+interface OfAccount {
+  readonly account: string
+}
+
+interface OfHost {
+  readonly host: string
+}
+
+export interface FindingFacts {
+  /** An application: discovery services list the organizations of people only. */
+  'method-not-available/finds-for-people': OfAccount
+  /** No discovery service is known for the sign-in server. */
+  'method-not-available/no-discovery-service': OfAccount & { readonly authority: string }
+  'org-answer-unknown/no-list': OfHost
+  /** The link to the next page leaves the list, or goes on for ever. */
+  'org-answer-unknown/next-page': OfHost
+  /** `known`: the clouds where the account can look. */
+  'input-refused/cloud-of-account': OfAccount & { readonly known: readonly string[] }
+  'input-refused/account-unknown': { readonly word: string | null }
+  /** `found`: the accounts that it could be, each with its sign-in server. */
+  'input-refused/which-account': { readonly found: readonly string[] }
+  /** No account is signed in that can look for organizations. */
+  'input-refused/no-account': NoFacts
+  /** No organization that was found has this name or address. */
+  'input-refused/not-found': { readonly word: string | null }
+  /** The search that an organization was chosen from is too long ago. */
+  'input-refused/search-gone': NoFacts
+}

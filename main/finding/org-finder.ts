@@ -1,0 +1,151 @@
+/** Finds the organizations that an account can reach, and adds those that a person chooses of them. */
+import { fail } from '../contract/failure.ts'
+import type { AskedService, FoundOrg, FoundOrgs } from '../contract/found-orgs.ts'
+import { directoryOf } from '../contract/identity-provider.ts'
+import { compareNames } from '../contract/name-order.ts'
+import type { OrgUrl } from '../contract/org-url.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { byUse } from '../contract/session.ts'
+import { type DetectingParts, withDetection } from '../organizations/profile-detection.ts'
+import { suggestedCustomer } from '../organizations/suggested-customer.ts'
+import { findOrgs, type OrgOfService } from './find-orgs.ts'
+import { draftOf } from './found-draft.ts'
+import { type CloudParts, loginHostOf, onlineServices } from './online-services.ts'
+import type { AddsOrgs, Service } from './service.ts'
+
+export interface OrgFinderParts extends CloudParts, DetectingParts {
+  readonly organizations: AddsOrgs
+  /** Called with errors that are bugs. */
+  readonly report?: (error: unknown) => void
+}
+
+export interface FindOptions {
+  /** `add` takes organizations of the search with this ticket. */
+  readonly ticket: string
+  readonly signal: AbortSignal
+  readonly onProgress?: (asked: readonly AskedService[]) => void
+  /** Only this cloud, by either name of it. */
+  readonly cloud?: string
+}
+
+/** Searches that are remembered: those of the last dialogs. */
+const REMEMBERED = 4
+
+export class OrgFinder {
+  readonly #parts: OrgFinderParts
+  readonly #found = new Map<string, ReadonlyMap<string, OrgOfService & FoundOrg>>()
+
+  constructor(parts: OrgFinderParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Asks each discovery service that the account can ask. A service that fails is part of the answer.
+   * @throws FailureError if the account can ask none, and the signal's reason
+   */
+  async find(accountId: string, { ticket, cloud, ...options }: FindOptions): Promise<FoundOrgs> {
+    const { profiles, vault, report } = this.#parts
+    const account = profiles.account(accountId)
+    if (account === null) throw fail('input-refused/account-gone', {})
+    await vault.open()
+    const services = await this.#services(account, options.signal)
+    const chosen = cloud === undefined ? services : ofCloud(services, cloud)
+    if (chosen.length === 0) {
+      const known = services.map(({ name, short }) => short ?? name)
+      throw fail('input-refused/cloud-of-account', { account: account.name, known })
+    }
+    const { orgs, asked } = await findOrgs(chosen, {
+      ...options,
+      ...(report === undefined ? {} : { report }),
+    })
+    const saved = savedOrgs(profiles.profiles())
+    const found = orgs
+      .map((org) => ({ ...org, there: saved.there(org), customer: saved.customer(org) }))
+      .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.orgUrl, b.orgUrl))
+    this.#remember(ticket, found)
+    return { orgs: found.map(shown), asked }
+  }
+
+  /**
+   * Saves organizations of a search, without those that are saved already.
+   * @returns the IDs of the new profiles
+   * @throws FailureError `input-refused` if the search is forgotten or did not find one of them
+   */
+  add(ticket: string, orgUrls: readonly string[]): readonly string[] {
+    const found = this.#found.get(ticket)
+    if (found === undefined) throw fail('input-refused/search-gone', {})
+    const saved = savedOrgs(this.#parts.profiles.profiles())
+    const chosen = [...new Set(orgUrls)].flatMap((orgUrl) => {
+      const org = found.get(orgUrl)
+      if (org === undefined) throw fail('input-refused/search-gone', {})
+      return saved.there(org) === null ? draftOf(org) : []
+    })
+    return this.#parts.organizations.addAll(chosen).map(({ id }) => id)
+  }
+
+  async #services(account: Account, signal: AbortSignal): Promise<readonly Service[]> {
+    const { profiles } = this.#parts
+    const opened = [...profiles.profiles()].filter(({ accountId }) => accountId === account.id).sort(byUse)
+    const [first] = opened
+    if (first === undefined) throw fail('input-refused/opens-nothing', { account: account.name })
+    if (account.method === 'client-credentials')
+      throw fail('method-not-available/finds-for-people', { account: account.name })
+    // without a detection, nothing says where the account signs in
+    if (opened.every(({ detection }) => detection === null))
+      await withDetection(this.#parts, first, { signal, onStep: () => {} })
+    const detected = opened
+      .map(({ id }) => profiles.profile(id))
+      .filter(({ detection }) => detection !== null)
+    const services = onlineServices(this.#parts, {
+      account,
+      profiles: detected.filter((profile) => loginHostOf(profile) !== null),
+    })
+    if (services.length === 0)
+      throw fail('method-not-available/no-discovery-service', {
+        account: account.name,
+        authority: account.authority,
+      })
+    return services
+  }
+
+  #remember(ticket: string, found: readonly (OrgOfService & FoundOrg)[]): void {
+    this.#found.delete(ticket)
+    this.#found.set(ticket, new Map(found.map((org) => [org.orgUrl, org])))
+    const [oldest] = this.#found.keys()
+    if (this.#found.size > REMEMBERED && oldest !== undefined) this.#found.delete(oldest)
+  }
+}
+
+const ofCloud = (services: readonly Service[], typed: string): readonly Service[] => {
+  const wanted = typed.trim().toLowerCase()
+  return services.filter(({ name, short }) => name.toLowerCase() === wanted || short === wanted)
+}
+
+/** What the saved organizations say about found ones. */
+function savedOrgs(profiles: readonly ConnectionProfile[]) {
+  const byUrl = new Map<OrgUrl, ConnectionProfile[]>()
+  const customers = new Map<string, string>()
+  for (const profile of profiles) {
+    byUrl.set(profile.orgUrl, [...(byUrl.get(profile.orgUrl) ?? []), profile])
+    const tenant = profile.tenant?.toLowerCase() ?? (profile.detection && directoryOf(profile.detection))
+    if (tenant !== null && profile.customer !== null && !customers.has(tenant))
+      customers.set(tenant, profile.customer)
+  }
+  return {
+    /** ID of the profile for this user, or for any; null if there is none. */
+    there({ orgUrl, service: { userName } }: OrgOfService): string | null {
+      const isFor = (name: string | null) =>
+        name === null || userName === null || name.toLowerCase() === userName.toLowerCase()
+      return byUrl.get(orgUrl)?.find((profile) => isFor(profile.userName))?.id ?? null
+    },
+    /** The customer that the person gave to the same tenant; otherwise a suggestion. */
+    customer: ({ orgUrl, tenant, service: { userName } }: OrgOfService): string | null =>
+      (tenant === null ? undefined : customers.get(tenant)) ??
+      suggestedCustomer({ orgUrl, userName, detection: null }),
+  }
+}
+
+/** What the window may know. */
+function shown({ service: _service, tenant: _tenant, ...org }: OrgOfService & FoundOrg): FoundOrg {
+  return org
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { foundOrg } from '../../../main/finding/found-org.ts'
+import type { Instance } from '../../../main/protocol/discovery-instances.ts'
+
+const found = (change: Partial<Instance>, allowHttp = false) =>
+  foundOrg(
+    {
+      ...{ name: 'Contoso', organizationId: '', environmentId: '', tenant: '', version: '', region: '' },
+      ...{ state: null, type: null, urls: ['https://contoso.crm4.dynamics.com/'] },
+      ...change,
+    },
+    { isOwn: () => true, allowHttp },
+  )
+
+test.each([
+  [0, 'production'],
+  [4, 'production'],
+  [5, 'sandbox'],
+  [9, 'sandbox'],
+  [13, 'development'],
+  [14, 'sandbox'],
+  [12, 'unspecified'],
+  [99, 'unspecified'],
+  [null, 'unspecified'],
+])('the type %s means %s', (type, environment) => {
+  expect(found({ type })?.environment).toBe(environment)
+})
+
+test('without a type, the address names the environment', () => {
+  expect(found({ urls: ['https://contoso-uat.crm4.dynamics.com/'] })?.environment).toBe('sandbox')
+})
+
+test.each([
+  [
+    'the first usable address',
+    ['', 'ftp://x.example', 'https://a.api.crm.dynamics.com/'],
+    'https://a.crm.dynamics.com',
+  ],
+  [
+    'the organization’s path on-premises',
+    ['https://crm.contoso.com/Contoso'],
+    'https://crm.contoso.com/Contoso',
+  ],
+  ['no address', ['https://'], undefined],
+  ['no http', ['http://crm.contoso.com/Contoso'], undefined],
+])('%s is taken', (_what, urls, orgUrl) => {
+  expect(found({ urls })?.orgUrl).toBe(orgUrl)
+})
+
+test('http is taken where the server itself is used without TLS', () => {
+  const urls = ['http://crm.contoso.com/Contoso']
+  expect(found({ urls }, true)?.orgUrl).toBe('http://crm.contoso.com/Contoso')
+})
+
+test.each([
+  ['A8B0C1D2-0000-4000-8000-000000000001', 'a8b0c1d2-0000-4000-8000-000000000001'],
+  ['Default-A8B0C1D2-0000-4000-8000-000000000001', 'default-a8b0c1d2-0000-4000-8000-000000000001'],
+  ['../../etc', null],
+  ['', null],
+])('the environment ID %j is %j', (environmentId, expected) => {
+  expect(found({ environmentId })?.environmentId).toBe(expected)
+})
