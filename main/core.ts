@@ -5,7 +5,7 @@ import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
-import { OrgFinder } from './finding/org-finder.ts'
+import { OrgFinder, type OrgFinderParts } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
@@ -151,7 +151,7 @@ export async function createCore({
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
-    orgFinder: new OrgFinder({ ...connecting, clouds, organizations, report: (e) => report('find', e) }),
+    orgFinder: finderOf({ ...connecting, connector, clouds, organizations }, report),
     ...fromSaved(connector),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
@@ -197,6 +197,11 @@ function actingAs(
   const users = createOrgUsers(parts)
   return { users, impersonations: new Impersonations({ ...parts, users }) }
 }
+
+const finderOf = (
+  parts: Omit<OrgFinderParts, 'report'>,
+  report: NonNullable<CoreParts['report']>,
+): OrgFinder => new OrgFinder({ ...parts, report: (error) => report('find', error) })
 
 function tracedConnection(network: Network): ReturnType<typeof openNodeConnection> {
   const connection = openNodeConnection(network)

@@ -41,10 +41,13 @@ export function foundOrg(instance: Instance, { isOwn, allowHttp }: NamingService
   }
 }
 
+/** The address of an organization on-premises: one segment, its name. A service's address has more. */
+const NAMES_ORG = /^https?:\/\/[^/?#]+\/[^/?#]+\/?$/i
+
 function orgUrlIn(urls: readonly string[], allowHttp: boolean): OrgUrl | null {
   for (const url of urls)
     try {
-      return parseOrgUrl(url, { allowHttp, keepPath: true }).orgUrl
+      return parseOrgUrl(url, { allowHttp, keepPath: NAMES_ORG.test(url) }).orgUrl
     } catch {
       // it is not an organization's address: the next one may be
     }

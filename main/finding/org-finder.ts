@@ -11,9 +11,10 @@ import { suggestedCustomer } from '../organizations/suggested-customer.ts'
 import { findOrgs, type OrgOfService } from './find-orgs.ts'
 import { draftOf } from './found-draft.ts'
 import { type CloudParts, loginHostOf, onlineServices } from './online-services.ts'
+import { type ServerParts, serverServices } from './server-services.ts'
 import type { AddsOrgs, Service } from './service.ts'
 
-export interface OrgFinderParts extends CloudParts, DetectingParts {
+export interface OrgFinderParts extends CloudParts, ServerParts, DetectingParts {
   readonly organizations: AddsOrgs
   /** Called with errors that are bugs. */
   readonly report?: (error: unknown) => void
@@ -96,10 +97,14 @@ export class OrgFinder {
     const detected = opened
       .map(({ id }) => profiles.profile(id))
       .filter(({ detection }) => detection !== null)
-    const services = onlineServices(this.#parts, {
-      account,
-      profiles: detected.filter((profile) => loginHostOf(profile) !== null),
-    })
+    const isOnline = (profile: ConnectionProfile) => loginHostOf(profile) !== null
+    const services = [
+      ...onlineServices(this.#parts, { account, profiles: detected.filter(isOnline) }),
+      ...serverServices(
+        this.#parts,
+        detected.filter((profile) => !isOnline(profile)),
+      ),
+    ]
     if (services.length === 0)
       throw fail('method-not-available/no-discovery-service', {
         account: account.name,

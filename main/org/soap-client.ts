@@ -52,7 +52,7 @@ export function createSoapClient({ http, orgUrl, credential, signal, now }: Soap
       }, signal)
       const envelope = envelopeIn(response.body)
       const fault = envelope && soapFaultIn(envelope)
-      if (fault) throw failureOf(host, fault)
+      if (fault) throw failureOfFault(host, fault)
       const failure = failureInAnswer(host, response)
       if (failure !== null) throw failure
       const results = envelope && readExecuteResponse(envelope, messageId)
@@ -63,7 +63,7 @@ export function createSoapClient({ http, orgUrl, credential, signal, now }: Soap
 }
 
 /** Null if the body is not an envelope: the status then decides. */
-function envelopeIn(body: string): XmlElement | null {
+export function envelopeIn(body: string): XmlElement | null {
   try {
     return readXml(body)
   } catch (error) {
@@ -85,7 +85,8 @@ const OF_SECURITY = [
   'UnsupportedSecurityToken',
 ]
 
-function failureOf(host: string, { code, text, errorCode }: SoapFault): FailureError {
+/** The failure for a fault of an org's service, or of its discovery service. */
+export function failureOfFault(host: string, { code, text, errorCode }: SoapFault): FailureError {
   const provider = { code: errorCode ?? code, text }
   return OF_SECURITY.includes(code)
     ? fail('org-refused-credential/assertion', { host }, { provider })

@@ -103,7 +103,12 @@ export class Connecting {
   }
 
   get finderParts(): OrgFinderParts {
-    return { ...this.#parts(), clouds: labClouds(this.#lab), organizations: this.organizations }
+    return {
+      ...this.#parts(),
+      connector: this.#connector(),
+      clouds: labClouds(this.#lab),
+      organizations: this.organizations,
+    }
   }
 
   /** Ends the session at the provider like a sign-out, but keeps the saved sign-in. */

@@ -7,6 +7,7 @@ import { decryptAnswer } from '../sts/encryption.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import { validateSignInResponse } from '../sts/validate-sign-in-response.ts'
 import { isWebApi, type Organization, serveDescription, serveOrganization } from './organization.ts'
+import { isDiscoveryApi, isSoapDiscovery } from './server-discovery.ts'
 import { serveSoap } from './soap-service.ts'
 
 export type ClaimsOrgOptions = {
@@ -58,13 +59,15 @@ export class ClaimsOrg {
     if (x.query('wa') === 'wsignoutcleanup1.0') return this.#signOut(x)
     if (x.method === 'POST' && x.path === '/XRMServices/2011/Organization.svc')
       return serveSoap(x, this.#options)
-    if (x.method === 'POST' && !isWebApi(x)) return this.#takeAnswer(x)
+    if (x.method === 'POST' && !isWebApi(x) && !isSoapDiscovery(x)) return this.#takeAnswer(x)
     const bearer = this.#bearer(x)
     if (bearer) return serveOrganization(x, org, bearer, people)
     const session = this.#sessions.get(this.#cookie(x))
     const live = session && session.until > Date.now() ? session : undefined
     if (!live && challenges && isWebApi(x)) return x.challenge(...challenges)
     if (!live) return x.redirect(this.#signInUrl(x))
+    // the documentation says that the Web API of discovery takes no session
+    if (isDiscoveryApi(x)) return x.redirect(this.#signInUrl(x))
     if (refuses === 'with-redirect' && isWebApi(x)) return x.redirect(this.#signInUrl(x))
     if (refuses === 'with-403' && isWebApi(x))
       return x.json(403, { error: { code: '0x80040225', message: 'The specified user is disabled.' } })

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { People, Person } from '../people.ts'
 import { actor, servesUsers } from './impersonation.ts'
+import { serveDiscovery } from './server-discovery.ts'
 import { type WsdlKind, wsdl } from './wsdl.ts'
 
 export type Organization = {
@@ -47,6 +48,7 @@ export const isWebApi = (x: Exchange) => x.path.startsWith('/api/')
 
 /** Serves everything that needs a sign-in. The Web API lets most people act as others of `people`. */
 export function serveOrganization(x: Exchange, org: Organization, signedIn: Person, people: People) {
+  if (serveDiscovery(x, org)) return
   const [, version = '', call = ''] = webApi.exec(decodeURIComponent(x.path)) ?? []
   if (isWebApi(x)) {
     const person = actor(x, { org, people }, signedIn)
