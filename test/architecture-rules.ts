@@ -84,7 +84,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   // it passes the window's calls on to these folders
-  'main/ipc/handlers.ts': ['session', 'organizations', 'profiles', 'discovery', 'preferences'],
+  'main/ipc/handlers.ts': ['session', 'organizations', 'finding', 'profiles', 'discovery', 'preferences'],
 }
 
 /** Files at main's top level that any folder may import, except `contract` and `protocol`. */
@@ -110,6 +110,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/core.ts': [
     'main/app.ts',
     'main/run-command.ts',
+    'main/command-line/address-to-add.ts',
     'main/command-line/change-command.ts',
     'main/command-line/command.ts',
     'main/command-line/connect-command.ts',

@@ -7,6 +7,7 @@ import { detectedProviderName } from '../words/providers.ts'
 import { signOutWords } from '../words/session.ts'
 import { accountCommands } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
+import { addressToAdd } from './address-to-add.ts'
 import { change } from './change-command.ts'
 import { timeText } from './columns.ts'
 import type { Command } from './command.ts'
@@ -36,8 +37,9 @@ import { trust } from './trust-command.ts'
 import type { ProfileCommandName } from './usage.ts'
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
-  async add({ organizations }, line) {
-    const { subject, user, name, customer, tag, environment, allowHttp, keepPath } = line
+  async add({ organizations, orgFinder }, line) {
+    const { subject, userName: user } = await addressToAdd(orgFinder, line)
+    const { name, customer, tag, environment, allowHttp, keepPath } = line
     const { notes } = parseOrgUrl(subject, { allowHttp, keepPath })
     const { homeRealm, acceptedHomeSts, acceptedAuthority } = realmChange(line, null)
     const profile = await organizations.add({

@@ -207,7 +207,7 @@ const CHANGES = [
 ]
 
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
-/** Commands that use no saved sign-in, so that they never ask the keychain. */
+/** Commands that use no saved sign-in, so that the keychain process need not start ahead of them. */
 const WITHOUT_SIGN_IN = [
   ...(['add', 'change', 'connection-string', 'export', 'history'] as const),
   ...(['import', 'today', 'trust'] as const),

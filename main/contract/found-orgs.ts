@@ -1,4 +1,5 @@
 /** The organizations that discovery services name for an account, and what was asked. All names are untrusted text. */
+import type { AccountOverview } from './account.ts'
 import type { Failure } from './failure.ts'
 import type { OrgUrl } from './org-url.ts'
 import type { EnvironmentKind } from './profile.ts'
@@ -42,6 +43,19 @@ export interface FoundOrgs {
   readonly asked: readonly AskedService[]
 }
 
+/** The organization of an environment, and the user name of the account that found it. */
+export interface OrgOfEnvironment {
+  readonly orgUrl: OrgUrl
+  readonly userName: string | null
+}
+
 /** True for what "all" means: new, enabled, and where its service says that it belongs. */
 export const isOfAll = ({ there, elsewhere, state }: FoundOrg): boolean =>
   there === null && !elsewhere && state !== 'disabled'
+
+/** True for an account that can look for organizations: a person's, which opens at least one. */
+export const canFindOrgs = ({
+  method,
+  profileIds,
+}: Pick<AccountOverview, 'method' | 'profileIds'>): boolean =>
+  method !== 'client-credentials' && profileIds.length > 0

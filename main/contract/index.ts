@@ -7,6 +7,7 @@ import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
+import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import type { ActingAs, FoundUsers } from './impersonation.ts'
@@ -52,6 +53,8 @@ export const contract = {
   discovery: {
     /** Detects the identity provider of an address and saves nothing. `profiles.add` can use the answer for a while. */
     detect: longCall<[draft: DetectionDraft], Detection, readonly Question[]>(),
+    /** Finds the organization of an environment, which a maker portal's address or an ID names, with the signed-in accounts. */
+    findEnvironment: longCall<[place: string], OrgOfEnvironment>(),
     /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
     openRule: call<[url: string], void>(),
   },
@@ -167,6 +170,13 @@ export const contract = {
     changeSecret: longCall<[accountId: string, answer: SecretAnswer], void>(),
     /** Saves when the client secret ends: a day such as "2027-01-31"; null if unknown. */
     setSecretEnd: call<[accountId: string, day: string | null], void>(),
+    /** Asks discovery services which organizations the account can reach. Asks no person, and saves nothing. */
+    findOrgs: longCall<[accountId: string], FoundOrgs, readonly AskedService[]>(),
+    /**
+     * Saves organizations that the search with this ticket has found, without those that are saved already. Returns the IDs
+     * of the new profiles.
+     */
+    addFound: call<[ticket: string, orgUrls: readonly string[]], readonly string[]>(),
     changed: notice<Changes<AccountOverview>>(),
   },
   /** The small window that a shortcut opens from every program. The calls that show something hide it. */

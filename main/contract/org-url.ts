@@ -1,4 +1,5 @@
 /** Parses the address that a person pastes and returns the org's own URL, or throws a clear refusal. */
+import { environmentIn } from './environment-address.ts'
 import { fail } from './failure.ts'
 import { isMicrosoftOnlineHost, microsoftPage } from './microsoft-hosts.ts'
 import { isDiscoveryPath, orgPathOf } from './org-path.ts'
@@ -60,7 +61,9 @@ export function parseOrgUrl(
   input: string,
   options: { allowHttp?: boolean; keepPath?: boolean } = {},
 ): ParsedOrgUrl {
-  const { text, added } = withScheme(pastedText(input))
+  const pasted = pastedText(input)
+  if (environmentIn(pasted) !== null) throw fail('url-not-an-org/environment', {})
+  const { text, added } = withScheme(pasted)
   const notes: AddressNote[] = []
   if (added) notes.push({ is: 'https-added' })
   const url = withoutSessionProxy(readUrl(text, added), notes)

@@ -51,6 +51,7 @@ export function onlineServices(parts: CloudParts, { account, profiles }: Asking)
       host: orgHostOf(discovery),
       by,
       userName: account.name.includes('@') ? account.name : by.userName,
+      isOnline: true,
       isKnown: known.has(cloud),
       isOwn: (host: string) => isOfCloud(host, cloud, parts.clouds),
       allowHttp: false,

@@ -1,6 +1,6 @@
 /** Finds the organizations that an account can reach, and adds those that a person chooses of them. */
 import { fail } from '../contract/failure.ts'
-import type { AskedService, FoundOrg, FoundOrgs } from '../contract/found-orgs.ts'
+import type { AskedService, FoundOrg, FoundOrgs, OrgOfEnvironment } from '../contract/found-orgs.ts'
 import { directoryOf } from '../contract/identity-provider.ts'
 import { compareNames } from '../contract/name-order.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
@@ -8,6 +8,7 @@ import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
 import { type DetectingParts, withDetection } from '../organizations/profile-detection.ts'
 import { suggestedCustomer } from '../organizations/suggested-customer.ts'
+import { orgOfEnvironment } from './environment.ts'
 import { findOrgs, type OrgOfService } from './find-orgs.ts'
 import { draftOf } from './found-draft.ts'
 import { type CloudParts, loginHostOf, onlineServices } from './online-services.ts'
@@ -82,6 +83,24 @@ export class OrgFinder {
       return saved.there(org) === null ? draftOf(org) : []
     })
     return this.#parts.organizations.addAll(chosen).map(({ id }) => id)
+  }
+
+  /**
+   * The organization of an environment, found with the accounts that are signed in at its cloud, one after another.
+   * @param place as pasted: an address or an ID
+   * @throws FailureError `url-not-an-org`, `sign-in-needs-person`, or why nothing could be asked; the signal's reason
+   */
+  async environment(place: string, signal: AbortSignal): Promise<OrgOfEnvironment> {
+    const { profiles, vault } = this.#parts
+    await vault.open()
+    const opening = new Set(profiles.profiles().map(({ accountId }) => accountId))
+    const accounts = profiles
+      .accounts()
+      .filter(({ id, method }) => opening.has(id) && method !== 'client-credentials')
+    return orgOfEnvironment(place, accounts, {
+      services: (account) => this.#services(account, signal),
+      signal,
+    })
   }
 
   async #services(account: Account, signal: AbortSignal): Promise<readonly Service[]> {

@@ -31,6 +31,7 @@ export function serverServices(
     return {
       ...{ name: host, host, by },
       userName: by.userName,
+      isOnline: false,
       isKnown: true,
       isOwn: (other) => isOfDeployment(other, hostname),
       allowHttp: protocol === 'http:',

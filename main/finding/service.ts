@@ -14,6 +14,8 @@ export interface Service extends NamingService {
   readonly by: ConnectionProfile
   /** The user name for what is found. */
   readonly userName: string | null
+  /** True for the service of a cloud. */
+  readonly isOnline: boolean
   /** True if the account already opens an organization there. Elsewhere, a refusal is no failure. */
   readonly isKnown: boolean
   /** @throws FailureError */

@@ -68,6 +68,8 @@ const shownDraft = v.strictObject({
   ...draft.entries,
   shown: v.optional(v.pipe(v.string(), v.maxLength(64))),
 })
+const ticket = v.pipe(v.string(), v.maxLength(64))
+const foundUrls = v.pipe(v.array(v.pipe(v.string(), v.maxLength(2048))), v.maxLength(20_000))
 const noSecret = v.check((text: string) => !mayHoldSecret(text))
 const typedDraft = v.strictObject({
   url: v.pipe(v.string(), v.maxLength(LONGEST_KEPT), v.check(isKeepableAddress)),
@@ -160,6 +162,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   },
   discovery: {
     detect: parserOf(v.strictTuple([detectionDraft])),
+    findEnvironment: parserOf(v.strictTuple([url])),
     openRule: parserOf(v.strictTuple([url])),
   },
   draft: {
@@ -219,6 +222,8 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     signOut: parserOf(v.strictTuple([id])),
     changeSecret: parserOf(v.strictTuple([id, answer])),
     setSecretEnd: parserOf(v.strictTuple([id, v.nullable(v.pipe(v.string(), v.isoDate()))])),
+    findOrgs: parserOf(profile),
+    addFound: parserOf(v.strictTuple([ticket, foundUrls])),
   },
   launcher: {
     hide: parserOf(nothing),

@@ -6,6 +6,7 @@ import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
+import type { OrgFinder } from '../finding/org-finder.ts'
 import type { DraftFile } from '../organizations/draft-file.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
   readonly sessions: Sessions
   readonly accounts: Accounts
+  readonly orgFinder: Pick<OrgFinder, 'find' | 'add' | 'environment'>
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
   readonly copies: Pick<Copies, 'copy'>
   readonly impersonations: Pick<Impersonations, 'all' | 'search' | 'start' | 'stop'>
@@ -46,6 +48,18 @@ export interface HandlerParts {
   readonly openFor: (url: string, org: ConnectionProfile) => Promise<void>
 }
 
+const accountCalls = ({
+  accounts,
+  orgFinder,
+}: Pick<HandlerParts, 'accounts' | 'orgFinder'>): HomerealmHandlers['accounts'] => ({
+  list: () => accounts.list(),
+  signOut: (accountId) => accounts.signOut(accountId),
+  changeSecret: (accountId, answer, { signal }) => accounts.changeSecret(accountId, answer, signal),
+  setSecretEnd: (accountId, day) => accounts.setSecretEnd(accountId, day),
+  findOrgs: (accountId, end) => orgFinder.find(accountId, end),
+  addFound: (ticket, orgUrls) => orgFinder.add(ticket, orgUrls),
+})
+
 const draftCalls = (draft: HandlerParts['draft']): HomerealmHandlers['draft'] => ({
   kept: () => draft.kept(),
   keep: (typed) => draft.keep(typed),
@@ -58,6 +72,7 @@ export function createHandlers({
   draft,
   sessions,
   accounts,
+  orgFinder,
   history,
   copies,
   impersonations,
@@ -74,6 +89,7 @@ export function createHandlers({
     launcher,
     discovery: {
       detect: (draft, end) => organizations.detect(draft, end),
+      findEnvironment: (place, { signal }) => orgFinder.environment(place, signal),
       openRule(url) {
         if (!isRule(url)) throw fail('input-refused/no-rule', {})
         return openPage(url)
@@ -134,12 +150,7 @@ export function createHandlers({
       install: () => updates.install(),
       openPage: () => openPage(updates.page()),
     },
-    accounts: {
-      list: () => accounts.list(),
-      signOut: (accountId) => accounts.signOut(accountId),
-      changeSecret: (accountId, answer, { signal }) => accounts.changeSecret(accountId, answer, signal),
-      setSecretEnd: (accountId, day) => accounts.setSecretEnd(accountId, day),
-    },
+    accounts: accountCalls({ accounts, orgFinder }),
   }
 }
 

@@ -11,6 +11,8 @@ export class Accounts {
   readonly #api: HomerealmApi
   readonly #known = new ById<AccountOverview>()
   #loaded = $state(false)
+  /** The account that the dialog looks for organizations with. */
+  finding = $state<string | null>(null)
 
   constructor(api: HomerealmApi) {
     this.#api = api

@@ -31,6 +31,7 @@ export type OpenDialog =
   | 'settings'
   | 'sign-out'
   | 'browser'
+  | 'find'
   | 'act-as'
   | 'link'
   | null

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { acceleratorOf } from '../../main/contract/accelerator.ts'
 import { FailureError, failure as reasoned } from '../../main/contract/failure.ts'
+import type { FoundOrg } from '../../main/contract/found-orgs.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { english } from '../../main/words/english/index.ts'
@@ -333,6 +334,50 @@ describe('every text is from the dictionary in', () => {
     await screen.findByRole('dialog')
     expect(foreign()).toEqual([])
   })
+})
+
+test('every text is from the dictionary in the search for organizations', async () => {
+  const api = new FakeApi([profile])
+  api.known = [{ ...account, method: 'entra' }]
+  const org: Omit<FoundOrg, 'orgUrl'> = {
+    name: data('Contoso'),
+    environment: 'sandbox',
+    version: data('9.2'),
+    region: data('EMEA'),
+    state: 'enabled',
+    environmentId: null,
+    customer: data('Contoso'),
+    there: null,
+    elsewhere: false,
+  }
+  const orgs = [
+    { ...org, orgUrl: 'https://a.crm.dynamics.com' as OrgUrl },
+    { ...org, orgUrl: 'https://b.crm.dynamics.com' as OrgUrl, there: profile.id },
+    { ...org, orgUrl: 'https://c.crm.dynamics.com' as OrgUrl, elsewhere: true },
+    { ...org, orgUrl: 'https://d.crm.dynamics.com' as OrgUrl, state: 'disabled' as const },
+  ]
+  const service = { ...{ name: data('Public'), found: 4, unusable: 2 }, failure: null }
+  const end = Promise.withResolvers<void>()
+  api.finding = async (tell) => {
+    tell([{ ...service, host: 'a', state: 'asking' }])
+    await end.promise
+    const failure = failures['server-busy']
+    const asked = [
+      { ...service, host: 'a', state: 'answered' as const },
+      { ...service, host: 'b', state: 'failed' as const, failure },
+    ]
+    return { orgs, asked }
+  }
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: words.window.accounts.title }))
+  await user.click(await screen.findByRole('button', { name: words.window.finding.open }))
+  await screen.findByRole('dialog', { name: words.window.finding.title })
+  expect(foreign()).toEqual([])
+  end.resolve()
+  await screen.findByRole('list', { name: words.window.finding.list })
+  expect(foreign()).toEqual([])
+  await user.type(screen.getByRole('searchbox', { name: words.window.finding.filter }), 'zzz')
+  expect(foreign()).toEqual([])
 })
 
 describe('every text is from the dictionary in the add dialog', () => {

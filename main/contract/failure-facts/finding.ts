@@ -10,6 +10,12 @@ interface OfHost {
 }
 
 export interface FindingFacts {
+  /** A page of a maker portal, or the ID of an environment: its organization has another address. */
+  'url-not-an-org/environment': NoFacts
+  /** `accounts`: those that were asked. */
+  'url-not-an-org/environment-not-found': { readonly accounts: readonly string[] }
+  /** No account of the environment's cloud is signed in. */
+  'sign-in-needs-person/environment': NoFacts
   /** An application: discovery services list the organizations of people only. */
   'method-not-available/finds-for-people': OfAccount
   /** No discovery service is known for the sign-in server. */

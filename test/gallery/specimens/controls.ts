@@ -9,6 +9,7 @@ import type { CallerHeader } from '../../../main/contract/impersonation.ts'
 import ActingBar from '../../../renderer/components/ActingBar.svelte'
 import BrowserMissing from '../../../renderer/components/BrowserMissing.svelte'
 import Button from '../../../renderer/components/Button.svelte'
+import CheckAll from '../../../renderer/components/CheckAll.svelte'
 import CheckSetting from '../../../renderer/components/CheckSetting.svelte'
 import ChoiceGroup from '../../../renderer/components/ChoiceGroup.svelte'
 import Choices from '../../../renderer/components/Choices.svelte'
@@ -73,6 +74,12 @@ export const controls = {
     'icon only': { text: 'More', icon: Ellipsis, iconOnly: true, look: 'quiet' },
     busy: { text: 'Connect', look: 'primary', icon: Plug, busy: true },
     disabled: { text: 'Connect', look: 'primary', disabled: true },
+  }),
+  CheckAll: specimen(CheckAll, {
+    none: { text: 'All', chosen: 0, of: 3, onchoose: none },
+    some: { text: 'All', chosen: 2, of: 3, onchoose: none },
+    all: { text: 'All', chosen: 3, of: 3, onchoose: none },
+    'nothing to choose': { text: 'All', chosen: 0, of: 0, onchoose: none },
   }),
   CheckSetting: specimen(CheckSetting, {
     off: { ...box, on: false },

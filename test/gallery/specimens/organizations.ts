@@ -1,9 +1,12 @@
 /** Rows, marks and facts of organizations. */
+import type { FoundOrg } from '../../../main/contract/found-orgs.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { ENVIRONMENTS, summaryOf } from '../../../main/contract/profile.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import EnvironmentTag from '../../../renderer/components/EnvironmentTag.svelte'
 import EvidenceList from '../../../renderer/components/EvidenceList.svelte'
 import Facts from '../../../renderer/components/Facts.svelte'
+import FoundRow from '../../../renderer/components/FoundRow.svelte'
 import GroupHeader from '../../../renderer/components/GroupHeader.svelte'
 import Highlighted from '../../../renderer/components/Highlighted.svelte'
 import ProfileRow from '../../../renderer/components/ProfileRow.svelte'
@@ -60,6 +63,27 @@ const heading = {
   height: 32,
 } as const
 
+const found = (change: Partial<FoundOrg> = {}) => ({
+  org: {
+    orgUrl: 'https://contoso.crm4.dynamics.com' as OrgUrl,
+    name: 'Contoso Sales',
+    environment: 'production',
+    version: '9.2.24073.198',
+    region: 'EMEA',
+    state: 'enabled',
+    environmentId: null,
+    customer: 'Contoso',
+    there: null,
+    elsewhere: false,
+    ...change,
+  } as const,
+  chosen: false,
+  top: 0,
+  place: 1,
+  of: 1,
+  onchoose: none,
+})
+
 const asked = {
   source: 'org-challenge',
   url: 'https://contoso.crm4.dynamics.com/api/data',
@@ -87,6 +111,15 @@ export const organizations = {
         { label: 'Not shown', value: null },
       ],
     },
+  }),
+  FoundRow: specimen(FoundRow, {
+    new: found(),
+    chosen: { ...found(), chosen: true },
+    'in the list': found({ there: 'contoso' }),
+    disabled: found({ state: 'disabled', environment: 'sandbox' }),
+    elsewhere: found({ elsewhere: true, orgUrl: 'https://crm.contoso.com/Contoso' as OrgUrl }),
+    'without facts': found({ environment: 'unspecified', customer: null, version: null, region: null }),
+    'a long name': found({ name: 'Contoso Sales and Marketing '.repeat(5), state: 'disabled' }),
   }),
   GroupHeader: specimen(GroupHeader, {
     open: heading,

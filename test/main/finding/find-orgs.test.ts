@@ -16,7 +16,15 @@ const service = (
   urls: readonly string[],
   { fails, isKnown = true }: { readonly fails?: Error; readonly isKnown?: boolean } = {},
 ): Service => ({
-  ...{ name, host: `${name}.example`, by: aProfile(), userName: null, isKnown, allowHttp: false },
+  ...{
+    name,
+    host: `${name}.example`,
+    by: aProfile(),
+    userName: null,
+    isOnline: true,
+    isKnown,
+    allowHttp: false,
+  },
   isOwn: () => true,
   async *pages() {
     if (urls.length > 0) yield { instances: urls.map(instance), next: null }

@@ -60,17 +60,20 @@ describe.skipIf(missing !== null)(`with a Windows account${missing === null ? ''
     await windows?.stop()
   })
 
-  test.each(['ticket', 'password'])('by %s, also adds another organization of the server, and asks for no password twice', async (by) => {
-    const { userName, windowsName, password } = lab.person('nora@northwind.example')
-    vi.stubEnv('KRB5_CONFIG', windows.env['KRB5_CONFIG'])
-    vi.stubEnv('KRB5CCNAME', by === 'ticket' ? await windows.ticket(userName) : 'FILE:/nonexistent')
-    const profile = await app.add(windows.url)
-    await app.connect(profile, typing(windowsName, password))
-    const { finder, urls } = await found()
-    expect(urls).toEqual([profile.orgUrl, `${profile.orgUrl}Training`])
-    const refusals = await windows.refusals()
-    const [id] = finder.add('x', urls)
-    expect(app.store.profile(id ?? '')).toMatchObject({ orgUrl: urls[1], name: 'Northwind Training' })
-    expect(await windows.refusals()).toBe(refusals)
-  })
+  test.each(['ticket', 'password'])(
+    'by %s, also adds another organization of the server, and asks for no password twice',
+    async (by) => {
+      const { userName, windowsName, password } = lab.person('nora@northwind.example')
+      vi.stubEnv('KRB5_CONFIG', windows.env['KRB5_CONFIG'])
+      vi.stubEnv('KRB5CCNAME', by === 'ticket' ? await windows.ticket(userName) : 'FILE:/nonexistent')
+      const profile = await app.add(windows.url)
+      await app.connect(profile, typing(windowsName, password))
+      const { finder, urls } = await found()
+      expect(urls).toEqual([profile.orgUrl, `${profile.orgUrl}Training`])
+      const refusals = await windows.refusals()
+      const [id] = finder.add('x', urls)
+      expect(app.store.profile(id ?? '')).toMatchObject({ orgUrl: urls[1], name: 'Northwind Training' })
+      expect(await windows.refusals()).toBe(refusals)
+    },
+  )
 })

@@ -153,3 +153,26 @@ describe('a page of an organization', () => {
     expect(() => argumentParsers.sessions.openPage(args)).toThrow()
   })
 })
+
+describe('found organizations', () => {
+  const adding =
+    (...args: unknown[]) =>
+    () =>
+      argumentParsers.accounts.addFound(args)
+  const orgUrl = 'https://contoso.crm4.dynamics.com'
+
+  test('are added by the ticket of their search', () => {
+    expect(adding('ticket', [orgUrl])()).toEqual(['ticket', [orgUrl]])
+    expect(argumentParsers.accounts.findOrgs([id])).toEqual([id])
+  })
+
+  test.each<[what: string, args: unknown[]]>([
+    ['without a ticket', [[orgUrl]]],
+    ['by a long ticket', ['x'.repeat(65), [orgUrl]]],
+    ['as one text', ['ticket', orgUrl]],
+    ['with their names', ['ticket', [{ orgUrl, name: 'Contoso' }]]],
+    ['by a long address', ['ticket', [`https://${'x'.repeat(2048)}`]]],
+    ['without end', ['ticket', Array.from({ length: 20_001 }, () => orgUrl)]],
+    ['of an account with no ID', []],
+  ])('are not added %s', (_how, args) => expect(adding(...args)).toThrow())
+})

@@ -24,6 +24,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     draft: {} as HandlerParts['draft'],
     sessions,
     accounts,
+    orgFinder: {} as HandlerParts['orgFinder'],
     history: { list: () => [], clear: () => undefined, matters: () => [], markSeen: () => undefined },
     examine: async () => [],
     copies: {} as HandlerParts['copies'],

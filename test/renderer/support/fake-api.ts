@@ -7,6 +7,7 @@ import type { Check } from '../../../main/contract/check.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { ShownLink } from '../../../main/contract/deep-link.ts'
 import { fail } from '../../../main/contract/failure.ts'
+import type { AskedService, FoundOrgs, OrgOfEnvironment } from '../../../main/contract/found-orgs.ts'
 import type { HistoryEntry } from '../../../main/contract/history.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import {
@@ -236,11 +237,20 @@ export class FakeApi implements HomerealmApi {
     linkWaits: subscribe(this.#onLink),
   }
 
+  /** The organization of an environment; it rejects to fail. */
+  environment: () => Promise<OrgOfEnvironment> = async () => {
+    throw fail('sign-in-needs-person/environment', {})
+  }
+
   discovery: HomerealmApi['discovery'] = {
     detect: (draft, { signal, onProgress, ticket }) => {
       this.asked.push(['discovery.detect', draft, ticket])
       if (onProgress) this.#onProgress.push(onProgress)
       return this.#asking('discovery.detect', signal, () => this.detection(draft.url))
+    },
+    findEnvironment: (place, { signal }) => {
+      this.asked.push(['discovery.findEnvironment', place])
+      return this.#asking('discovery.findEnvironment', signal, this.environment)
     },
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
   }
@@ -461,6 +471,16 @@ export class FakeApi implements HomerealmApi {
     hidden: subscribe(this.#onHidden),
   }
 
+  /** The result of a search for organizations; it rejects to fail. */
+  finding: (tell: (asked: readonly AskedService[]) => void) => Promise<FoundOrgs> = async () => ({
+    orgs: [],
+    asked: [],
+  })
+  #found: FoundOrgs = { orgs: [], asked: [] }
+  #foundBy = ''
+  /** The time that adding found organizations takes. */
+  addingFound: () => Promise<void> = async () => undefined
+
   accounts: HomerealmApi['accounts'] = {
     list: async () => this.known,
     signOut: async (id) => {
@@ -472,6 +492,21 @@ export class FakeApi implements HomerealmApi {
       await this.#asking('accounts.changeSecret', signal, () => this.change(answer))
     },
     setSecretEnd: async (id, day) => void this.asked.push(['accounts.setSecretEnd', id, day]),
+    findOrgs: async (id, { signal, onProgress, ticket = '' }) => {
+      this.asked.push(['accounts.findOrgs', id])
+      const tell = (asked: readonly AskedService[]) => onProgress?.(asked)
+      this.#found = await this.#asking('accounts.findOrgs', signal, () => this.finding(tell))
+      this.#foundBy = ticket
+      return this.#found
+    },
+    addFound: async (ticket, orgUrls) => {
+      this.asked.push(['accounts.addFound', ...orgUrls])
+      await this.addingFound()
+      if (ticket !== this.#foundBy) throw fail('input-refused/search-gone', {})
+      return this.#found.orgs
+        .filter(({ orgUrl }) => orgUrls.includes(orgUrl))
+        .map(({ name, orgUrl, environment }) => this.#keep(aProfile({ name, orgUrl, environment })).id)
+    },
     changed: subscribe(this.#onAccounts),
   }
 }

@@ -3,6 +3,20 @@ import type { FindingFacts } from '../../../contract/failure-facts/finding.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
 export const finding: FailureTexts<FindingFacts> = {
+  'url-not-an-org/environment': () => ({
+    message: 'This names an environment by its ID. It is not the address of its organization.',
+    advice: 'Homerealm finds the organization with a signed-in account, when you add it.',
+  }),
+  'url-not-an-org/environment-not-found': ({ accounts }) => ({
+    message: `None of your accounts can reach this environment: ${accounts.join(', ')}.`,
+    advice:
+      'Sign in with an account that can: connect any organization of it. Or paste the Environment URL from the Power Platform admin center.',
+  }),
+  'sign-in-needs-person/environment': () => ({
+    message: 'To find the organization of an environment, an account of its cloud must be signed in.',
+    advice:
+      'Add and connect one organization of that account first. Or paste the Environment URL from the Power Platform admin center.',
+  }),
   'method-not-available/finds-for-people': ({ account }) => ({
     message: `${account} is an application: discovery services list the organizations of people only.`,
     advice: 'Find organizations with the account of a person.',

@@ -10,6 +10,7 @@ import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
+import { finding } from './finding.ts'
 import { history } from './history.ts'
 import { impersonation } from './impersonation.ts'
 import { keys } from './keys.ts'
@@ -41,6 +42,7 @@ export const window = {
   explain,
   failure,
   impersonation,
+  finding,
   keys,
   history,
   launcher,

@@ -3,6 +3,20 @@ import type { FindingFacts } from '../../../contract/failure-facts/finding.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
 export const finding: FailureTexts<FindingFacts> = {
+  'url-not-an-org/environment': () => ({
+    message: 'Das nennt eine Umgebung mit ihrer ID. Es ist nicht die Adresse ihrer Organisation.',
+    advice: 'Homerealm findet die Organisation mit einem angemeldeten Konto, wenn Sie sie hinzufügen.',
+  }),
+  'url-not-an-org/environment-not-found': ({ accounts }) => ({
+    message: `Keines Ihrer Konten erreicht diese Umgebung: ${accounts.join(', ')}.`,
+    advice:
+      'Melden Sie sich mit einem Konto an, das sie erreicht: Verbinden Sie eine seiner Organisationen. Oder fügen Sie die Umgebungs-URL aus dem Power Platform Admin Center ein.',
+  }),
+  'sign-in-needs-person/environment': () => ({
+    message: 'Um die Organisation einer Umgebung zu finden, muss ein Konto derselben Cloud angemeldet sein.',
+    advice:
+      'Fügen Sie zuerst eine Organisation dieses Kontos hinzu, und verbinden Sie sie. Oder fügen Sie die Umgebungs-URL aus dem Power Platform Admin Center ein.',
+  }),
   'method-not-available/finds-for-people': ({ account }) => ({
     message: `${account} ist eine Anwendung: Discoverydienste nennen nur die Organisationen von Personen.`,
     advice: 'Suchen Sie Organisationen mit dem Konto einer Person.',
