@@ -136,6 +136,7 @@ export function missing(name: CommandName): string {
       return texts.whichShell(SHELLS.join(', '))
     case 'file':
       return texts.whichFile(name)
+    case 'account':
     case 'url':
     case 'org':
     case 'command':

@@ -60,3 +60,19 @@ test.each([
 ])('the environment ID %j is %j', (environmentId, expected) => {
   expect(found({ environmentId })?.environmentId).toBe(expected)
 })
+
+test.each([
+  ['a\u0000b\u001b[2J\nc', 'a b [2J c'],
+  ['\u202Egnp.exe\u200E\u2066', 'gnp.exe'],
+  ['x'.repeat(300), `${'x'.repeat(199)}…`],
+  [' \u200F ', 'Contoso'],
+])('the name %j is shown as %j', (name, expected) => {
+  expect(found({ name })?.name).toBe(expected)
+})
+
+test('facts are one short line, or none', () => {
+  expect(found({ version: '9.2\n\u202E', region: 'y'.repeat(100) })).toMatchObject({
+    version: '9.2',
+    region: `${'y'.repeat(39)}…`,
+  })
+})
