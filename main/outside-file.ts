@@ -52,7 +52,27 @@ export async function readOutsideFile(
   }
 }
 
-/** The same, synchronous, for files needed before the window is shown. @throws OutsideFileError */
+/**
+ * The content of a file below /proc, which states no size. @param limit most bytes that are read; the rest is left out
+ * @throws the file system's error
+ */
+export async function readKernelFile(file: string, limit: number): Promise<Buffer> {
+  const handle = await openFile(file, FLAGS)
+  try {
+    const content = Buffer.alloc(limit)
+    let length = 0
+    while (length < limit) {
+      const { bytesRead } = await handle.read(content, length, limit - length, length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return content.subarray(0, length)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The same as `readOutsideFile`, synchronous, for files needed before the window is shown. @throws OutsideFileError */
 export function readOutsideFileSync(
   file: string,
   limit: number,

@@ -47,6 +47,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   updates: ['contract'],
   'folder-binding': ['contract'],
+  asking: ['contract', 'words', 'org/credential.ts', 'vault'],
   snippets: ['contract', 'protocol/connection-string.ts'],
   exchange: ['contract', 'protocol', 'snippets', 'sign-in/oauth/client-id.ts'],
   ipc: ['contract'],
@@ -66,6 +67,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'ipc',
     'updates',
     'words',
+    'asking',
+    'command-line/profile-named.ts',
   ],
   'command-line': [
     'contract',

@@ -1,5 +1,6 @@
 /** The typed records of the vault: one shape per kind, for reading and writing. */
 import * as v from 'valibot'
+import { GRANT_DECISIONS } from '../contract/asking.ts'
 import { Secret } from '../secret.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
 
@@ -120,6 +121,25 @@ const shapes = {
   cookies,
   /** The cookies of an STS. */
   'sts-session': cookies,
+  /** What the person decided about programs that ask for tokens: no secret, but nobody else may write it. */
+  'program-grants': v.object({
+    version: v.literal(1),
+    grants: v.array(
+      v.object({
+        id: v.string(),
+        executable: v.string(),
+        script: v.nullable(v.string()),
+        profileId: v.string(),
+        orgUrl: v.string(),
+        decision: v.picklist(GRANT_DECISIONS),
+        /** Epoch milliseconds, like the other times. */
+        grantedAt: v.number(),
+        confirmedAt: v.number(),
+        until: v.nullable(v.number()),
+        lastUsed: v.nullable(v.number()),
+      }),
+    ),
+  }),
 } satisfies Readonly<Record<VaultRecordId['kind'], v.GenericSchema>>
 
 type Kind = VaultRecordId['kind']

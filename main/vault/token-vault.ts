@@ -5,10 +5,13 @@ import type { Secret } from '../secret.ts'
 /**
  * The owner of a record. Tokens (an MSAL cache or those of our own flows), typed secrets (a password, a client secret, a
  * certificate with its key) and the STS session belong to an account at an authority. Cookies and assertions belong to an
- * account at one org (`orgHost` with port, lower case).
+ * account at one org (`orgHost` with port, lower case). The grants of programs belong to no account, and have a name in its place.
  */
 export type VaultRecordId =
-  | { readonly kind: 'token-cache' | 'tokens' | 'typed' | 'sts-session'; readonly accountId: string }
+  | {
+      readonly kind: 'token-cache' | 'tokens' | 'typed' | 'sts-session' | 'program-grants'
+      readonly accountId: string
+    }
   | { readonly kind: 'cookies' | 'assertion'; readonly accountId: string; readonly orgHost: string }
 
 export interface TokenVault {

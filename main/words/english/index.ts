@@ -1,6 +1,7 @@
 /** American English: the source of every text. */
 import { accounts } from './accounts.ts'
 import { addresses } from './addresses.ts'
+import { asking } from './asking.ts'
 import { assertion } from './assertion.ts'
 import { browserPages } from './browser-pages.ts'
 import { checks } from './checks.ts'
@@ -31,6 +32,7 @@ export const english = {
   language: 'en-US',
   accounts,
   addresses,
+  asking,
   assertion,
   browserPages,
   checks,

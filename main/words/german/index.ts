@@ -2,6 +2,7 @@
 import type { Words } from '../index.ts'
 import { accounts } from './accounts.ts'
 import { addresses } from './addresses.ts'
+import { asking } from './asking.ts'
 import { assertion } from './assertion.ts'
 import { browserPages } from './browser-pages.ts'
 import { checks } from './checks.ts'
@@ -31,6 +32,7 @@ export const german: Words = {
   language: 'de-DE',
   accounts,
   addresses,
+  asking,
   assertion,
   browserPages,
   checks,

@@ -13,6 +13,7 @@ const ids: { readonly [K in VaultRecordId['kind']]: VaultRecordId & { kind: K } 
   'sts-session': { kind: 'sts-session', accountId: 'account' },
   cookies: { kind: 'cookies', ...OF_ORG },
   assertion: { kind: 'assertion', ...OF_ORG },
+  'program-grants': { kind: 'program-grants', accountId: 'programs' },
 }
 
 const COOKIE =

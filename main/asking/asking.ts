@@ -1,0 +1,179 @@
+/** Decides about the requests of programs: by what the person decided before, or by asking them. */
+import type { AskingChoice, AskingQuestion, AskingRefusal, ProgramsOverview } from '../contract/asking.ts'
+import { copyOffer } from '../contract/copying.ts'
+import { type FailureCode, FailureError, isOutOfReach, toFailure } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import type { SessionState } from '../contract/session.ts'
+import type { OrgCredential } from '../org/credential.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
+import { failureLine } from '../words/failures.ts'
+import { words } from '../words/index.ts'
+import { GrantStore } from './grant-store.ts'
+import type { Wanted } from './grants.ts'
+import { type AskingAnswer, type AskingRequest, PROTOCOL_VERSION, parseRequest } from './messages.ts'
+import type { Asker } from './program.ts'
+import { type Outcome, Questions } from './questions.ts'
+
+export interface AskingParts {
+  readonly vault: Pick<TokenVault, 'read' | 'write' | 'keeps'>
+  /** Finds the organization that a word means. @throws FailureError `profile-unknown`, `input-refused` */
+  readonly find: (word: string, user: string | undefined) => ConnectionProfile
+  readonly state: (profileId: string) => SessionState
+  /** A saved credential that the org has accepted. @throws FailureError */
+  readonly credential: (profileId: string, signal: AbortSignal) => Promise<OrgCredential>
+  /** False if the person or the policy lets no program ask. */
+  readonly isOn: () => boolean
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+  readonly newId: () => string
+  /** Called when a question came or went. */
+  readonly onQuestions: (questions: readonly AskingQuestion[]) => void
+  /** Called when a decision was made, used or revoked. */
+  readonly onGrants: () => void
+  /** Called with an error in the background. */
+  readonly report: (error: unknown) => void
+}
+
+/** A request that is not fulfilled. The message of a failure is the failure's own. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly answer: AskingAnswer
+
+  constructor(code: AskingRefusal, { message = words.asking.refusals[code], instead }: RefusedWith = {}) {
+    super(code)
+    const refused = { code, message, ...(instead === undefined ? {} : { instead }) }
+    this.answer = { version: PROTOCOL_VERSION, refused }
+  }
+}
+
+interface RefusedWith {
+  readonly message?: string
+  readonly instead?: string
+}
+
+export const refusal = (code: AskingRefusal): AskingAnswer => new Refused(code).answer
+
+export class Asking {
+  readonly questions: Questions
+  readonly grants: GrantStore
+  readonly #parts: AskingParts
+
+  constructor(parts: AskingParts) {
+    this.#parts = parts
+    this.questions = new Questions({ ...parts, onChange: parts.onQuestions })
+    this.grants = new GrantStore({ ...parts, onChange: parts.onGrants })
+  }
+
+  /** Answers the line of a program. Never rejects. @param signal the program has gone, or the app quits */
+  async answer(line: string, asker: Asker, signal: AbortSignal): Promise<AskingAnswer> {
+    try {
+      return await this.#fulfilled(line, asker, signal)
+    } catch (error) {
+      if (error instanceof Refused) return error.answer
+      if (!(error instanceof FailureError)) this.#parts.report(error)
+      const failure = toFailure(error)
+      return new Refused(refusalFor(failure.code), { message: failureLine(failure) }).answer
+    }
+  }
+
+  async overview(reachable: boolean): Promise<ProgramsOverview> {
+    return { grants: await this.grants.list(), reachable }
+  }
+
+  async #fulfilled(line: string, asker: Asker, signal: AbortSignal): Promise<AskingAnswer> {
+    if (!this.#parts.isOn()) throw new Refused('turned-off')
+    const request = parseRequest(line)
+    if (typeof request === 'string') throw new Refused(request)
+    const profile = this.#find(request)
+    if (request.ask === 'token' && this.#hasNoToken(profile)) throw noToken(profile)
+    const wanted = asker.identity === null ? null : { identity: asker.identity, profile }
+    await this.#permit(asker, { profile, wanted }, signal)
+    const organization = { id: profile.id, name: profile.name, url: profile.orgUrl }
+    if (request.ask === 'permission') {
+      await this.#noteUse(wanted)
+      return { version: PROTOCOL_VERSION, organization, permission: true }
+    }
+    const token = await this.#token(profile, signal)
+    // the process may have ended while the organization answered
+    if (!(await asker.isStillThere())) throw new Refused('refused')
+    await this.#noteUse(wanted)
+    return { version: PROTOCOL_VERSION, organization, token }
+  }
+
+  #find({ organization, user }: AskingRequest): ConnectionProfile {
+    try {
+      return this.#parts.find(organization, user)
+    } catch (error) {
+      const failure = toFailure(error)
+      const code = failure.code === 'profile-unknown' ? 'organization-unknown' : 'organization-ambiguous'
+      throw error instanceof FailureError ? new Refused(code, { message: failureLine(failure) }) : error
+    }
+  }
+
+  /** Known without a question and without the network. */
+  #hasNoToken(profile: ConnectionProfile): boolean {
+    const why = copyOffer(profile, this.#parts.state(profile.id)).noToken
+    return why !== null && why !== 'not-connected'
+  }
+
+  /** @throws Refused if the program may not have a token */
+  async #permit(asker: Asker, { profile, wanted }: Permitted, signal: AbortSignal): Promise<void> {
+    const grant = wanted === null ? null : await this.grants.deciding(wanted)
+    if (grant?.decision === 'never') throw new Refused('never')
+    if (grant !== null) return
+    const outcome = await this.questions.ask(asker, profile.id, signal)
+    if (outcome === 'hour' || outcome === 'always' || outcome === 'never') await this.#keep(wanted, outcome)
+    const code = REFUSES[outcome]
+    if (code !== null) throw new Refused(code)
+    if (!this.#parts.isOn() || !(await asker.isStillThere())) throw new Refused('refused')
+  }
+
+  /** A decision that cannot be saved still holds for this run. */
+  async #keep(wanted: Wanted | null, decision: 'hour' | 'always' | 'never'): Promise<void> {
+    if (wanted !== null) await this.grants.keep(wanted, decision).catch(this.#parts.report)
+  }
+
+  async #noteUse(wanted: Wanted | null): Promise<void> {
+    if (wanted !== null) await this.grants.used(wanted).catch(this.#parts.report)
+  }
+
+  async #token(profile: ConnectionProfile, signal: AbortSignal) {
+    const credential = await this.#parts.credential(profile.id, signal)
+    if (credential.kind !== 'bearer') throw noToken(profile)
+    const { accessToken, expiresAt } = credential
+    return {
+      accessToken: accessToken.reveal(),
+      tokenType: 'Bearer' as const,
+      resource: `${new URL(profile.orgUrl).origin}/`,
+      expiresOn: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    }
+  }
+}
+
+interface Permitted {
+  readonly profile: ConnectionProfile
+  /** Null if the program cannot be recognized again. */
+  readonly wanted: Wanted | null
+}
+
+const noToken = ({ name }: ConnectionProfile): Refused =>
+  new Refused('no-token', { instead: `homerealm curl ${JSON.stringify(name)}` })
+
+/** Why the outcome of a question refuses; null if it allows. */
+const REFUSES: Readonly<Record<Outcome, AskingRefusal | null>> = {
+  once: null,
+  hour: null,
+  always: null,
+  never: 'never',
+  refuse: 'refused',
+  withdrawn: 'refused',
+  'not-answered': 'not-answered',
+  'already-asking': 'already-asking',
+  'asked-too-often': 'asked-too-often',
+  'too-many': 'too-many',
+} satisfies Record<AskingChoice | Outcome, AskingRefusal | null>
+
+function refusalFor(code: FailureCode): AskingRefusal {
+  if (isOutOfReach(code)) return 'out-of-reach'
+  return code === 'sign-in-needs-person' ? 'sign-in-needed' : 'failed'
+}

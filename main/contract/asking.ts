@@ -1,0 +1,74 @@
+/** Programs that ask the app for a token of an organization: the questions to the person, and what was decided before. */
+
+/** A program, as far as the system proves who it is. */
+export interface AskingProgram {
+  /** Path of its executable. Null: the system does not tell, and the program is unverified. */
+  readonly executable: string | null
+  /** The script that the executable runs, as its command line says; null if there is none or it is not known. */
+  readonly script: string | null
+  /** Path of the executable, or the script, that started it; null if unknown. */
+  readonly parent: string | null
+  /** Path of what asks on its behalf, such as `homerealm` or socat; null: it asks itself. */
+  readonly through: string | null
+}
+
+/** What a person answers. `once` and `refuse` are not remembered. */
+export const ASKING_CHOICES = ['once', 'hour', 'always', 'never', 'refuse'] as const
+export type AskingChoice = (typeof ASKING_CHOICES)[number]
+
+/** A program waits for the person. */
+export interface AskingQuestion {
+  readonly id: string
+  readonly program: AskingProgram
+  readonly profileId: string
+  /** False if nothing would recognize the program next time: then only `once` and `refuse` are offered. */
+  readonly canRemember: boolean
+  /** Epoch milliseconds: then it is refused. */
+  readonly endsAt: number
+}
+
+export const GRANT_DECISIONS = ['hour', 'always', 'never'] as const
+export type GrantDecision = (typeof GRANT_DECISIONS)[number]
+
+/** What the person decided for one program and one organization. */
+export interface ProgramGrant {
+  readonly id: string
+  readonly executable: string
+  readonly script: string | null
+  readonly profileId: string
+  readonly decision: GrantDecision
+  /** Epoch milliseconds, like all times here. */
+  readonly grantedAt: number
+  /** End of `hour`; otherwise null. */
+  readonly until: number | null
+  /** When the program last got a token by it; null: never. */
+  readonly lastUsed: number | null
+}
+
+/** What the settings show. */
+export interface ProgramsOverview {
+  readonly grants: readonly ProgramGrant[]
+  /** False if the app could not open the place where programs ask. */
+  readonly reachable: boolean
+}
+
+/** Why a program gets nothing. */
+export const ASKING_REFUSALS = [
+  'malformed',
+  'version',
+  'too-slow',
+  'too-many',
+  'turned-off',
+  'organization-unknown',
+  'organization-ambiguous',
+  'no-token',
+  'refused',
+  'never',
+  'not-answered',
+  'already-asking',
+  'asked-too-often',
+  'sign-in-needed',
+  'out-of-reach',
+  'failed',
+] as const
+export type AskingRefusal = (typeof ASKING_REFUSALS)[number]

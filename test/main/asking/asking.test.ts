@@ -1,0 +1,239 @@
+/** What programs are answered, by what the person decided. */
+import { describe, expect, test } from 'vitest'
+import { Asking } from '../../../main/asking/asking.ts'
+import type { AskingAnswer } from '../../../main/asking/messages.ts'
+import { type Asker, askerOf, UNVERIFIED } from '../../../main/asking/program.ts'
+import type { AskingChoice } from '../../../main/contract/asking.ts'
+import { fail } from '../../../main/contract/failure.ts'
+import type { SessionState } from '../../../main/contract/session.ts'
+import type { OrgCredential } from '../../../main/org/credential.ts'
+import { Secret } from '../../../main/secret.ts'
+import { MemoryVault } from '../../support/memory-store.ts'
+import { aDetection, aProfile, connectedState } from '../../support/profiles.ts'
+
+const TOKEN = 'eyJ0.e30.c2ln'
+const END = Date.UTC(2026, 10, 23, 13)
+const sandbox = aProfile({ name: 'Contoso Test', environment: 'sandbox' })
+const bearer: OrgCredential = { kind: 'bearer', accessToken: new Secret(TOKEN), expiresAt: END }
+const organization = { id: sandbox.id, name: 'Contoso Test', url: sandbox.orgUrl }
+
+const program = (executable: string, isStillThere = async () => true): Asker =>
+  askerOf(
+    {
+      process: { pid: 2, startTime: '1', parentPid: 1, executable, script: null },
+      parent: null,
+      grandparent: null,
+      isStillThere,
+    },
+    [],
+  )
+const pac = program('/usr/bin/pac')
+
+interface Setting {
+  readonly profile: typeof sandbox
+  readonly state: SessionState
+  readonly isOn: () => boolean
+  readonly credential: () => Promise<OrgCredential>
+  /** The answer to each question, in order; none: nobody answers. */
+  readonly choices: readonly AskingChoice[]
+}
+
+function started(setting: Partial<Setting> = {}) {
+  const { profile = sandbox, choices = [], isOn = () => true, credential = async () => bearer } = setting
+  const left = [...choices]
+  const reported: unknown[] = []
+  let [ids, asked, given] = [0, 0, 0]
+  const asking: Asking = new Asking({
+    vault: new MemoryVault(),
+    find: (word) => {
+      if (word === 'Contoso') throw fail('input-refused/several', { word, found: [] })
+      if (word !== profile.name) throw fail('profile-unknown/named', { word })
+      return profile
+    },
+    state: () => setting.state ?? { status: 'saved' },
+    credential: async () => {
+      given++
+      return credential()
+    },
+    isOn,
+    now: () => END - 3_600_000,
+    newId: () => `id-${++ids}`,
+    onQuestions: ([question]) => {
+      if (question === undefined) return
+      asked++
+      const choice = left.shift()
+      // the window answers later
+      if (choice !== undefined) queueMicrotask(() => asking.questions.answer(question.id, choice))
+    },
+    onGrants: () => undefined,
+    report: (error) => reported.push(error),
+  })
+  const ask = (change: object = {}, asker = pac, signal = new AbortController().signal) =>
+    asking.answer(
+      JSON.stringify({ version: 1, ask: 'token', organization: profile.name, ...change }),
+      asker,
+      signal,
+    )
+  return { ask, asking, counts: () => ({ asked, given }), reported }
+}
+
+const codeOf = (answer: AskingAnswer) => ('refused' in answer ? answer.refused.code : 'given')
+
+describe('a program', () => {
+  test('gets the token that the person allows, with its resource and its end', async () => {
+    const { ask } = started({ choices: ['once'] })
+    expect(await ask()).toEqual({
+      version: 1,
+      organization,
+      token: {
+        accessToken: TOKEN,
+        tokenType: 'Bearer',
+        resource: 'https://contoso.crm4.dynamics.com/',
+        expiresOn: '2026-11-23T13:00:00.000Z',
+      },
+    })
+  })
+
+  test.each<[AskingChoice, string, string, number]>([
+    ['once', 'given', 'not-answered or open', 2],
+    ['hour', 'given', 'given', 1],
+    ['always', 'given', 'given', 1],
+    ['never', 'never', 'never', 1],
+    ['refuse', 'refused', 'asked-too-often', 1],
+  ])('after the answer “%s” gets %s, and %s the second time', async (choice, first, second, questions) => {
+    const { ask, counts } = started({ choices: [choice] })
+    expect(codeOf(await ask())).toBe(first)
+    const gone = new AbortController()
+    const again = ask({}, pac, gone.signal)
+    if (choice === 'once') {
+      await expect.poll(() => counts().asked).toBe(2)
+      gone.abort()
+      expect(codeOf(await again)).toBe('refused')
+    } else expect(codeOf(await again)).toBe(second)
+    expect(counts()).toEqual({ asked: questions, given: first !== 'given' ? 0 : second === 'given' ? 2 : 1 })
+  })
+
+  test('asks again for the same organization after a revocation', async () => {
+    const { ask, asking, counts } = started({ choices: ['always', 'once'] })
+    await ask()
+    await asking.grants.revoke(null)
+    expect(codeOf(await ask())).toBe('given')
+    expect(counts().asked).toBe(2)
+  })
+
+  test('that is not the one the person allowed is asked about', async () => {
+    const { ask, counts } = started({ choices: ['always', 'refuse'] })
+    await ask()
+    expect(codeOf(await ask({}, program('/tmp/pac')))).toBe('refused')
+    expect(counts()).toEqual({ asked: 2, given: 1 })
+  })
+
+  test('that is unverified is asked about each time', async () => {
+    const { ask, asking, counts } = started({ choices: ['once', 'once'] })
+    expect([codeOf(await ask({}, UNVERIFIED)), codeOf(await ask({}, UNVERIFIED))]).toEqual(['given', 'given'])
+    expect([counts().asked, await asking.grants.list()]).toEqual([2, []])
+  })
+
+  test.each([
+    ['while the person was asked', [false], 0],
+    ['while the organization answered', [true, false], 1],
+  ])('that has ended %s gets nothing', async (_what, there, given) => {
+    const left = [...there]
+    const { ask, counts } = started({ choices: ['once'] })
+    expect(
+      codeOf(
+        await ask(
+          {},
+          program('/usr/bin/pac', async () => left.shift() ?? false),
+        ),
+      ),
+    ).toBe('refused')
+    expect(counts().given).toBe(given)
+  })
+
+  test('may ask for the permission alone, and gets no token', async () => {
+    const { ask, counts } = started({ choices: ['once'] })
+    expect(await ask({ ask: 'permission' })).toEqual({ version: 1, organization, permission: true })
+    expect(counts().given).toBe(0)
+  })
+
+  test('that got a token is listed with the time', async () => {
+    const { ask, asking } = started({ choices: ['always'] })
+    await ask()
+    expect(await asking.overview(true)).toMatchObject({
+      grants: [
+        { executable: '/usr/bin/pac', profileId: sandbox.id, decision: 'always', lastUsed: END - 3_600_000 },
+      ],
+      reachable: true,
+    })
+  })
+})
+
+describe('without a question', () => {
+  const onPremises = aProfile({ detection: aDetection({ hosting: 'on-premises' }) })
+  test.each<[string, Partial<Setting>, object, string]>([
+    ['while the setting is off', { isOn: () => false }, {}, 'turned-off'],
+    ['for no such organization', {}, { organization: 'Nobody' }, 'organization-unknown'],
+    ['for a name of several', {}, { organization: 'Contoso' }, 'organization-ambiguous'],
+    ['for another version', {}, { version: 3 }, 'version'],
+    ['for a mistyped request', {}, { orgnization: 'x' }, 'malformed'],
+    ['for cookies', { state: { ...connectedState(), method: 'ws-federation' } }, {}, 'no-token'],
+    ['for a Windows account', { state: { ...connectedState(), method: 'windows' } }, {}, 'no-token'],
+    [
+      'for an assertion',
+      { profile: onPremises, state: { ...connectedState(), method: 'ws-trust' } },
+      {},
+      'no-token',
+    ],
+  ])('a program is refused %s', async (_what, setting, change, code) => {
+    const { ask, counts } = started(setting)
+    expect(codeOf(await ask(change))).toBe(code)
+    expect(counts()).toEqual({ asked: 0, given: 0 })
+  })
+})
+
+describe('after the permission', () => {
+  test.each<[string, () => Promise<OrgCredential>, string]>([
+    [
+      'nobody is signed in',
+      () => Promise.reject(fail('sign-in-needs-person/signed-out', { name: 'Contoso' })),
+      'sign-in-needed',
+    ],
+    [
+      'the server is not found',
+      () => Promise.reject(fail('host-not-found', { host: 'x.test' })),
+      'out-of-reach',
+    ],
+    ['the vault is damaged', () => Promise.reject(fail('vault-record-damaged', {})), 'failed'],
+    ['there are only cookies', async () => ({ kind: 'cookies', cookies: [], expiresAt: null }), 'no-token'],
+  ])('a program hears that %s', async (_what, credential, code) => {
+    const { ask } = started({ choices: ['once'], credential })
+    const answer = await ask()
+    expect(codeOf(answer)).toBe(code)
+    expect(answer).toMatchObject({ refused: { message: expect.stringMatching(/\w/) } })
+  })
+
+  test('an error of the app itself is reported, and not told', async () => {
+    const { ask, reported } = started({
+      choices: ['once'],
+      credential: () => Promise.reject(new TypeError('own')),
+    })
+    const answer = await ask()
+    expect(codeOf(answer)).toBe('failed')
+    expect(JSON.stringify(answer)).not.toContain('own')
+    expect(reported).toHaveLength(1)
+  })
+
+  test('the setting counts that holds then', async () => {
+    let isOn = true
+    const { ask, counts } = started({ isOn: () => isOn, choices: ['once'] })
+    const answer = ask()
+    isOn = false
+    expect([codeOf(await answer), counts().given]).toEqual(['refused', 0])
+  })
+})
+
+test('an organization without a token names the command that works', async () => {
+  const { ask } = started({ state: { ...connectedState(), method: 'ws-federation' } })
+  expect(await ask()).toMatchObject({ refused: { instead: 'homerealm curl "Contoso Test"' } })
+})
