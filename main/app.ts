@@ -6,6 +6,7 @@ import { type AppNotice, type Platform, platformOf } from './contract/app.ts'
 import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo-samples.ts'
+import { type AppAsking, createAppAsking } from './electron/app-asking.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppStatusBoard, type AppStatusParts } from './electron/app-status.ts'
@@ -72,7 +73,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   const shell = createShell(parts, basis, quit)
   const { window, launcher, teller, updates, links, copies } = shell
   const tray = followChanges(parts, basis, { ...shell, quit: () => quit() })
-  serveCalls(parts, basis, { ...shell, tray })
+  const asking = serveCalls(parts, basis, { ...shell, tray })
 
   const ending = new Ending({
     stop() {
@@ -80,6 +81,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
       launcher.quit()
       tray.destroy()
       updates.stop()
+      asking.close()
       preferences.close()
     },
     close: () => copies.close().then(core.close),
@@ -98,6 +100,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   void resumeAll()
   board.policyChanged()
   updates.start()
+  void asking.start()
   void launcher.shortcut.start().catch((error: unknown) => log.error('shortcut', error))
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
 }
@@ -169,10 +172,7 @@ function createShell(
   quit: (status?: number) => void,
 ): Shell {
   const window = createMainWindow({
-    folder,
-    icon,
-    platform,
-    preferences,
+    ...{ folder, icon, platform, preferences },
     onHappened: (notice) => board.happened(notice),
     note: (event) => log.info(event),
     quit: () => quit(),
@@ -180,12 +180,7 @@ function createShell(
   const launcher = createLauncher({ folder, icon, platform, preferences, onChange: () => board.changed() })
   const teller = createWindowTeller(window, launcher.window)
   const updates = createAppUpdates({
-    dataDir,
-    argv,
-    folder,
-    platform,
-    requests,
-    proxyCredentials,
+    ...{ dataDir, argv, folder, platform, requests, proxyCredentials },
     preferences: () => preferences.get(),
     policy: () => preferences.policy.settings.updates ?? null,
     followPolicy: () => void (preferences.followPolicy() && board.policyChanged()),
@@ -220,19 +215,23 @@ function createShell(
   return { window, launcher, teller, updates, links, copies, status }
 }
 
-/** Offers the application menu, and handles the calls of the window and the launcher. */
+/** Offers the application menu, and handles the calls of the window and the launcher. @returns what lets programs ask */
 function serveCalls(
-  { log }: AppParts,
-  { core, platform, board, opening }: Basis,
+  parts: AppParts,
+  { core, platform, preferences, board, opening }: Basis,
   { window, launcher, teller, updates, copies, status, tray }: Shell & { readonly tray: ShownTray },
-): void {
+): AppAsking {
+  const report = (event: string, error: unknown) => parts.log.error(event, error)
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
   const calls = createLauncherCalls({ ...core, teller, launcher: launcher.window, act: tray.act })
+  const asking = createAppAsking({ ...parts, ...core, preferences, teller, window, report })
+  const app = board.calls(status)
   serveOwnPages(
-    { ...core, ...opening, copies, updates, app: board.calls(status), launcher: calls },
-    { windows: [window, launcher.window], report: (event, error) => log.error(event, error) },
+    { ...core, ...opening, copies, updates, app, launcher: calls, asking: asking.calls },
+    { windows: [window, launcher.window], report },
   )
+  return asking
 }
 
 /** Shows the tray, and tells window and tray what changes. */
@@ -242,9 +241,8 @@ function followChanges(
   { window, launcher, teller, quit }: Shell & { readonly quit: () => void },
 ): ShownTray {
   const report = (event: string, error: unknown) => log.error(event, error)
-  const icons = join(folder, 'icons')
-  const windows = { window, launcher: launcher.window, teller }
-  const tray = showTray({ ...core, ...opening, ...windows, icons, platform, preferences, quit, report })
+  const places = { window, launcher: launcher.window, teller, icons: join(folder, 'icons') }
+  const tray = showTray({ ...core, ...opening, ...places, platform, preferences, quit, report })
   relayChanges({ ...core, preferences, teller, statusChanged: () => board.changed(), report })
   return tray
 }

@@ -30,11 +30,9 @@ export async function listen<P>(address: string, parts: ListenerParts<P>): Promi
   const server = createServer((socket) => {
     const gone = new AbortController()
     open.set(socket, gone)
-    const leave = () => gone.abort()
-    // a program that ends its side takes its request back
-    socket.once('end', leave)
+    // a program that ends its side takes its request back, because Node then ends the other side too
     socket.once('close', () => {
-      leave()
+      gone.abort()
       open.delete(socket)
     })
     socket.on('error', () => socket.destroy())

@@ -49,6 +49,8 @@ export interface Preferences {
   readonly clipboardSeconds: ClipboardSeconds
   /** Opens the launcher from every program; null: none does. */
   readonly launcherShortcut: Accelerator | null
+  /** Other programs may ask the person for tokens. */
+  readonly programsMayAsk: boolean
 }
 
 /** What the policy of the computer's administrator can set: all but how the list is arranged, and the start at sign-in. */

@@ -2,6 +2,7 @@
 import type { AccountOverview } from './account.ts'
 import type { AnswerId } from './answers.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
+import type { AskingChoice, AskingQuestion, ProgramsOverview } from './asking.ts'
 import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
@@ -146,6 +147,20 @@ export const contract = {
     matters: call<[profileIds?: readonly string[]], readonly KeptMatters[]>(),
     /** The person has seen this changed answer of these profiles. */
     markSeen: call<[profileIds: readonly string[], of: AnswerId], void>(),
+  },
+  /** Other programs that ask for a token. */
+  asking: {
+    /** Those that wait for the person now, the first at the beginning. */
+    questions: call<[], readonly AskingQuestion[]>(),
+    /** Does nothing if the question no longer waits. */
+    answer: call<[questionId: string, choice: AskingChoice], void>(),
+    programs: call<[], ProgramsOverview>(),
+    /** Forgets these decisions, or all. */
+    revoke: call<[grantIds?: readonly string[]], void>(),
+    /** All that wait now. */
+    changed: notice<readonly AskingQuestion[]>(),
+    /** `programs` has another answer than before. */
+    programsChanged: notice<null>(),
   },
   browsers: {
     /** The browsers on this computer with their profiles; looks at the disk at each call. */

@@ -12,6 +12,7 @@ import {
   TRAY_CLICKS,
   WANTED_DIALOGS,
 } from '../contract/app.ts'
+import { ASKING_CHOICES } from '../contract/asking.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
@@ -123,6 +124,7 @@ const preferences = v.strictObject({
   reconnects: v.optional(v.boolean()),
   clipboardSeconds: v.optional(v.picklist(CLIPBOARD_SECONDS)),
   launcherShortcut: v.optional(v.nullable(v.custom<Accelerator>(isAccelerator))),
+  programsMayAsk: v.optional(v.boolean()),
 })
 
 const connectOptions = v.strictObject({
@@ -207,6 +209,12 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   today: {
     matters: parserOf(v.union([nothing, profiles])),
     markSeen: parserOf(v.strictTuple([...profiles.items, v.picklist(ANSWERS)])),
+  },
+  asking: {
+    questions: parserOf(nothing),
+    answer: parserOf(v.strictTuple([id, v.picklist(ASKING_CHOICES)])),
+    programs: parserOf(nothing),
+    revoke: parserOf(v.union([nothing, profiles])),
   },
   browsers: {
     installed: parserOf(nothing),

@@ -34,6 +34,7 @@ export interface HandlerParts {
   readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
   readonly launcher: HomerealmHandlers['launcher']
+  readonly asking: HomerealmHandlers['asking']
   readonly updates: {
     check(): Promise<void>
     download(): void
@@ -79,6 +80,7 @@ export function createHandlers({
   examine,
   app,
   launcher,
+  asking,
   updates,
   browsers,
   openPage,
@@ -87,6 +89,7 @@ export function createHandlers({
   return {
     app,
     launcher,
+    asking,
     discovery: {
       detect: (draft, end) => organizations.detect(draft, end),
       findEnvironment: (place, { signal }) => orgFinder.environment(place, signal),

@@ -28,6 +28,7 @@ export const settingChoices = v.object({
   reconnects: v.boolean(),
   clipboardSeconds: v.picklist(CLIPBOARD_SECONDS),
   launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
+  programsMayAsk: v.boolean(),
 })
 
 /** What a person may choose: also how the list is arranged. */

@@ -71,6 +71,7 @@ const savedShape = v.object({
   reconnects: v.fallback(choices.entries.reconnects, false),
   clipboardSeconds: v.fallback(choices.entries.clipboardSeconds, 60),
   launcherShortcut: v.fallback(choices.entries.launcherShortcut, null),
+  programsMayAsk: v.fallback(choices.entries.programsMayAsk, true),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

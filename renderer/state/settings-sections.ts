@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'start',
   'quick-connect',
   'clipboard',
+  'programs',
   'updates',
   'history',
   'diagnostics',

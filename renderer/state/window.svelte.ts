@@ -17,6 +17,7 @@ import { Many } from './many.svelte.ts'
 import { Opening } from './opening.ts'
 import { type StateParts, stateParts } from './parts.ts'
 import type { Profiles } from './profiles.svelte.ts'
+import { Programs } from './programs.svelte.ts'
 import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
 import { Selection } from './selection.svelte.ts'
@@ -47,6 +48,7 @@ export class WindowState implements StateParts {
   readonly accounts: Accounts
   readonly today: Today
   readonly selection: Selection
+  readonly programs: Programs
   readonly undo = new Undo()
   readonly many: Many
   readonly answers: Answers
@@ -71,6 +73,7 @@ export class WindowState implements StateParts {
     this.sessions = sessions
     this.accounts = accounts
     this.today = today
+    this.programs = new Programs(api)
     this.opening = new Opening(api, this)
     this.acting = new Acting(api)
     this.links = new Links(api, { profiles, sessions, asking: () => this.#dialog === 'link' })
@@ -107,19 +110,15 @@ export class WindowState implements StateParts {
     return this.profiles.find(this.#subject)
   }
 
-  /**
-   * Listens to main, before this returns, and loads everything once.
-   * @returns the app's status; null if main does not answer, which the window shows as a failure
-   */
+  /** Listens to main, before this returns, and loads everything once. @returns null if main does not answer, which is shown */
   start(): Promise<AppStatus | null> {
-    const parts = [this.app, this.profiles, this.sessions, this.accounts, this.today, this.acting]
-    for (const part of parts) part.listen()
+    const parts = [this.profiles, this.sessions, this.accounts, this.today, this.acting, this.programs]
+    for (const part of [this.app, ...parts]) part.listen()
     this.api.app.linkWaits(() => void this.attempt(() => this.links.take()))
     // another open dialog keeps its input
     this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog))
     const status = this.app.load()
-    const rest = parts.slice(1).map((part) => part.load())
-    void this.attempt(() => Promise.all([status, ...rest, this.links.take()]))
+    void this.attempt(() => Promise.all([status, ...parts.map((part) => part.load()), this.links.take()]))
     return status.catch(() => null)
   }
 

@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   trayClick: ['start', 'A click on the tray icon opens'],
   launcherShortcut: ['quick-connect', 'Quick connect'],
   clipboardSeconds: ['clipboard', 'A copied token leaves the clipboard after'],
+  programsMayAsk: ['programs', 'Programs may ask for tokens'],
   updates: ['updates', 'Updates'],
   updateChannel: ['updates', 'Update channel'],
   history: ['history', 'History'],

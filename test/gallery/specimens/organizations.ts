@@ -10,6 +10,8 @@ import FoundRow from '../../../renderer/components/FoundRow.svelte'
 import GroupHeader from '../../../renderer/components/GroupHeader.svelte'
 import Highlighted from '../../../renderer/components/Highlighted.svelte'
 import ProfileRow from '../../../renderer/components/ProfileRow.svelte'
+import ProgramGrantRow from '../../../renderer/components/ProgramGrantRow.svelte'
+import ProgramQuestion from '../../../renderer/components/ProgramQuestion.svelte'
 import QuestionList from '../../../renderer/components/QuestionList.svelte'
 import RowActions from '../../../renderer/components/RowActions.svelte'
 import StateMark from '../../../renderer/components/StateMark.svelte'
@@ -84,6 +86,31 @@ const found = (change: Partial<FoundOrg> = {}) => ({
   onchoose: none,
 })
 
+const asking = {
+  id: 'question',
+  program: {
+    executable: '/usr/bin/node',
+    script: '/home/alex/reports/monthly-report.mjs',
+    parent: '/usr/bin/bash',
+    through: null,
+  },
+  profileId: 'contoso',
+  canRemember: true,
+  endsAt: NOW,
+}
+const unverified = { executable: null, script: null, parent: null, through: null }
+const production = summaryOf(aProfile({ id: 'contoso' }))
+const grant = {
+  id: 'grant',
+  executable: '/usr/bin/node',
+  script: '/home/alex/reports/monthly-report.mjs',
+  profileId: 'contoso',
+  decision: 'always',
+  grantedAt: NOW,
+  until: null,
+  lastUsed: NOW,
+} as const
+
 const asked = {
   source: 'org-challenge',
   url: 'https://contoso.crm4.dynamics.com/api/data',
@@ -152,6 +179,40 @@ export const organizations = {
     },
     'found by a search': { ...row({ status: 'saved' }), hits: [[0, 7]] },
     'a long name': row({ status: 'saved' }, { name: 'Contoso Sales and Marketing '.repeat(5) }),
+  }),
+  ProgramGrantRow: specimen(ProgramGrantRow, {
+    always: { grant, organization: 'Contoso Sales', onrevoke: none },
+    'for an hour, not used': {
+      grant: { ...grant, decision: 'hour', until: NOW, lastUsed: null, script: null },
+      organization: 'Contoso Sales',
+      onrevoke: none,
+    },
+    'never, of a removed organization': {
+      grant: { ...grant, decision: 'never' },
+      organization: null,
+      onrevoke: none,
+    },
+  }),
+  ProgramQuestion: specimen(ProgramQuestion, {
+    production: { question: asking, profile: production, more: 0, onanswer: none },
+    'sandbox, by the command line, more wait': {
+      question: { ...asking, program: { ...asking.program, through: '/opt/Homerealm/homerealm' } },
+      profile: { ...production, environment: 'sandbox' },
+      more: 2,
+      onanswer: none,
+    },
+    'a script that is not certain': {
+      question: { ...asking, program: { ...asking.program, script: null }, canRemember: false },
+      profile: { ...production, environment: 'development' },
+      more: 0,
+      onanswer: none,
+    },
+    unverified: {
+      question: { ...asking, program: unverified, canRemember: false },
+      profile: production,
+      more: 0,
+      onanswer: none,
+    },
   }),
   QuestionList: specimen(QuestionList, {
     'of each state': {

@@ -1,5 +1,5 @@
 /** Asking the running app, as the command line does. */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -47,6 +47,13 @@ test.skipIf(process.platform === 'win32').each([
   await mkdir(join(dataDir, 'asking'))
   await writeFile(addressFile(dataDir), address)
   expect(await askApp(dataDir, request, soon())).toBeNull()
+})
+
+test.skipIf(process.getuid?.() !== 0)('an address of another user’s socket is not used', async () => {
+  const { asked, dataDir } = await askingApp('once')
+  await chown(join(dataDir, 'asking', 'socket'), 65534, 65534)
+  expect(await askApp(dataDir, request, soon())).toBeNull()
+  expect(asked).toEqual([])
 })
 
 test.skipIf(process.platform === 'win32')('something else that listens there gives no token', async () => {

@@ -1,7 +1,7 @@
 /** What /proc tells of a process. */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, realpath, rename, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, readlink, realpath, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { processFacts, statusIn, stillRuns } from '../../../main/asking/linux-process.ts'
@@ -19,6 +19,10 @@ test.each([
 test.each(['', '12 (node) S', '12 (node) S x 7 7 0'])('a text of another format is none: %s', (text) => {
   expect(() => statusIn(text)).toThrow('format')
 })
+
+/** True where this user may give a process other mounts. */
+const canUnshare =
+  process.platform === 'linux' && spawnSync('/usr/bin/unshare', ['--mount', '/bin/true']).status === 0
 
 const WAITS = 'process.stdin.resume(); process.stdout.write("ready")'
 
@@ -69,6 +73,15 @@ describe.skipIf(process.platform !== 'linux')('a process', () => {
     expect((await processFacts(pid))?.executable).toBe(await realpath(program))
     await copyFile('/bin/sh', `${program}.new`)
     await rename(`${program}.new`, program)
+    expect((await processFacts(pid))?.executable).toBeNull()
+  })
+
+  test.skipIf(!canUnshare)('that sees another file at the path of its executable has none', async () => {
+    const program = join(await freshFolder(), 'program')
+    await copyFile('/bin/sh', program)
+    const there = `mount --bind '${await realpath(process.execPath)}' '${program}' && exec '${program}' -e '${WAITS}'`
+    const { pid } = await runs('/usr/bin/unshare', ['--mount', '/bin/sh', '-c', there])
+    expect(await readlink(`/proc/${pid}/exe`)).toBe(await realpath(program))
     expect((await processFacts(pid))?.executable).toBeNull()
   })
 

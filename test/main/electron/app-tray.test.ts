@@ -89,6 +89,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         reconnects: false,
         clipboardSeconds: 60,
         launcherShortcut: null,
+        programsMayAsk: true,
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

@@ -31,6 +31,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     impersonations: {} as HandlerParts['impersonations'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],
+    asking: {} as HandlerParts['asking'],
     updates: {} as HandlerParts['updates'],
     browsers: { installed: async () => [] },
     openPage: async () => undefined,

@@ -35,6 +35,7 @@ const ALL: PolicySettings = {
   reconnects: true,
   clipboardSeconds: 30,
   launcherShortcut: null,
+  programsMayAsk: false,
   startsAtSignIn: true,
 }
 

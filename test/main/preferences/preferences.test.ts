@@ -30,6 +30,7 @@ const FIRST = {
   reconnects: false,
   clipboardSeconds: 60,
   launcherShortcut: null,
+  programsMayAsk: true,
 }
 const SHORTCUT = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' })
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
@@ -58,7 +59,7 @@ describe('preferences', () => {
     preferences.set({ sorting: 'used', listWidth: 300, listShown: false })
     preferences.set({ history: 'nothing' })
     preferences.set({ clipboardSeconds: 300, reconnects: true })
-    preferences.set({ launcherShortcut: SHORTCUT })
+    preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setConnectedBefore(['one', 'two'])
@@ -82,6 +83,7 @@ describe('preferences', () => {
       reconnects: true,
       clipboardSeconds: 300,
       launcherShortcut: SHORTCUT,
+      programsMayAsk: false,
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)

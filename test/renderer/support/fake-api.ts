@@ -1,6 +1,7 @@
 /** The contract's API in memory: returns the test's answers, records the calls, and sends events. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
+import type { AskingQuestion, ProgramsOverview } from '../../../main/contract/asking.ts'
 import type { InstalledBrowser } from '../../../main/contract/browsers.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
@@ -73,6 +74,7 @@ export class FakeApi implements HomerealmApi {
       reconnects: false,
       clipboardSeconds: 60,
       launcherShortcut: null,
+      programsMayAsk: true,
     },
     managed: [],
     policyNotice: null,
@@ -192,6 +194,38 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['browsers.installed'])
       return this.onComputer()
     },
+  }
+
+  /** What the person decided about programs. */
+  programs: ProgramsOverview = { grants: [], reachable: true }
+  #questions: readonly AskingQuestion[] = []
+  readonly #onQuestions: Listeners<readonly AskingQuestion[]> = new Set()
+  readonly #onPrograms: Listeners<null> = new Set()
+  /** The result of revoking; it rejects to fail. */
+  revoking: () => Promise<void> = async () => undefined
+
+  /** These programs wait for the person now. */
+  askFor(questions: readonly AskingQuestion[]): void {
+    this.#questions = questions
+    for (const listener of this.#onQuestions) listener(questions)
+  }
+
+  asking: HomerealmApi['asking'] = {
+    questions: async () => this.#questions,
+    answer: async (id, choice) => {
+      this.asked.push(['asking.answer', id, choice])
+      this.askFor(this.#questions.filter((each) => each.id !== id))
+    },
+    programs: async () => this.programs,
+    revoke: async (ids) => {
+      this.asked.push(['asking.revoke', ...(ids === undefined ? [] : [ids])])
+      await this.revoking()
+      const grants = this.programs.grants.filter(({ id }) => ids !== undefined && !ids.includes(id))
+      this.programs = { ...this.programs, grants }
+      for (const listener of this.#onPrograms) listener(null)
+    },
+    changed: subscribe(this.#onQuestions),
+    programsChanged: subscribe(this.#onPrograms),
   }
 
   /** The failure of opening a page, if it fails. */

@@ -41,6 +41,7 @@ export const settings = {
     start: 'Start',
     'quick-connect': 'Quick connect',
     clipboard: 'Clipboard',
+    programs: 'Programs',
     updates: 'Updates',
     history: 'History',
     diagnostics: 'Diagnostics',

@@ -22,6 +22,7 @@ import { many } from './many.ts'
 import { orgPages } from './org-pages.ts'
 import { organizationSettings } from './organization-settings.ts'
 import { palette } from './palette.ts'
+import { programs } from './programs.ts'
 import { provider } from './provider.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
@@ -53,6 +54,7 @@ export const window: typeof english = {
   orgPages,
   organizationSettings,
   palette,
+  programs,
   provider,
   secretForm,
   session,

@@ -10,6 +10,7 @@ export const settings: typeof english = {
     start: 'Start',
     'quick-connect': 'Schnell verbinden',
     clipboard: 'Zwischenablage',
+    programs: 'Programme',
     updates: 'Updates',
     history: 'Verlauf',
     diagnostics: 'Diagnose',

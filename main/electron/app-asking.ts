@@ -1,0 +1,125 @@
+/** Lets other programs ask the running app for a token: the place where they ask, and the window that asks the person. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Asking, type AskingParts, refusal } from '../asking/asking.ts'
+import { linuxPeer } from '../asking/linux-peer.ts'
+import { type Listener, listen } from '../asking/listener.ts'
+import { announce, preparePlace } from '../asking/place.ts'
+import { askerOf } from '../asking/program.ts'
+import { profileNamed } from '../command-line/profile-named.ts'
+import type { AppNotice } from '../contract/app.ts'
+import type { AskingQuestion } from '../contract/asking.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import type { HomerealmHandlers } from '../ipc/handlers.ts'
+import { words } from '../words/index.ts'
+import type { AppWindow } from './app-window.ts'
+import type { WindowTeller } from './main-window.ts'
+import { notify } from './notifications.ts'
+
+export interface AppAskingParts extends Pick<AskingParts, 'vault' | 'credential'> {
+  readonly dataDir: string
+  readonly folderNotices: readonly AppNotice[]
+  /** Folder of the built main process, with the command line's script. */
+  readonly folder: string
+  readonly profiles: {
+    profiles(): readonly ConnectionProfile[]
+    find(id: string): ConnectionProfile | null
+  }
+  readonly sessions: { state: AskingParts['state'] }
+  readonly preferences: { get(): { readonly programsMayAsk: boolean } }
+  readonly teller: Pick<WindowTeller, 'tell'>
+  readonly window: Pick<AppWindow, 'show' | 'isFocused'>
+  /** Called with an error in the background. */
+  readonly report: (event: string, error: unknown) => void
+}
+
+export interface AppAsking {
+  readonly calls: HomerealmHandlers['asking']
+  /** Begins to listen. Never rejects: without it, the app runs all the same. */
+  start(): Promise<void>
+  /** Refuses what waits, and stops listening. */
+  close(): void
+}
+
+export function createAppAsking(parts: AppAskingParts): AppAsking {
+  const report = (error: unknown) => parts.report('asking', error)
+  const asking = createAsking(parts, report)
+  let listener: Listener | null = null
+  let isClosed = false
+  return {
+    calls: {
+      questions: () => asking.questions.list(),
+      answer: (id, choice) => asking.questions.answer(id, choice),
+      programs: () => asking.overview(listener !== null),
+      revoke: (ids) => asking.grants.revoke(ids ?? null),
+    },
+    async start() {
+      try {
+        const opened = await openPlace(parts, asking, report)
+        if (isClosed) opened.close()
+        else listener = opened
+      } catch (error) {
+        report(error)
+      }
+    },
+    close() {
+      isClosed = true
+      asking.questions.refuseAll()
+      listener?.close()
+    },
+  }
+}
+
+function createAsking(
+  { vault, credential, profiles, sessions, preferences, teller, window }: AppAskingParts,
+  report: (error: unknown) => void,
+): Asking {
+  let shown = 0
+  return new Asking({
+    vault,
+    credential,
+    find: (subject, user) => profileNamed(profiles.profiles(), { subject, user }),
+    state: (profileId) => sessions.state(profileId),
+    isOn: () => preferences.get().programsMayAsk,
+    now: Date.now,
+    newId: randomUUID,
+    onQuestions: (questions) => {
+      teller.tell('asking', 'changed', questions)
+      const newest = questions.length > shown ? questions.at(-1) : undefined
+      shown = questions.length
+      if (newest !== undefined && !window.isFocused())
+        notify(noteOf(newest, profiles.find(newest.profileId)), () => window.show())
+    },
+    onGrants: () => teller.tell('asking', 'programsChanged', null),
+    report,
+  })
+}
+
+async function openPlace(
+  { dataDir, folder, folderNotices }: AppAskingParts,
+  asking: Asking,
+  report: (error: unknown) => void,
+): Promise<Listener> {
+  const { platform, env } = process
+  const onNetwork = folderNotices.some(({ reason }) => reason === 'data-folder-on-network')
+  const address = await preparePlace({ dataDir, onNetwork, platform, env })
+  const commandLine = [join(folder, 'cli.js'), join(process.resourcesPath, 'command-line', 'homerealm')]
+  const listener = await listen(address, {
+    identify: async (socket) => askerOf(platform === 'linux' ? await linuxPeer(socket) : null, commandLine),
+    answer: (line, asker, signal) => asking.answer(line, asker, signal),
+    refusal,
+    report,
+  })
+  try {
+    await announce(dataDir, address)
+    return listener
+  } catch (error) {
+    listener.close()
+    throw error
+  }
+}
+
+const noteOf = ({ program }: AskingQuestion, profile: ConnectionProfile | null) => ({
+  title: words.asking.title(profile?.name ?? ''),
+  body: words.asking.answerInWindow(program.script ?? program.executable ?? words.asking.unverified),
+})
