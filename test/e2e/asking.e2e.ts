@@ -1,0 +1,130 @@
+/** A script asks the built app for a token of an organization, and the person decides in the window. */
+import { spawn } from 'node:child_process'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { homerealm } from '../support/command-line.ts'
+import { addOrganization, type DrivenApp, openSettings } from '../support/drive-app.ts'
+import { useHarness } from '../support/harness.ts'
+
+const harness = useHarness()
+
+const document = await readFile(fileURLToPath(new URL('../../docs/ask-the-app.md', import.meta.url)), 'utf8')
+/** The example in Node of docs/ask-the-app.md. */
+const EXAMPLE = /```js\n([\s\S]*?)```/.exec(document)?.[1] ?? ''
+
+interface Ran {
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the example as a script of a name. */
+async function asks(name = 'report.mjs', organization = 'Contoso'): Promise<Ran> {
+  const script = join(harness.dataDir, name)
+  await writeFile(script, EXAMPLE)
+  const child = spawn(process.execPath, [script, organization], { env: harness.cliEnv() })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString()
+  })
+  return new Promise((resolve) => {
+    child.once('close', () => resolve({ out: out.trim(), err: err.trim() }))
+  })
+}
+
+const question = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'A program asks for a token' })
+const choose = (app: DrivenApp, name: string) => question(app).getByRole('button', { name }).click()
+const press = ({ window }: DrivenApp, name: string) =>
+  window.getByRole('button', { name, exact: true }).click()
+
+/** The app with an organization that is signed in, and listens for programs. */
+async function connected(): Promise<DrivenApp> {
+  const { clientId, secret } = harness.lab.application
+  const app = await harness.launch()
+  await addOrganization(app, { url: harness.sample('Contoso').url, name: 'Contoso', detected: 'Entra' })
+  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  const made = await homerealm(['connect', 'Contoso', ...byCode], harness.cliEnv(), undefined, secret)
+  expect([made.status, made.err]).toEqual([0, made.err])
+  await expect
+    .poll(
+      () =>
+        stat(join(harness.dataDir, 'asking', 'address')).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(true)
+  return app
+}
+
+const whoAmI = async (token: string) => {
+  const url = new URL('/api/data/v9.2/WhoAmI', harness.sample('Contoso').url).href
+  return (await harness.lab.fetch(url, { headers: { authorization: `Bearer ${token}` } })).status
+}
+
+test('a script gets a token that works, once the person allows it, until the person revokes that', async () => {
+  const app = await connected()
+  const first = asks()
+  await question(app).waitFor()
+  const isOnLinux = process.platform === 'linux'
+  await question(app)
+    .getByText(isOnLinux ? join(harness.dataDir, 'report.mjs') : /^Unverified/)
+    .waitFor()
+  await choose(app, isOnLinux ? 'Allow for one hour' : 'Allow once')
+  const { out: token, err } = await first
+  expect(err).toBe('')
+  expect(await whoAmI(token)).toBe(200)
+  await question(app).waitFor({ state: 'hidden' })
+  if (!isOnLinux) return
+
+  // nobody is asked again, and another script is not this one
+  expect(await whoAmI((await asks()).out)).toBe(200)
+  const other = asks('other.mjs')
+  await question(app).getByText('other.mjs').waitFor()
+  await choose(app, 'Close')
+  expect((await other).err).toBe('refused: The person refused.')
+
+  await openSettings(app, 'Programs')
+  const decided = app.window.getByRole('group', { name: 'Your decisions' })
+  await expect.poll(() => decided.innerText()).toMatch(/Allowed for one hour, until .* · Last token /)
+  await app.window.getByRole('button', { name: /^Revoke .*report\.mjs for Contoso$/ }).click()
+  await app.window.getByText('You have decided about no program yet.').waitFor()
+  await press(app, 'Done')
+  const again = asks()
+  await question(app).getByText('report.mjs').waitFor()
+  await choose(app, 'Refuse')
+  expect((await again).err).toBe('refused: The person refused.')
+  // the token of the script is in no file and no log
+  expect(await harness.leaks(app.output())).toEqual([])
+})
+
+test.skipIf(process.platform !== 'linux')(
+  'a program that may never ask is refused after a restart too, without a question',
+  async () => {
+    const first = await connected()
+    const refused = asks()
+    await question(first).waitFor()
+    await choose(first, 'Never allow')
+    expect((await refused).err).toMatch(/^never: /)
+    await first.close()
+    expect((await asks()).err).toMatch(/ENOENT|ECONNREFUSED/)
+
+    const second = await harness.launch()
+    await expect.poll(async () => (await asks()).err, { timeout: 60_000 }).toMatch(/^never: /)
+    expect(await question(second).count()).toBe(0)
+  },
+)
+
+test('no program can ask once the person turns that off', async () => {
+  const app = await connected()
+  await openSettings(app, 'Programs')
+  await app.window.getByRole('checkbox', { name: /^Let programs ask/ }).uncheck()
+  await press(app, 'Done')
+  expect((await asks()).err).toMatch(/^turned-off: /)
+  expect(await question(app).count()).toBe(0)
+})
