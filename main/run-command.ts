@@ -87,6 +87,7 @@ async function runWith(
     { computerPolicy },
     { createOpening },
     { createFolderBinding },
+    { askApp },
   ] = await Promise.all([
     import('./core.ts'),
     import('./create-discovery.ts'),
@@ -96,6 +97,7 @@ async function runWith(
     import('./preferences/policy.ts'),
     import('./browsers/opening.ts'),
     import('./folder-binding/folder-binding.ts'),
+    import('./asking/ask-app.ts'),
   ])
   const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
@@ -113,11 +115,17 @@ async function runWith(
   const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
   const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
   const folder = await settledFolder()
+  const policy = computerPolicy()
   const terminal: Terminal = {
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,
     ...createTyping(process.stdin, process.stderr),
     input: process.stdin,
+    consent: {
+      atTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY === true),
+      asks: () => savedPreferences(folder, policy).commandLineAsks,
+      ask: (request) => askApp(folder, request, new AbortController().signal),
+    },
     output: process.stdout,
     version: manifest.version,
     readInput: (limit) => wholeInput(process.stdin, limit),
@@ -127,7 +135,6 @@ async function runWith(
     openPage: (url, org) => userAgent.openSystemBrowser(url, org),
     openBrowser: openFor,
   }
-  const policy = computerPolicy()
   const core = await createCore({
     dataDir: folder,
     http: createNodeHttp(network),

@@ -81,6 +81,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'sign-in/user-agent.ts',
     'sign-in/oauth/client-id.ts',
     'folder-binding/folder-binding.ts',
+    'asking/messages.ts',
   ],
 }
 

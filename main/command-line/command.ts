@@ -5,6 +5,7 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
 import type { FolderBinding } from '../folder-binding/folder-binding.ts'
 import type { Secret } from '../secret.ts'
+import type { Consent } from './consent.ts'
 import type { Program } from './run-program.ts'
 import type { Table } from './table.ts'
 import type { CommandLine } from './usage.ts'
@@ -38,6 +39,8 @@ export interface Terminal {
   readSecret(question: string, stdin: boolean): Promise<Secret | null>
   /** Standard input, for a command that talks with a program. */
   readonly input: Readable
+  /** Asks the app before a program gets a token. */
+  readonly consent: Consent
   /** Where bytes of a result go. */
   readonly output: Writable
   /** All of standard input. @param limit bytes @throws FailureError `input-refused` if it is longer */

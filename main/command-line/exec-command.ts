@@ -4,6 +4,7 @@ import { failureLine } from '../words/failures.ts'
 import { callerOf, callerVariables } from './acting.ts'
 import { childEnvironment } from './child-environment.ts'
 import type { Command, CommandResult, Terminal } from './command.ts'
+import { permitted } from './consent.ts'
 import { heldToken } from './held-token.ts'
 import { openIdentityEndpoint } from './identity-endpoint.ts'
 import type { Program } from './run-program.ts'
@@ -12,6 +13,7 @@ import { within } from './within.ts'
 
 export const exec: Command = async (core, line, terminal) => {
   const profile = await organizationOf(core, line, terminal)
+  await permitted(profile, terminal)
   const renew = () => bearerOf(core, profile, within(line.timeout))
   const first = await renew()
   const caller = await callerOf({ users: core.users, profileId: profile.id }, line, terminal)

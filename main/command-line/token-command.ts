@@ -5,6 +5,7 @@ import type { Account } from '../contract/profile.ts'
 import { words } from '../words/index.ts'
 import { accountOf, endText } from './account-commands.ts'
 import type { Command } from './command.ts'
+import { permitted } from './consent.ts'
 import { isOwnResource } from './identity-answer.ts'
 import { bearerOf, organizationOf, resourceOf } from './using-org.ts'
 import { within } from './within.ts'
@@ -15,6 +16,7 @@ export const token: Command = async (core, line, terminal) => {
   const resource = resourceOf(profile)
   if (line.resource !== undefined && !isOwnResource(line.resource, resource))
     throw fail('input-refused/resource', { resource })
+  await permitted(profile, terminal)
   const credential = await bearerOf(core, profile, within(line.timeout))
   if (shown) say(words.commandLine.tokenShown)
   const ending = endingNote(accountOf(core.profiles, profile.id))

@@ -51,6 +51,8 @@ export interface Preferences {
   readonly launcherShortcut: Accelerator | null
   /** Other programs may ask the person for tokens. */
   readonly programsMayAsk: boolean
+  /** For which organizations the command line asks the person too, if it runs without a terminal. */
+  readonly commandLineAsks: CommandLineAsks
 }
 
 /** What the policy of the computer's administrator can set: all but how the list is arranged, and the start at sign-in. */
@@ -65,6 +67,9 @@ export type Density = (typeof DENSITIES)[number]
 
 /** Limits of `listWidth`, and its default. */
 export const LIST_WIDTH = { least: 200, usual: 324, most: 640 } as const
+
+export const COMMAND_LINE_ASKS = ['never', 'production', 'always'] as const
+export type CommandLineAsks = (typeof COMMAND_LINE_ASKS)[number]
 
 export const GROUPINGS = ['none', 'customer', 'environment', 'provider', 'cloud'] as const
 export type Grouping = (typeof GROUPINGS)[number]

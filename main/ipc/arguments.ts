@@ -4,6 +4,7 @@ import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
 import { ANSWERS } from '../contract/answers.ts'
 import {
   CLIPBOARD_SECONDS,
+  COMMAND_LINE_ASKS,
   DENSITIES,
   GROUPINGS,
   LIST_WIDTH,
@@ -125,6 +126,7 @@ const preferences = v.strictObject({
   clipboardSeconds: v.optional(v.picklist(CLIPBOARD_SECONDS)),
   launcherShortcut: v.optional(v.nullable(v.custom<Accelerator>(isAccelerator))),
   programsMayAsk: v.optional(v.boolean()),
+  commandLineAsks: v.optional(v.picklist(COMMAND_LINE_ASKS)),
 })
 
 const connectOptions = v.strictObject({

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
 import {
   CLIPBOARD_SECONDS,
+  COMMAND_LINE_ASKS,
   DENSITIES,
   GROUPINGS,
   LIST_WIDTH,
@@ -29,6 +30,7 @@ export const settingChoices = v.object({
   clipboardSeconds: v.picklist(CLIPBOARD_SECONDS),
   launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
   programsMayAsk: v.boolean(),
+  commandLineAsks: v.picklist(COMMAND_LINE_ASKS),
 })
 
 /** What a person may choose: also how the list is arranged. */

@@ -72,6 +72,7 @@ const savedShape = v.object({
   clipboardSeconds: v.fallback(choices.entries.clipboardSeconds, 60),
   launcherShortcut: v.fallback(choices.entries.launcherShortcut, null),
   programsMayAsk: v.fallback(choices.entries.programsMayAsk, true),
+  commandLineAsks: v.fallback(choices.entries.commandLineAsks, 'production'),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

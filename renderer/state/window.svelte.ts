@@ -7,6 +7,7 @@ import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { canCancel, canConnect } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { topmost } from '../dialogs.ts'
+import { Accepting } from './accepting.ts'
 import type { Accounts } from './accounts.svelte.ts'
 import { Acting } from './acting.svelte.ts'
 import { Answers } from './answers.ts'
@@ -53,6 +54,7 @@ export class WindowState implements StateParts {
   readonly many: Many
   readonly answers: Answers
   readonly opening: Opening
+  readonly accepting: Accepting
   readonly links: Links
   readonly acting: Acting
   /** The section of the details that the person chose last. */
@@ -75,6 +77,7 @@ export class WindowState implements StateParts {
     this.today = today
     this.programs = new Programs(api)
     this.opening = new Opening(api, this)
+    this.accepting = new Accepting(this)
     this.acting = new Acting(api)
     this.links = new Links(api, { profiles, sessions, asking: () => this.#dialog === 'link' })
     this.selection = new Selection(profiles.list)
@@ -188,27 +191,10 @@ export class WindowState implements StateParts {
     void this.attempt(() => this.undo.run())
   }
 
-  /** Accepts the organization or tenant that answers now, and connects again. */
-  async accept(what: 'organizationId' | 'tenant'): Promise<void> {
-    const profile = this.profiles.selected
-    if (profile === null) return
-    // the account stays in the old tenant, but its sign-in method is used again
-    const method = what === 'tenant' ? this.accounts.of(profile.accountId)?.method : undefined
-    const accepted = await this.attempt(() => this.profiles.change(profile.id, { [what]: null }))
-    if (accepted) await this.sessions.connect(profile.id, method === undefined ? undefined : { method })
-  }
-
   cancel(): void {
     const profile = this.profiles.selected
     if (profile !== null && canCancel(this.sessions.of(profile.id)))
       void this.attempt(() => this.api.sessions.cancel(profile.id))
-  }
-
-  /** Accepts the home STS for the selected profile's password, and connects. */
-  async trustHomeSts(host: string): Promise<void> {
-    const profile = this.profiles.selected
-    if (profile === null) return
-    if (await this.attempt(() => this.profiles.change(profile.id, { acceptedHomeSts: host }))) this.connect()
   }
 
   /** The trace of the last attempt at the selected profile; null if there was none in this run. */

@@ -128,3 +128,27 @@ test('no program can ask once the person turns that off', async () => {
   expect((await asks()).err).toMatch(/^turned-off: /)
   expect(await question(app).count()).toBe(0)
 })
+
+test('the command line asks for a production organization when a program runs it, and says what to do without the app', async () => {
+  const app = await connected()
+  const cli = (...args: readonly string[]) => homerealm(args, harness.cliEnv())
+  expect((await cli('token', 'Contoso')).status).toBe(0)
+  await cli('change', 'Contoso', '--environment', 'production')
+  const asked = cli('token', 'Contoso')
+  await question(app).getByText('Production', { exact: true }).waitFor()
+  await choose(app, 'Allow once')
+  const { status, out, err } = await asked
+  expect([status, err]).toEqual([0, expect.stringContaining('asks whether a program may have a token')])
+  expect(await whoAmI(out.trim())).toBe(200)
+
+  const refused = cli('env', 'Contoso')
+  await choose(app, 'Refuse')
+  expect([(await refused).status, (await refused).err]).toEqual([
+    5,
+    expect.stringContaining('The person refused.'),
+  ])
+  expect((await refused).out).toBe('')
+  await app.close()
+  const alone = await cli('exec', '--org', 'Contoso', '--', process.execPath, '--version')
+  expect([alone.status, alone.out, alone.err]).toEqual([5, '', expect.stringContaining('Start Homerealm')])
+})

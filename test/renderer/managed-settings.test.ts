@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   launcherShortcut: ['quick-connect', 'Quick connect'],
   clipboardSeconds: ['clipboard', 'A copied token leaves the clipboard after'],
   programsMayAsk: ['programs', 'Programs may ask for tokens'],
+  commandLineAsks: ['programs', 'The command line without a terminal'],
   updates: ['updates', 'Updates'],
   updateChannel: ['updates', 'Update channel'],
   history: ['history', 'History'],

@@ -25,7 +25,7 @@ export async function askingApp(choice: AskingChoice | null, change: Partial<Ask
   const asking: Asking = new Asking({
     vault: new MemoryVault(),
     find: (word) => {
-      if (word !== profile.name) throw fail('profile-unknown/named', { word })
+      if (word !== profile.name) throw fail('profile-unknown/named', { word, near: [] })
       return profile
     },
     state: () => ({ status: 'saved' }),

@@ -35,6 +35,10 @@ export interface CommandLineFacts {
   'sign-in-needs-person/nothing-typed': NoFacts
   'sign-in-needs-person/not-entered': OfOrganization
   'sign-in-needs-person/signed-out': OfOrganization
+  /** The settings want a question to the person, which only the running app can ask. */
+  'sign-in-needs-person/app-not-running': OfOrganization
+  /** `said`: the app's sentence. */
+  'sign-in-needs-person/program-refused': OfOrganization & { readonly said: string }
   /** The command's limit was `seconds`. */
   'sign-in-canceled/within': OfOrganization & { readonly seconds: number }
   'host-timeout/command': { readonly seconds: number }

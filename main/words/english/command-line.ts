@@ -204,6 +204,8 @@ export const commandLine = {
     'Homerealm used the client ID of Microsoft’s sample application. Register your own app for production: --client-id',
   tokenShown:
     'Anyone with this token can act as you until it expires. Pass it to a program instead of showing it.',
+  asksInApp: (organization: string) =>
+    `the window of Homerealm asks whether a program may have a token of ${organization}.`,
   openPage: (url: string) => `Open this page in a browser:\n${url}`,
   typeCode: (page: string, code: string) => `On any device, open ${page} and type the code ${code}`,
 

@@ -191,6 +191,8 @@ export const commandLine: typeof english = {
     'Homerealm hat die Client-ID der Beispielanwendung von Microsoft verwendet. Registrieren Sie für den Produktivbetrieb eine eigene Anwendung: --client-id',
   tokenShown:
     'Wer dieses Token hat, kann in Ihrem Namen handeln, bis es abläuft. Übergeben Sie es einem Programm, statt es anzuzeigen.',
+  asksInApp: (organization) =>
+    `Das Fenster von Homerealm fragt, ob ein Programm ein Token für ${organization} haben darf.`,
   openPage: (url) => `Öffnen Sie diese Seite in einem Browser:\n${url}`,
   typeCode: (page, code) =>
     `Öffnen Sie auf einem beliebigen Gerät ${page} und geben Sie den Code ${code} ein`,

@@ -47,7 +47,7 @@ function started(setting: Partial<Setting> = {}) {
     vault: new MemoryVault(),
     find: (word) => {
       if (word === 'Contoso') throw fail('input-refused/several', { word, found: [] })
-      if (word !== profile.name) throw fail('profile-unknown/named', { word })
+      if (word !== profile.name) throw fail('profile-unknown/named', { word, near: [] })
       return profile
     },
     state: () => setting.state ?? { status: 'saved' },

@@ -1,6 +1,7 @@
 /** `env` prints the variables of an organization. */
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
+import type { Consent } from '../../../main/command-line/consent.ts'
 import { env } from '../../../main/command-line/env-command.ts'
 import type { Core } from '../../../main/core.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
@@ -13,14 +14,21 @@ import { failureOf } from '../../support/told.ts'
 const profile = aProfile({ name: 'Contoso' })
 const bearer: OrgCredential = { kind: 'bearer', accessToken: new Secret('eyJ'), expiresAt: null }
 
-async function run(words: readonly string[], { shown = false, credential = bearer } = {}) {
+/** At a terminal the app is not asked; otherwise it does not run. */
+const consentAt = (atTerminal: boolean): Consent => ({
+  atTerminal,
+  asks: () => 'always',
+  ask: async () => null,
+})
+
+async function run(words: readonly string[], { shown = false, credential = bearer, atTerminal = true } = {}) {
   const said: string[] = []
   const core = {
     profiles: new MemoryStore([profile]),
     sessions: { state: () => ({ status: 'signed-out' }) },
     credential: async () => credential,
   }
-  const terminal = { say: (text: string) => said.push(text), shown }
+  const terminal = { say: (text: string) => said.push(text), shown, consent: consentAt(atTerminal) }
   const result = await env(
     core as unknown as Core,
     readCommand(['env', ...words]),
@@ -68,4 +76,9 @@ test('an organization without a token has none for it, but curl', async () => {
     reason: 'method-not-available/no-token',
     advice: expect.stringContaining('homerealm curl'),
   })
+})
+
+test('without a terminal there is no token that the person has not allowed', async () => {
+  const { reason } = await failureOf(run(['Contoso'], { atTerminal: false }))
+  expect(reason).toBe('sign-in-needs-person/app-not-running')
 })

@@ -24,6 +24,7 @@ type Env = Readonly<Record<string, string>>
 async function run(
   program: (env: Env, words: readonly string[]) => Promise<number>,
   credentials: readonly (() => OrgCredential)[] = [() => bearer('eyJ')],
+  atTerminal = true,
 ) {
   const said: string[] = []
   let asked = 0
@@ -34,6 +35,8 @@ async function run(
   }
   const terminal = {
     say: (text: string) => said.push(text),
+    // without a terminal the app is asked, and it does not run
+    consent: { atTerminal, asks: () => 'always', ask: async () => null },
     env: { PATH: '/bin', AZURE_CLIENT_SECRET: 'of another identity' },
     run: (words: readonly string[], env: Env) => program(env, words),
   }
@@ -119,4 +122,11 @@ test.each([
     message: expect.stringContaining(opener),
     advice: expect.stringContaining('homerealm curl'),
   })
+})
+
+test('without a terminal no program starts that the person has not allowed', async () => {
+  let started = 0
+  const program = async () => ++started
+  const { reason } = await failureOf(run(program, undefined, false))
+  expect([reason, started]).toEqual(['sign-in-needs-person/app-not-running', 0])
 })

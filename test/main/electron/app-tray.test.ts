@@ -90,6 +90,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         clipboardSeconds: 60,
         launcherShortcut: null,
         programsMayAsk: true,
+        commandLineAsks: 'production',
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

@@ -36,6 +36,7 @@ const ALL: PolicySettings = {
   clipboardSeconds: 30,
   launcherShortcut: null,
   programsMayAsk: false,
+  commandLineAsks: 'always',
   startsAtSignIn: true,
 }
 

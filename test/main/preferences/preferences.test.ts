@@ -31,6 +31,7 @@ const FIRST = {
   clipboardSeconds: 60,
   launcherShortcut: null,
   programsMayAsk: true,
+  commandLineAsks: 'production',
 }
 const SHORTCUT = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' })
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
@@ -59,7 +60,7 @@ describe('preferences', () => {
     preferences.set({ sorting: 'used', listWidth: 300, listShown: false })
     preferences.set({ history: 'nothing' })
     preferences.set({ clipboardSeconds: 300, reconnects: true })
-    preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false })
+    preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false, commandLineAsks: 'never' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setConnectedBefore(['one', 'two'])
@@ -84,6 +85,7 @@ describe('preferences', () => {
       clipboardSeconds: 300,
       launcherShortcut: SHORTCUT,
       programsMayAsk: false,
+      commandLineAsks: 'never',
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)

@@ -75,6 +75,7 @@ export class FakeApi implements HomerealmApi {
       clipboardSeconds: 60,
       launcherShortcut: null,
       programsMayAsk: true,
+      commandLineAsks: 'production',
     },
     managed: [],
     policyNotice: null,

@@ -61,6 +61,15 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `${name} is not signed in.`,
     advice: `Sign in first: homerealm connect "${name}", or connect in the window.`,
   }),
+  'sign-in-needs-person/app-not-running': ({ name }) => ({
+    message: `A person has to allow the token of ${name}, and Homerealm does not run.`,
+    advice:
+      'Start Homerealm, or run this command at a terminal. The section “Programs” of the settings decides when it asks.',
+  }),
+  'sign-in-needs-person/program-refused': ({ name, said }) => ({
+    message: `Homerealm gives no token of ${name}: ${said}`,
+    advice: 'See the section “Programs” of the settings.',
+  }),
   'sign-in-canceled/within': ({ name, seconds }) => ({
     message: `The sign-in to ${name} was not finished within ${seconds} seconds.`,
     advice: 'Try again, or give it more time: --timeout',

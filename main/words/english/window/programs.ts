@@ -36,6 +36,13 @@ export const programs = {
   mayAsk: 'Programs may ask for tokens',
   letAsk: 'Let programs ask',
   whyAsk: 'Homerealm asks you before a program on this computer gets a token.',
+  commandLine: 'The command line without a terminal',
+  aboutCommandLine: '“homerealm token”, “env” and “exec”, run by another program. Then Homerealm has to run.',
+  commandLineAsks: {
+    never: 'Never asks',
+    production: 'Asks for production organizations',
+    always: 'Asks for every organization',
+  },
   granted: 'Your decisions',
   none: 'You have decided about no program yet.',
   whatGrants:

@@ -67,6 +67,15 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `Sie sind bei ${name} nicht angemeldet.`,
     advice: `Melden Sie sich zuerst an: homerealm connect "${name}", oder stellen Sie die Verbindung im Fenster her.`,
   }),
+  'sign-in-needs-person/app-not-running': ({ name }) => ({
+    message: `Eine Person muss das Token für ${name} erlauben, und Homerealm läuft nicht.`,
+    advice:
+      'Starten Sie Homerealm, oder führen Sie den Befehl in einem Terminal aus. Der Bereich „Programme“ der Einstellungen legt fest, wann gefragt wird.',
+  }),
+  'sign-in-needs-person/program-refused': ({ name, said }) => ({
+    message: `Homerealm gibt kein Token für ${name} aus: ${said}`,
+    advice: 'Siehe den Bereich „Programme“ der Einstellungen.',
+  }),
   'sign-in-canceled/within': ({ name, seconds }) => ({
     message: `Die Anmeldung bei ${name} wurde nicht innerhalb von ${seconds} Sekunden abgeschlossen.`,
     advice: 'Versuchen Sie es noch einmal, oder geben Sie mehr Zeit: --timeout',

@@ -29,6 +29,14 @@ export const programs: typeof english = {
   mayAsk: 'Programme dürfen nach Tokens fragen',
   letAsk: 'Programme fragen lassen',
   whyAsk: 'Homerealm fragt Sie, bevor ein Programm auf diesem Computer ein Token bekommt.',
+  commandLine: 'Die Befehlszeile ohne Terminal',
+  aboutCommandLine:
+    '„homerealm token“, „env“ und „exec“, von einem anderen Programm ausgeführt. Dann muss Homerealm laufen.',
+  commandLineAsks: {
+    never: 'Fragt nie',
+    production: 'Fragt bei Produktionsorganisationen',
+    always: 'Fragt bei jeder Organisation',
+  },
   granted: 'Ihre Entscheidungen',
   none: 'Sie haben noch über kein Programm entschieden.',
   whatGrants:

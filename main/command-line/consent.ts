@@ -1,0 +1,41 @@
+/** Asks the running app before `token`, `env` and `exec` give a token to a program, if the settings say so. */
+import type { AskingAnswer, AskingRequest } from '../asking/messages.ts'
+import type { CommandLineAsks } from '../contract/app.ts'
+import { fail } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import { words } from '../words/index.ts'
+
+/** What the question depends on. */
+export interface Consent {
+  /** True if a person sees this command: standard input, output or error is a terminal. */
+  readonly atTerminal: boolean
+  /** The setting. It is read only where no terminal is. */
+  readonly asks: () => CommandLineAsks
+  /** Asks the app; null if it does not run. */
+  readonly ask: (request: AskingRequest) => Promise<AskingAnswer | null>
+}
+
+interface AskedAt {
+  readonly consent: Consent
+  say(text: string): void
+}
+
+/**
+ * Returns once the token may be given. For `homerealm`, the app names and remembers the program that runs it.
+ * @throws FailureError `sign-in-needs-person` if the person refuses, or the app does not run
+ */
+export async function permitted(
+  { id, name, environment }: Pick<ConnectionProfile, 'id' | 'name' | 'environment'>,
+  { consent, say }: AskedAt,
+): Promise<void> {
+  const { atTerminal, asks, ask } = consent
+  if (atTerminal || !isAsked(asks(), environment)) return
+  say(words.commandLine.note(words.commandLine.asksInApp(name)))
+  const answer = await ask({ version: 1, ask: 'permission', organization: id })
+  if (answer === null) throw fail('sign-in-needs-person/app-not-running', { name })
+  if ('refused' in answer)
+    throw fail('sign-in-needs-person/program-refused', { name, said: answer.refused.message })
+}
+
+const isAsked = (asks: CommandLineAsks, environment: ConnectionProfile['environment']): boolean =>
+  asks === 'always' || (asks === 'production' && environment === 'production')
