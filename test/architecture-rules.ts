@@ -50,6 +50,14 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   asking: ['contract', 'words', 'org/credential.ts', 'vault'],
   snippets: ['contract', 'protocol/connection-string.ts'],
   exchange: ['contract', 'protocol', 'snippets', 'sign-in/oauth/client-id.ts'],
+  importing: [
+    'contract',
+    'exchange',
+    'organizations',
+    'profiles/profile-store.ts',
+    'session/sessions.ts',
+    'session/in-turns.ts',
+  ],
   ipc: ['contract'],
   electron: [
     'contract',
@@ -60,6 +68,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'http/proxy-failures.ts',
     'sign-in/user-agent.ts',
     'sign-in/canceled.ts',
+    'importing',
     'preferences/preferences.ts',
     'session/secret-clipboard.ts',
     'vault/keychain-port.ts',
@@ -74,6 +83,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'words',
     'exchange',
+    'importing/found-files.ts',
     'snippets',
     'core.ts',
     'create-discovery.ts',
@@ -88,7 +98,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   // it passes the window's calls on to these folders
-  'main/ipc/handlers.ts': ['session', 'organizations', 'finding', 'profiles', 'discovery', 'preferences'],
+  'main/ipc/handlers.ts': ['importing', 'session', 'organizations', 'finding', 'profiles', 'discovery', 'preferences'],
 }
 
 /** Files at main's top level that any folder may import, except `contract` and `protocol`. */
@@ -98,6 +108,7 @@ const LEAVES: readonly string[] = [
   'log.ts',
   'unless-aborted.ts',
   'outside-file.ts',
+  'named-file.ts',
   'make-folder.ts',
   'patient-files.ts',
 ]
@@ -189,6 +200,7 @@ function mayImport(from: string, to: string): boolean {
   if (from === 'main/typed-secret.ts') return to === 'main/contract/session.ts' || to === 'main/secret.ts'
   // the window shows what is wrong with a file
   if (from === 'main/outside-file.ts') return to === 'main/contract/file-problem.ts'
+  if (from === 'main/named-file.ts') return to === 'main/contract/failure.ts' || to === 'main/outside-file.ts'
   const importers = ROOTS[to]
   if (importers) return importers.includes(from)
   if (from === 'main/preload.ts') return to.startsWith('main/contract/') || to === 'main/ipc/expose.ts'

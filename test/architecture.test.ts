@@ -300,7 +300,7 @@ describe('main', () => {
     [/^main\/words\//, 'they live there'],
     [/^main\/protocol\//, 'details of a protocol, in its own terms, beside the words for people'],
     [
-      /^main\/(?:vault|electron)\/(?:cipher|keychain-client|keychain-process|forked-process)\.ts$/,
+      /^main\/(?:vault|electron)\/(?:cipher|keychain-client|utility|forked-process)\.ts$/,
       'causes, as a keychain has its own',
     ],
     [/^main\/snippets\//, 'code, which people copy'],

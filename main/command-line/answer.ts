@@ -1,11 +1,11 @@
 /** Answers the requests of a sign-in for secrets, from the terminal, standard input or a certificate file. */
 import type { SecretRequest } from '../contract/session.ts'
+import { readNamedFile } from '../named-file.ts'
 import { Secret } from '../secret.ts'
 import type { TypedSecret } from '../typed-secret.ts'
 import { words } from '../words/index.ts'
 import { askingWords } from '../words/session.ts'
 import type { Terminal } from './command.ts'
-import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 
 /** Answers one request; null if there is no terminal or no input. @throws FailureError as `Terminal.readSecret` */

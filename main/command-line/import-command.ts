@@ -3,10 +3,11 @@ import type { PlannedRow } from '../contract/exchange.ts'
 import { failure } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import { plan } from '../exchange/plan.ts'
+import type { ImportedFile } from '../importing/found-files.ts'
 import { failureJson } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import type { CommandResult, Terminal } from './command.ts'
-import { type ImportedFile, importedFiles } from './import-files.ts'
+import { importedFiles } from './import-files.ts'
 import { previewLines } from './import-preview.ts'
 import { arrivedSecrets, hasSealed } from './sealed-secrets.ts'
 import type { CommandLine } from './usage.ts'
@@ -15,6 +16,8 @@ type ImportLine = Pick<
   CommandLine,
   'subjects' | 'dryRun' | 'yes' | 'update' | 'allowHttp' | 'withSecrets' | 'passwordStdin'
 >
+
+const NOTHING = { added: [], changed: [] }
 
 /** A file that cannot be read gives exit status 1, and no readable file 2. */
 export async function importConnections(
@@ -40,8 +43,7 @@ export async function importConnections(
   const takesSecrets = line.withSecrets && !line.dryRun && (agreed || drafts.length + changes.length === 0)
   // a wrong passphrase stops the import before it has changed anything
   const arrived = takesSecrets ? await arrivedSecrets(core, files, { line, terminal }) : []
-  const added = isDone ? organizations.addAll(drafts) : []
-  const changed = isDone ? changes.map((row) => organizations.change(row.profileId, row.change)) : []
+  const { added, changed } = isDone ? organizations.saveImport({ drafts, changes }) : NOTHING
   const taken = await takeSecrets(arrived, [...added.map(({ id }) => id), ...rows.flatMap(thereIn)])
   return {
     lines: [

@@ -1,11 +1,12 @@
 /** The preview of an import as lines: one for each entry, and the files that could not be read. */
 import type { PlannedRow } from '../contract/exchange.ts'
 import type { ProfileChange } from '../contract/profile.ts'
+import type { ImportedFile } from '../importing/found-files.ts'
 import { failureLine, failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
 import { columns } from './columns.ts'
-import type { ImportedFile, SkippedFiles } from './import-files.ts'
+import type { SkippedFiles } from './import-files.ts'
 
 export function previewLines(
   rows: readonly PlannedRow[],

@@ -99,6 +99,23 @@ export interface ImportDraft
   readonly customer: string | null
 }
 
+/** What an import compares of a saved organization. */
+export type SavedConnection = Pick<
+  ConnectionProfile,
+  | 'id'
+  | 'orgUrl'
+  | 'name'
+  | 'userName'
+  | 'environment'
+  | 'favorite'
+  | 'customer'
+  | 'tags'
+  | 'notes'
+  | 'clientId'
+  | 'redirectUri'
+  | 'homeRealm'
+>
+
 interface PlannedEntry {
   /** File that the entry is from. */
   readonly file: string

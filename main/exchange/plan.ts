@@ -1,8 +1,16 @@
 /** Compares what was found with the saved organizations: what is new, already there, changed, or not usable and why. */
-import type { FoundConnection, FoundEntry, FoundFile, ImportDraft, PlannedRow } from '../contract/exchange.ts'
+import type {
+  FoundConnection,
+  FoundEntry,
+  FoundFile,
+  ImportDraft,
+  PlannedRow,
+  SavedConnection,
+} from '../contract/exchange.ts'
 import { type Failure, FailureError, failure } from '../contract/failure.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
-import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
+import type { ProfileChange } from '../contract/profile.ts'
+import { MOST_TAGS } from '../contract/profile-labels.ts'
 import { quotableAddress } from '../contract/secret-in-text.ts'
 import { draftOf, nameOf } from './draft.ts'
 import { placeholderIn } from './placeholder.ts'
@@ -15,7 +23,7 @@ export interface PlanOptions {
 /** One row for each entry, in the order of the files. */
 export function plan(
   files: readonly FoundFile[],
-  profiles: readonly ConnectionProfile[],
+  profiles: readonly SavedConnection[],
   options: PlanOptions,
 ): readonly PlannedRow[] {
   const known = new KnownConnections(profiles)
@@ -108,7 +116,7 @@ const withoutQuote = (told: Failure): Failure =>
 
 /** What the file says differently. What it does not say stays. */
 function changeTo(
-  saved: ConnectionProfile,
+  saved: SavedConnection,
   draft: ImportDraft,
   { name, environment, favorite, customer, notes }: FoundConnection,
 ): ProfileChange {
@@ -123,7 +131,9 @@ function changeTo(
     ...(differs(favorite, saved.favorite) ? { favorite } : {}),
     ...(customer !== null && differs(draft.customer, saved.customer) ? { customer: draft.customer } : {}),
     ...(notes !== null && differs(draft.notes, saved.notes) ? { notes: draft.notes } : {}),
-    ...(missing.length > 0 ? { tags: [...saved.tags, ...missing] } : {}),
+    ...(missing.length > 0 && saved.tags.length + missing.length <= MOST_TAGS
+      ? { tags: [...saved.tags, ...missing] }
+      : {}),
     ...(differs(draft.userName, saved.userName) &&
     draft.userName.toLowerCase() !== saved.userName?.toLowerCase()
       ? { userName: draft.userName }
@@ -140,7 +150,7 @@ interface Known {
   userName: string | null
   readonly clientId: string | null
   /** null: this import adds it. */
-  readonly saved: ConnectionProfile | null
+  readonly saved: SavedConnection | null
 }
 
 /** The connections of one address. Each can have thousands of users, so no search goes through all of them. */
@@ -157,7 +167,7 @@ interface SameAddress {
 class KnownConnections {
   readonly #of = new Map<string, SameAddress>()
 
-  constructor(profiles: readonly ConnectionProfile[]) {
+  constructor(profiles: readonly SavedConnection[]) {
     for (const saved of profiles) this.#put(saved, saved)
   }
 
@@ -182,8 +192,8 @@ class KnownConnections {
   }
 
   #put(
-    { orgUrl, name, userName, clientId }: ImportDraft | ConnectionProfile,
-    saved: ConnectionProfile | null,
+    { orgUrl, name, userName, clientId }: ImportDraft | SavedConnection,
+    saved: SavedConnection | null,
   ): void {
     const known = { name, userName, clientId, saved }
     const there: SameAddress = this.#of.get(orgUrl) ?? { all: [], named: new Map(), unnamed: [] }

@@ -1,6 +1,7 @@
 /** Reads a text of unknown origin: finds its format by the content, not by the name of the file, and hands it to that reader. */
 import type { FoundEntry, FoundText } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
+import { IMPORT_LIMITS } from '../contract/importing.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { readXml, type XmlElement } from '../protocol/xml.ts'
 import { csvDelimiter, csvEntries } from './csv-list.ts'
@@ -13,9 +14,6 @@ import { powerPlatformToolBoxEntries } from './power-platform-toolbox.ts'
 import { textStrings } from './text-strings.ts'
 import { xmlSettings } from './xml-settings.ts'
 import { isUnusedByXrmToolBox, isXrmToolBoxRoot, xrmToolBoxEntries, xrmToolBoxFiles } from './xrmtoolbox.ts'
-
-/** Maximum size of a file, bytes: XrmToolBox needs 20 MB for ten thousand connections. */
-export const LARGEST = 32 * 1024 * 1024
 
 /** What browsers export, and any other page with links. */
 const HTML =
@@ -56,7 +54,10 @@ function fromXml(text: string): FoundText {
 /** Errors of the parser quote the text, which may be a secret, so failures have no cause. */
 function parsedXml(text: string): XmlElement {
   try {
-    return readXml(text, { longest: LARGEST, without: (_uri, local) => isUnusedByXrmToolBox(local) })
+    return readXml(text, {
+      longest: IMPORT_LIMITS.bytes,
+      without: (_uri, local) => isUnusedByXrmToolBox(local),
+    })
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     if (error.code === 'doctype-refused') throw fail('input-refused/exchange-doctype', {})

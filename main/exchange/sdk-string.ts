@@ -35,15 +35,9 @@ const DATABASE = [
   ...['accountendpoint', 'defaultendpointsprotocol', 'endpoint', 'port', 'host'],
 ]
 
-const ADDRESS = String.raw`(?:service\s?uri|url|server)`
-
-/** True for a text with a key that a connection string of Dataverse begins with or has. */
-export const looksLikeSdkString = (text: string): boolean =>
-  new RegExp(String.raw`(?:^|;)\s*(?:${ADDRESS}|auth(?:entication)?type)\s*=`, 'i').test(text)
-
 /** True for a text with an address in it, so that it may be a connection string by itself. */
 export const hasAddressKey = (text: string): boolean =>
-  new RegExp(String.raw`(?:^|;)\s*${ADDRESS}\s*=`, 'i').test(text)
+  /(?:^|;)\s*(?:service\s?uri|url|server)\s*=/i.test(text)
 
 /** True for the name of a setting of the SDK. */
 export const isSdkKey = (name: string): boolean =>

@@ -1,8 +1,9 @@
 /** Decides whether a value in settings is a connection: a connection string, or the address of an organization online. */
 import type { FoundEntry } from '../contract/exchange.ts'
+import { looksLikeSdkString } from '../contract/importable-text.ts'
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import { foundEntry } from './found-connection.ts'
-import { fromSdkString, looksLikeSdkString } from './sdk-string.ts'
+import { fromSdkString } from './sdk-string.ts'
 
 /** @param name of the setting @returns null for any other value */
 export function fromSettingValue(name: string | null, value: string): FoundEntry | null {

@@ -1,7 +1,8 @@
 /** Reads texts with connection strings or addresses: one or many, over one or several lines, or as the values of a .env file. */
 import type { FoundEntry } from '../contract/exchange.ts'
+import { looksLikeSdkString } from '../contract/importable-text.ts'
 import { foundEntry } from './found-connection.ts'
-import { fromSdkString, hasAddressKey, isSdkKey, looksLikeSdkString } from './sdk-string.ts'
+import { fromSdkString, hasAddressKey, isSdkKey } from './sdk-string.ts'
 import { fromSettingValue } from './setting-value.ts'
 
 /** `NAME=value`, `export NAME=value`, `set NAME=value`, `$env:NAME = value` or `NAME: value`. */

@@ -1,9 +1,38 @@
 /** Makes profiles of what an import found. They have no detection: the first connect detects. */
 import { randomUUID } from 'node:crypto'
 import type { ImportDraft } from '../contract/exchange.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
+import { tidyTags } from '../contract/profile-labels.ts'
 import { sharedBrowser } from './shared-browser.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
+
+/** A saved organization, and what an import changes of it. */
+export interface ImportedChange {
+  readonly profileId: string
+  readonly change: ProfileChange
+}
+
+export interface ImportToSave {
+  readonly drafts: readonly ImportDraft[]
+  readonly changes: readonly ImportedChange[]
+}
+
+export interface SavedImport {
+  readonly added: readonly ConnectionProfile[]
+  /** As they are now. */
+  readonly changed: readonly ConnectionProfile[]
+}
+
+/** Several entries may change one organization: the last one counts, and the tags of all. */
+export function eachProfileOnce(changes: readonly ImportedChange[]): readonly ImportedChange[] {
+  const once = new Map<string, ProfileChange>()
+  for (const { profileId, change } of changes) {
+    const before = once.get(profileId) ?? {}
+    const tags = [...(before.tags ?? []), ...(change.tags ?? [])]
+    once.set(profileId, { ...before, ...change, ...(tags.length === 0 ? {} : { tags: tidyTags(tags) }) })
+  }
+  return [...once].map(([profileId, change]) => ({ profileId, change }))
+}
 
 interface Importing {
   /** The profiles that are saved already. */

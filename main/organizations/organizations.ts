@@ -1,26 +1,29 @@
 /** Adds and changes organizations: parses the pasted address, detects the identity provider and saves a profile. */
 import { randomUUID } from 'node:crypto'
 import { type AnswerChange, changedAnswers } from '../contract/answers.ts'
-import type { ImportDraft } from '../contract/exchange.ts'
 import { FailureError, fail } from '../contract/failure.ts'
-import { signInNameOf } from '../contract/guest-name.ts'
-import { parseHomeRealm } from '../contract/home-realm.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
-import {
-  type ConnectionProfile,
-  changedDirectory,
-  type DetectionDraft,
-  type NewAddress,
-  type ProfileChange,
-  type ProfileDraft,
-  type ShownDraft,
+import type {
+  ConnectionProfile,
+  DetectionDraft,
+  NewAddress,
+  ProfileChange,
+  ProfileDraft,
+  ShownDraft,
 } from '../contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
-import { importedProfiles } from './imported-profiles.ts'
+import {
+  eachProfileOnce,
+  type ImportToSave,
+  importedProfiles,
+  type SavedImport,
+} from './imported-profiles.ts'
+import { homeRealmOf, userNamed, withChange, wordsOrNull } from './profile-change.ts'
+import { withDetection } from './profile-detection.ts'
 import { labelsOf } from './profile-labels.ts'
 import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
 import { ShownDetections } from './shown-detections.ts'
@@ -132,13 +135,19 @@ export class Organizations {
   /**
    * Saves what an import found, all or nothing, without asking the organizations: the first connect detects them.
    * @returns the saved profiles, in the same order
-   * @throws FailureError `profile-exists` if one was added meanwhile
+   * @throws FailureError `profile-exists` or `profile-unknown` if one was added or removed meanwhile
    */
-  addAll(drafts: readonly ImportDraft[]): readonly ConnectionProfile[] {
+  saveImport({ drafts, changes }: ImportToSave): SavedImport {
     const { profiles, now } = this.#parts
     const added = importedProfiles(drafts, { there: profiles.profiles(), now: now() })
-    if (added.length > 0) profiles.addAll(added)
-    return added
+    const changed = eachProfileOnce(changes).map(({ profileId, change }) => this.#changed(profileId, change))
+    if (added.length + changed.length > 0) profiles.addAll(added, changed)
+    return { added, changed }
+  }
+
+  /** Detects and saves the result, unless there is a detection. @throws FailureError, also if canceled */
+  async detectFirst(id: string, signal: AbortSignal): Promise<void> {
+    await withDetection(this.#parts, this.#parts.profiles.profile(id), { signal, onStep: () => undefined })
   }
 
   async #detectIfPossible(draft: ProfileDraft, signal: AbortSignal | undefined): Promise<Detection | null> {
@@ -224,35 +233,6 @@ export class Organizations {
 }
 
 const typedAs = ({ allowHttp = false, keepPath = false }: NewAddress) => ({ allowHttp, keepPath })
-
-const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
-
-/** The user name for a profile: for a guest, the home account, because a guest signs in with it. */
-function userNamed(typed: string | null | undefined): string | null {
-  const words = wordsOrNull(typed)
-  return words === null ? null : signInNameOf(words)
-}
-
-/** @throws FailureError `input-refused` */
-function homeRealmOf(typed: string | null | undefined): string | null {
-  const words = wordsOrNull(typed)
-  const homeRealm = words === null ? null : parseHomeRealm(words)
-  if (words !== null && homeRealm === null) throw fail('input-refused/home-realm', {})
-  return homeRealm
-}
-
-/** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */
-function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
-  // the account signs in at the tenant that this change removes
-  const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
-  const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
-  const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
-  return { ...profile, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm, ...leaves }
-}
-
-function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-}
 
 function refuseTwice(profiles: readonly ConnectionProfile[], orgUrl: string, userName: string | null): void {
   const there = profiles.find((profile) => profile.orgUrl === orgUrl && profile.userName === userName)

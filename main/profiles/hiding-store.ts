@@ -6,6 +6,9 @@ import { unknownProfile } from './store-failures.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
+/** The same for two profiles that cannot both be in the list. */
+const placeOf = ({ orgUrl, userName }: ConnectionProfile): string => JSON.stringify([orgUrl, userName])
+
 export class HidingStore implements ProfileStore {
   /** The store with the hidden profiles. */
   readonly stored: ProfileStore
@@ -55,23 +58,28 @@ export class HidingStore implements ProfileStore {
   }
 
   add(profile: ConnectionProfile): void {
-    this.#makeRoomFor(profile)
+    this.#makeRoomFor([profile])
     this.stored.add(profile)
   }
 
-  addAll(profiles: readonly ConnectionProfile[]): void {
-    for (const profile of profiles) this.#makeRoomFor(profile)
-    this.stored.addAll(profiles)
+  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
+    if (changed.some(({ id }) => this.#hidden.has(id))) throw unknownProfile()
+    this.#makeRoomFor([...profiles, ...changed])
+    this.stored.addAll(profiles, changed)
   }
 
   put(profile: ConnectionProfile): void {
     if (this.#hidden.has(profile.id)) throw unknownProfile()
-    this.#makeRoomFor(profile)
+    this.#makeRoomFor([profile])
     this.stored.put(profile)
   }
 
   remove(id: string): void {
     this.stored.remove(id)
+  }
+
+  removeAll(ids: readonly string[]): void {
+    this.stored.removeAll(ids)
   }
 
   accounts(): readonly Account[] {
@@ -104,12 +112,15 @@ export class HidingStore implements ProfileStore {
     this.stored.close()
   }
 
-  /** Removes a hidden profile with the same org URL and user name: its removal can no longer be undone. */
-  #makeRoomFor({ orgUrl, userName }: ConnectionProfile): void {
-    for (const id of this.#hidden) {
+  /** Removes each hidden profile with the same org URL and user name: its removal can no longer be undone. */
+  #makeRoomFor(profiles: readonly ConnectionProfile[]): void {
+    if (this.#hidden.size === 0) return
+    const places = new Set(profiles.map(placeOf))
+    const replaced = [...this.#hidden].filter((id) => {
       const hidden = this.stored.find(id)
-      if (hidden?.orgUrl === orgUrl && hidden.userName === userName) this.stored.remove(id)
-    }
+      return hidden !== null && places.has(placeOf(hidden))
+    })
+    if (replaced.length > 0) this.stored.removeAll(replaced)
   }
 
   #change(ids: readonly string[], hidden: ReadonlySet<string>): void {

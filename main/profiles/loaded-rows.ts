@@ -78,11 +78,11 @@ export class LoadedRows {
   }
 
   /** After this process's own removal. @returns true if others have written too */
-  forget(table: Table, id: string): boolean {
-    this.#removed.push({ table, id, at: Date.now() })
-    if (table === 'profiles') return this.readAgain(table, [id])
-    // its profiles have lost the account too
-    this.#changed.add(table, id)
+  forget(table: Table, ids: readonly string[]): boolean {
+    for (const id of ids) this.#removed.push({ table, id, at: Date.now() })
+    if (table === 'profiles') return this.readAgain(table, ids)
+    // their profiles have lost the account too
+    for (const id of ids) this.#changed.add(table, id)
     this.#readAll()
     return false
   }

@@ -13,11 +13,17 @@ export interface ProfileStore {
   find(id: string): ConnectionProfile | null
   /** @throws FailureError `profile-exists` if the same org URL and user name are stored already */
   add(profile: ConnectionProfile): void
-  /** All of them or none, in one transaction. @throws FailureError as `add` */
-  addAll(profiles: readonly ConnectionProfile[]): void
+  /**
+   * Adds some and replaces others, all of them or none, in one transaction.
+   * @param changed each replaces the one with its ID
+   * @throws FailureError as `add` and `put`
+   */
+  addAll(profiles: readonly ConnectionProfile[], changed?: readonly ConnectionProfile[]): void
   /** Replaces the row with the same ID. @throws FailureError `profile-unknown` */
   put(profile: ConnectionProfile): void
   remove(id: string): void
+  /** All of them, in one transaction. */
+  removeAll(ids: readonly string[]): void
   accounts(): readonly Account[]
   account(id: string): Account | null
   putAccount(account: Account): void

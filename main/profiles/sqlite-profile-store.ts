@@ -46,15 +46,19 @@ export class SqliteProfileStore implements ProfileStore {
     this.addAll([profile])
   }
 
-  addAll(profiles: readonly ConnectionProfile[]): void {
+  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
     const rows = profiles.map(checkedRow)
-    const changed = this.#connection.write((run, again) =>
-      run.together(() => rows.reduce((count, row) => count + addedRow(run, row, again), 0)),
+    const changedRows = changed.map(checkedRow)
+    const written = this.#connection.write((run, again) =>
+      run.together(() => {
+        for (const row of changedRows) if (run.putProfile(row) === 0) throw unknownProfile()
+        return rows.reduce((count, row) => count + addedRow(run, row, again), changedRows.length)
+      }),
     )
-    if (changed > 0)
+    if (written > 0)
       this.#connection.readAgain(
         'profiles',
-        rows.map(({ id }) => id),
+        [...rows, ...changedRows].map(({ id }) => id),
       )
   }
 
@@ -64,7 +68,11 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   remove(id: string): void {
-    this.#remove('profiles', id)
+    this.removeAll([id])
+  }
+
+  removeAll(ids: readonly string[]): void {
+    this.#remove('profiles', ids)
   }
 
   accounts(): readonly Account[] {
@@ -84,7 +92,7 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   removeAccount(id: string): void {
-    this.#remove('accounts', id)
+    this.#remove('accounts', [id])
   }
 
   onChange(listener: (change: ChangedIds) => void): () => void {
@@ -106,9 +114,11 @@ export class SqliteProfileStore implements ProfileStore {
     return changed
   }
 
-  #remove(table: Table, id: string): void {
-    const changed = this.#connection.write((run) => run.remove(table, id))
-    if (changed > 0) this.#connection.forget(table, id)
+  #remove(table: Table, ids: readonly string[]): void {
+    const changed = this.#connection.write((run) =>
+      run.together(() => ids.reduce((count, id) => count + run.remove(table, id), 0)),
+    )
+    if (changed > 0) this.#connection.forget(table, ids)
   }
 
   #tell(change: ChangedIds): void {

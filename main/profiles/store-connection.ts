@@ -98,8 +98,8 @@ export class StoreConnection {
   }
 
   /** After this process's own removal. */
-  forget(table: Table, id: string): void {
-    this.#changedSinceBackup = this.#loaded.forget(table, id) || this.#changedSinceBackup
+  forget(table: Table, ids: readonly string[]): void {
+    this.#changedSinceBackup = this.#loaded.forget(table, ids) || this.#changedSinceBackup
     this.#tell()
   }
 

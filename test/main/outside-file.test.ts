@@ -5,7 +5,7 @@ import { mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:f
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { readNamedFile } from '../../main/command-line/named-file.ts'
+import { readNamedFile } from '../../main/named-file.ts'
 import { FailureError } from '../../main/contract/failure.ts'
 import { createDiscovery } from '../../main/create-discovery.ts'
 import { demoSamples } from '../../main/demo-samples.ts'

@@ -38,8 +38,9 @@ export class MemoryStore implements ProfileStore {
     this.#tell('profiles', profile.id)
   }
 
-  addAll(profiles: readonly ConnectionProfile[]): void {
-    for (const profile of profiles) this.add(profile)
+  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
+    for (const { id } of changed) this.profile(id)
+    for (const profile of [...changed, ...profiles]) this.add(profile)
   }
 
   put(profile: ConnectionProfile): void {
@@ -50,6 +51,10 @@ export class MemoryStore implements ProfileStore {
   remove(id: string): void {
     this.#profiles.delete(id)
     this.#tell('profiles', id)
+  }
+
+  removeAll(ids: readonly string[]): void {
+    for (const id of ids) this.remove(id)
   }
 
   putAccount(account: Account): void {

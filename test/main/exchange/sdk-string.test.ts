@@ -1,6 +1,7 @@
 /** Connection strings of Dataverse.Client, Xrm.Tooling, the Web API samples and CrmConnection: what Homerealm takes of each. */
 import { describe, expect, test } from 'vitest'
-import { fromSdkString, looksLikeSdkString } from '../../../main/exchange/sdk-string.ts'
+import { looksLikeSdkString } from '../../../main/contract/importable-text.ts'
+import { fromSdkString } from '../../../main/exchange/sdk-string.ts'
 import { said } from '../../support/found.ts'
 
 const ID = '44444444-4444-4444-8444-444444444444'

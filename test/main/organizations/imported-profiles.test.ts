@@ -54,7 +54,8 @@ test('an import asks no organization', () => {
   const profiles = new MemoryStore()
   const detect = async () => expect.unreachable()
   const organizations = new Organizations({ profiles, detector: { detect } as never, now: () => NOW })
-  const added = organizations.addAll([draft, { ...draft, userName: 'megan@contoso.com' }])
+  const drafts = [draft, { ...draft, userName: 'megan@contoso.com' }]
+  const { added } = organizations.saveImport({ drafts, changes: [] })
   expect(profiles.profiles()).toEqual(added)
   expect(added.map(({ userName }) => userName)).toEqual(['alex@contoso.com', 'megan@contoso.com'])
 })

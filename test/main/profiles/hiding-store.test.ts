@@ -50,6 +50,13 @@ test('several new profiles take the places of hidden ones too', () => {
   expect(stored.find(one.id)).toBeNull()
 })
 
+test('a hidden profile is not changed together with others', () => {
+  const { stored, store } = hidden()
+  const three = aProfile({ id: 'three', userName: 'three' })
+  expect(() => store.addAll([three], [{ ...one, name: 'Changed' }])).toThrow('profile-unknown')
+  expect(stored.profiles()).toHaveLength(2)
+})
+
 test('a profile that gets the address of a hidden one takes its place', () => {
   const { stored, store } = hidden()
   store.put({ ...two, orgUrl: one.orgUrl })

@@ -76,6 +76,34 @@ describe('several profiles at once', () => {
     expect(store.profiles()).toHaveLength(2)
   })
 
+  it('are saved together with changes of others, or none of both is', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const there = aProfile({ userName: 'there' })
+    store.add(there)
+    const changed = { ...there, name: 'Changed' }
+    const gone = aProfile({ userName: 'gone' })
+    await expect(async () => store.addAll(many, [changed, gone])).rejects.toMatchObject({
+      code: 'profile-unknown',
+    })
+    expect((await openStore(dataDir)).profiles()).toEqual([there])
+    store.addAll(many, [changed])
+    expect((await openStore(dataDir)).profiles()).toEqual([changed, ...many])
+  })
+
+  it('are removed together, and the listeners hear of them once', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const [first, ...rest] = many
+    store.addAll(many)
+    const heard: number[] = []
+    store.onChange(({ profiles }) => heard.push(profiles.size))
+    store.removeAll(rest.map(({ id }) => id))
+    expect(heard).toEqual([499])
+    expect(store.profiles()).toEqual([first])
+    expect((await openStore(dataDir)).profiles()).toEqual([first])
+  })
+
   it('are seen by another process', async () => {
     const dataDir = await freshFolder()
     const [store, other] = [await openStore(dataDir), await openStore(dataDir)]

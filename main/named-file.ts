@@ -1,6 +1,6 @@
-/** Reads a file that the person named on the command line: a certificate, a list of clouds, a body, connections. */
-import { fail } from '../contract/failure.ts'
-import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
+/** Reads a file that the person named, on the command line or in a dialog: a certificate, a list of clouds, a body, connections. */
+import { fail } from './contract/failure.ts'
+import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 
 /** Largest size of a certificate or a list, bytes; real ones are far smaller. */
 const LIMIT = 1024 * 1024

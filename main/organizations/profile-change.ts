@@ -1,0 +1,36 @@
+/** What a person changes of an organization, in the form in which it is saved. */
+import { fail } from '../contract/failure.ts'
+import { signInNameOf } from '../contract/guest-name.ts'
+import { parseHomeRealm } from '../contract/home-realm.ts'
+import { type ConnectionProfile, changedDirectory, type ProfileChange } from '../contract/profile.ts'
+import { labelsOf } from './profile-labels.ts'
+
+/** The trimmed text; null if there is none. */
+export const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
+
+/** The user name for a profile: for a guest, the home account, because a guest signs in with it. */
+export function userNamed(typed: string | null | undefined): string | null {
+  const words = wordsOrNull(typed)
+  return words === null ? null : signInNameOf(words)
+}
+
+/** @throws FailureError `input-refused` */
+export function homeRealmOf(typed: string | null | undefined): string | null {
+  const words = wordsOrNull(typed)
+  const homeRealm = words === null ? null : parseHomeRealm(words)
+  if (words !== null && homeRealm === null) throw fail('input-refused/home-realm', {})
+  return homeRealm
+}
+
+/** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */
+export function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
+  // the account signs in at the tenant that this change removes
+  const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
+  const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
+  const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
+  return { ...profile, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm, ...leaves }
+}
+
+function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
