@@ -50,6 +50,7 @@ const main: InlineConfig = {
         index: join(root, 'main/index.ts'),
         cli: join(root, 'main/cli.ts'),
         keychain: join(root, 'main/vault/keychain-entry.ts'),
+        reader: join(root, 'main/importing/reader-entry.ts'),
       },
       external: ['electron', ...builtins, ...packages],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -116,7 +117,7 @@ async function outputOf(config: InlineConfig): Promise<Rolldown.RolldownOutput['
 async function buildMain(): Promise<BundledPackages> {
   const output = await outputOf(main)
   const chunks = output.filter((part) => part.type === 'chunk')
-  for (const entry of ['cli.js', 'keychain.js'])
+  for (const entry of ['cli.js', 'keychain.js', 'reader.js'])
     for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
       if ([...imports, ...dynamicImports].includes('electron'))
         throw new Error(`${fileName} is reached from ${entry} and imports electron`)

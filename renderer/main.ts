@@ -23,6 +23,7 @@ async function startedBy(start: () => Promise<AppStatus | null>): Promise<void> 
 if (location.hash === LAUNCHER_HASH) {
   const launcher = new LauncherState(connectApi(), () => [
     [words.window.add.title, 'add'],
+    [words.window.importing.title, 'import'],
     [words.window.accounts.title, 'accounts'],
     [words.window.settings.title, 'settings'],
   ])

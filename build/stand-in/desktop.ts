@@ -46,7 +46,19 @@ export const dialog = onlyKnown('dialog', {
     console.error(`${message}\n${detail}`)
     return new Promise(() => undefined)
   },
+  /** Nobody answers it: tests replace it. */
+  showOpenDialog: (
+    _window: Electron.BaseWindow,
+    options: Electron.OpenDialogOptions,
+  ): Promise<Electron.OpenDialogReturnValue> => {
+    refuseUnknown('showOpenDialog', options, ['properties'])
+    return new Promise(() => undefined)
+  },
 } satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
+  showOpenDialog(
+    window: Electron.BaseWindow,
+    options: Electron.OpenDialogOptions,
+  ): Promise<Electron.OpenDialogReturnValue>
   showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>
 })
 

@@ -12,6 +12,14 @@ import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import type { ActingAs, FoundUsers } from './impersonation.ts'
+import type {
+  DetectionCount,
+  ImportPreview,
+  ImportResult,
+  ImportRow,
+  ImportSource,
+  ToolConnections,
+} from './importing.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
 import type { KeptDraft, TypedDraft } from './kept-draft.ts'
 import type { OrgPageId } from './org-pages.ts'
@@ -88,6 +96,21 @@ export const contract = {
     /** Undoes `remove`. Returns the IDs of the profiles that are there again. */
     restore: call<[ids: readonly string[]], readonly string[]>(),
     changed: notice<Changes<ProfileSummary>>(),
+  },
+  /** Import of connections from files of other tools. No answer holds a secret of them. */
+  importing: {
+    /** Reads and saves nothing. Closes the preview before. Returns null if the person chose no file. */
+    read: longCall<[source: ImportSource], ImportPreview | null>(),
+    /** Up to `IMPORT_PAGE` rows of the preview, from this index on. */
+    rows: call<[importId: string, from: number], readonly ImportRow[]>(),
+    /** Saves the rows with these indexes, all or nothing, and closes the preview. `undo` can undo it for `UNDO_TIME`. */
+    save: call<[importId: string, chosen: readonly number[]], ImportResult>(),
+    undo: call<[importId: string], void>(),
+    close: call<[importId: string], void>(),
+    /** Detects the identity providers of those that have no detection, and saves them. */
+    detect: longCall<[profileIds: readonly string[]], void, DetectionCount>(),
+    /** Looks where other tools keep their connections on this computer. */
+    usual: longCall<[], readonly ToolConnections[]>(),
   },
   sessions: {
     list: call<[], SessionStates>(),

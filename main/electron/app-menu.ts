@@ -38,6 +38,7 @@ export function appMenu(
       label: labels.file,
       submenu: [
         { label: labels.addOrganization, accelerator: 'Command+N', click: () => onWanted('add') },
+        { label: labels.import, click: () => onWanted('import') },
         SEPARATOR,
         { label: labels.close, role: 'close' },
       ],

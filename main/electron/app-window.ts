@@ -1,5 +1,5 @@
 /** The app's one window: created when first shown, hidden on close, reopened at its old place. */
-import { BrowserWindow, screen } from 'electron'
+import { BrowserWindow, dialog, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { hideWindow } from './hide-window.ts'
@@ -81,6 +81,16 @@ export class AppWindow {
   applyTextSize(): void {
     if (this.#window && !this.#window.isDestroyed())
       this.#window.webContents.setZoomFactor(this.#options.textSize() / 100)
+  }
+
+  /** Asks the person for files or a folder, in front of the window. @returns their paths; none if the person cancels */
+  async choosePaths(what: 'files' | 'folder'): Promise<readonly string[]> {
+    const window = this.#window
+    if (window === null) return []
+    // Windows and Linux have no dialog for both
+    const kind = what === 'folder' ? 'openDirectory' : 'openFile'
+    const { filePaths } = await dialog.showOpenDialog(window, { properties: [kind, 'multiSelections'] })
+    return filePaths
   }
 
   send(channel: string, payload: unknown): void {

@@ -1,22 +1,7 @@
-/** The process that accesses the keychain, as an Electron utility process, for the app. */
-import { utilityProcess } from 'electron'
+/** The process that accesses the keychain, for the app. */
 import type { KeychainProcess } from '../vault/keychain-port.ts'
+import { startUtility } from './utility.ts'
 
 /** Call it when Electron is ready. @param file the built entry script */
-export function startKeychainProcess(file: string): KeychainProcess {
-  const child = utilityProcess.fork(file, [], { serviceName: 'Homerealm keychain', stdio: 'ignore' })
-  return {
-    send: (message) => child.postMessage(message),
-    onMessage: (listener) => void child.on('message', listener),
-    onEnd: (listener) => void child.once('exit', (status) => listener(`It ended with status ${status}.`)),
-    end() {
-      // a normal exit of a utility process would wait for a native call
-      try {
-        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
-      } catch {
-        // the process has already ended, for example at the end of a session, and Electron has not reported it yet
-      }
-      child.kill()
-    },
-  }
-}
+export const startKeychainProcess = (file: string): KeychainProcess =>
+  startUtility(file, 'Homerealm keychain')

@@ -28,6 +28,7 @@ import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import { typedSecret } from '../typed-secret.ts'
+import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -183,6 +184,15 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detectAgain: parserOf(profile),
     remove: parserOf(profiles),
     restore: parserOf(profiles),
+  },
+  importing: {
+    read: parserOf(v.strictTuple([importSource])),
+    rows: parserOf(v.strictTuple([id, rowIndex])),
+    save: parserOf(v.strictTuple([id, rowIndexes])),
+    undo: parserOf(v.strictTuple([id])),
+    close: parserOf(v.strictTuple([id])),
+    detect: parserOf(profiles),
+    usual: parserOf(nothing),
   },
   sessions: {
     list: parserOf(nothing),

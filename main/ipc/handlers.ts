@@ -7,6 +7,7 @@ import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { OrgFinder } from '../finding/org-finder.ts'
+import type { Imports } from '../importing/imports.ts'
 import type { DraftFile } from '../organizations/draft-file.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -33,6 +34,7 @@ export interface HandlerParts {
   readonly impersonations: Pick<Impersonations, 'all' | 'search' | 'start' | 'stop'>
   readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
+  readonly imports: Imports
   readonly launcher: HomerealmHandlers['launcher']
   readonly asking: HomerealmHandlers['asking']
   readonly updates: {
@@ -79,6 +81,7 @@ export function createHandlers({
   impersonations,
   examine,
   app,
+  imports,
   launcher,
   asking,
   updates,
@@ -117,6 +120,7 @@ export function createHandlers({
       remove: (ids) => sessions.removals.remove(ids),
       restore: (ids) => sessions.removals.restore(ids),
     },
+    importing: importingHandlers(imports),
     sessions: {
       list: () => sessions.states(),
       connect: (profileId, options = {}) => {
@@ -164,6 +168,16 @@ const impersonationHandlers = (
   users: (profileId, typed, { signal }) => impersonations.search(profileId, typed, signal),
   start: (profileId, userId, { signal }) => impersonations.start(profileId, userId, signal),
   stop: (profileId) => impersonations.stop(profileId),
+})
+
+const importingHandlers = (imports: Imports): HomerealmHandlers['importing'] => ({
+  read: (source, { signal }) => imports.read(source, signal),
+  rows: (id, from) => imports.rows(id, from),
+  save: (id, chosen) => imports.save(id, chosen),
+  undo: (id) => imports.undo(id),
+  close: (id) => imports.close(id),
+  detect: (profileIds, end) => imports.detect(profileIds, end),
+  usual: ({ signal }) => imports.usual(signal),
 })
 
 const historyHandlers = (history: HandlerParts['history']): Pick<HomerealmHandlers, 'history' | 'today'> => ({

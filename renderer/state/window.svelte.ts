@@ -1,5 +1,5 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
-import type { AppStatus, Preferences } from '../../main/contract/app.ts'
+import type { AppStatus, Preferences, WantedDialog } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -13,6 +13,7 @@ import { Acting } from './acting.svelte.ts'
 import { Answers } from './answers.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { Attempts } from './attempts.svelte.ts'
+import { Importing } from './importing.svelte.ts'
 import { Links } from './links.svelte.ts'
 import { Many } from './many.svelte.ts'
 import { Opening } from './opening.ts'
@@ -27,10 +28,8 @@ import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
 export type OpenDialog =
-  | 'add'
-  | 'accounts'
+  | WantedDialog
   | 'palette'
-  | 'settings'
   | 'sign-out'
   | 'browser'
   | 'find'
@@ -57,6 +56,7 @@ export class WindowState implements StateParts {
   readonly accepting: Accepting
   readonly links: Links
   readonly acting: Acting
+  readonly importing: Importing
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   /** Those that the dialog asks to sign out of, as they were when it opened. */
@@ -83,6 +83,7 @@ export class WindowState implements StateParts {
     this.selection = new Selection(profiles.list)
     this.many = new Many(this)
     this.answers = new Answers(this)
+    this.importing = new Importing(this)
   }
 
   get dialog(): OpenDialog {

@@ -15,6 +15,7 @@ import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
 import { storeRounds } from '../support/store-rounds.ts'
 import { detectionFigures } from './detection.ts'
+import { importFigures } from './importing.ts'
 import { median } from './times.ts'
 import { tokenFigures } from './tokens.ts'
 import { windowFigures } from './window.ts'
@@ -107,5 +108,6 @@ function onBestEngine(): Promise<readonly string[]> {
 
 const [what, count = '1000'] = process.argv.slice(2)
 if (what === 'recovery') await recoveryRounds(Number(count))
+else if (what === 'import') for (const line of await importFigures()) console.log(line)
 else if (what === 'window') for (const line of await onBestEngine()) console.log(line)
 else await figures()

@@ -2,9 +2,6 @@
  * `npm run bench -- window`: measures the window with 10 to 10,000 organizations. On a real Electron each figure stands beside
  * that of a bare window of the same Electron, otherwise beside that of the smallest list.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { electronExecutable } from '../../build/electron.ts'
@@ -13,6 +10,7 @@ import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { launchApp } from '../support/drive-app.ts'
 import { aDetection, aProfile } from '../support/profiles.ts'
+import { inFolder } from './folder.ts'
 import { atShare } from './times.ts'
 
 const SIZES = [10, 100, 1000, 10_000]
@@ -112,15 +110,6 @@ interface Measured {
   readonly scroll: number | null
   readonly star: number | null
   readonly nodes: number | null
-}
-
-async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'))
-  try {
-    return await work(dataDir)
-  } finally {
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
-  }
 }
 
 /** A window of the same Electron with nothing in it; null on the stand-in. */

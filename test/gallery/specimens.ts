@@ -2,6 +2,12 @@
 import type { Specimen } from './specimen.ts'
 import { controls } from './specimens/controls.ts'
 import { frames } from './specimens/frames.ts'
+import { importing } from './specimens/importing.ts'
 import { organizations } from './specimens/organizations.ts'
 
-export const specimens: Readonly<Record<string, Specimen>> = { ...controls, ...frames, ...organizations }
+export const specimens: Readonly<Record<string, Specimen>> = {
+  ...controls,
+  ...frames,
+  ...importing,
+  ...organizations,
+}

@@ -39,6 +39,7 @@ describe('the palette', () => {
       'Fabrikam',
       'Today',
       'Add organization',
+      'Import organizations',
       'Accounts',
       'Settings',
     ])

@@ -99,8 +99,10 @@ describe('every text is from the dictionary in', () => {
   test('the empty window', async () => {
     const api = new FakeApi()
     api.status = { ...api.status, canStartDemo: true }
+    api.tools = [{ tool: 'pac', connections: 2 }]
     await shown(api)
     await screen.findByText(words.window.start.title)
+    await screen.findByText(words.window.importing.toolHas('pac', 2))
     expect(foreign()).toEqual([])
   })
 
@@ -122,6 +124,36 @@ describe('every text is from the dictionary in', () => {
       { status: 'signed-out' },
       { status: { ...status, samples, notices, vault } as FakeApi['status'] },
     )
+    expect(foreign()).toEqual([])
+  })
+
+  test('an import: its start, its preview, and what follows', async () => {
+    const api = new FakeApi([profile])
+    const common = { file: data('list.csv'), name: data('A'), address: null, secrets: [], leftOut: [] }
+    api.importRead = async () => [
+      { ...common, state: 'new', userName: data('alex'), secrets: ['token'], leftOut: ['notes'], line: 3 },
+      { ...common, state: 'there', profileId: null },
+      {
+        ...{ ...common, state: 'changed', profileId: profile.id },
+        change: { favorite: true, environment: 'sandbox', customer: data('Contoso'), notes: null },
+      },
+      { ...common, name: null, state: 'refused', failure: reasoned('input-refused/exchange-database', {}) },
+    ]
+    api.importedFiles = [
+      { file: data('x.xml'), others: 2, failure: reasoned('input-refused/exchange-doctype', {}) },
+    ]
+    api.skippedFiles = 1
+    api.importSaved = async () => ({ added: ['x'], changed: 1 })
+    api.detectingImported = async (tell) => tell({ done: 1, failed: 1, of: 1 })
+    const user = await shown(api)
+    await user.keyboard('{Control>}k{/Control}')
+    await user.click(await screen.findByRole('option', { name: words.window.importing.title }))
+    await user.click(await screen.findByRole('button', { name: words.window.importing.files }))
+    const list = await screen.findByRole('list', { name: words.window.importing.rows })
+    await expect.poll(() => within(list).queryAllByRole('listitem').length).toBe(4)
+    expect(foreign()).toEqual([])
+    await user.click(screen.getByRole('button', { name: words.window.importing.save(1) }))
+    await screen.findByText(words.window.importing.noAnswer(1))
     expect(foreign()).toEqual([])
   })
 

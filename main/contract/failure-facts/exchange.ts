@@ -39,6 +39,10 @@ export interface ExchangeFacts {
     readonly name: string
     readonly kind: 'file' | 'address' | 'program'
   }
+  /** A preview that is closed already, or a row that cannot be saved. */
+  'input-refused/import-gone': NoFacts
+  /** The process that reads the files of an import ended before its answer. */
+  'input-refused/import-unread': NoFacts
   /** Not an entry at all, such as a number among them. */
   'input-refused/exchange-no-entry': NoFacts
   /** The sealed secrets of a file cannot be read, or would take too much of this computer. */

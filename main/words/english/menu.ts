@@ -10,6 +10,7 @@ export const menu = {
   quit: 'Quit Homerealm',
   file: 'File',
   addOrganization: 'Add Organization…',
+  import: 'Import…',
   close: 'Close Window',
   edit: 'Edit',
   undo: 'Undo',

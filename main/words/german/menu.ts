@@ -11,6 +11,7 @@ export const menu: typeof english = {
   quit: 'Homerealm beenden',
   file: 'Ablage',
   addOrganization: 'Organisation hinzufügen…',
+  import: 'Importieren…',
   close: 'Fenster schließen',
   edit: 'Bearbeiten',
   undo: 'Widerrufen',

@@ -56,6 +56,7 @@ describe('the application menu of macOS', () => {
     expect(items.filter(({ click }) => click).map(({ label }) => label)).toEqual([
       'Settings…',
       'Add Organization…',
+      'Import…',
     ])
   })
 })

@@ -29,6 +29,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     examine: async () => [],
     copies: {} as HandlerParts['copies'],
     impersonations: {} as HandlerParts['impersonations'],
+    imports: {} as HandlerParts['imports'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],
     asking: {} as HandlerParts['asking'],

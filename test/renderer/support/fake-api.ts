@@ -17,6 +17,15 @@ import {
   type FoundUsers,
   type OrgUser,
 } from '../../../main/contract/impersonation.ts'
+import {
+  type DetectionCount,
+  IMPORT_PAGE,
+  type ImportResult,
+  type ImportRow,
+  type ImportSource,
+  type ReadFile,
+  type ToolConnections,
+} from '../../../main/contract/importing.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
 import type { KeptDraft } from '../../../main/contract/kept-draft.ts'
@@ -288,6 +297,41 @@ export class FakeApi implements HomerealmApi {
       return this.#asking('discovery.findEnvironment', signal, this.environment)
     },
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
+  }
+
+  /** What an import reads; it rejects to fail. */
+  importRead: (source: ImportSource) => Promise<readonly ImportRow[] | null> = async () => []
+  importedFiles: readonly ReadFile[] = []
+  skippedFiles = 0
+  #importRows: readonly ImportRow[] = []
+  /** What a save of an import does; it rejects to fail. */
+  importSaved: (chosen: readonly number[]) => Promise<ImportResult> = async () => ({ added: [], changed: 0 })
+  /** The time that the detection of imported organizations takes. */
+  detectingImported: (tell: (count: DetectionCount) => void) => Promise<void> = async () => undefined
+  tools: readonly ToolConnections[] = []
+
+  importing: HomerealmApi['importing'] = {
+    read: async (source, { signal }) => {
+      this.asked.push(['importing.read', source])
+      const rows = await this.#asking('importing.read', signal, () => this.importRead(source))
+      if (rows === null) return null
+      this.#importRows = rows
+      return { id: 'import', files: this.importedFiles, skipped: this.skippedFiles, rows: rows.length }
+    },
+    rows: async (_id, from) => this.#importRows.slice(from, from + IMPORT_PAGE),
+    save: async (id, chosen) => {
+      this.asked.push(['importing.save', id, chosen])
+      return this.importSaved(chosen)
+    },
+    undo: async (id) => void this.asked.push(['importing.undo', id]),
+    close: async (id) => void this.asked.push(['importing.close', id]),
+    detect: async (ids, { signal, onProgress }) => {
+      this.asked.push(['importing.detect', ids])
+      await this.#asking('importing.detect', signal, () =>
+        this.detectingImported((count) => onProgress?.(count)),
+      )
+    },
+    usual: async () => this.tools,
   }
 
   /** The draft in main. */

@@ -83,6 +83,14 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: `The connections are in another place: ${name}.`,
     advice: otherFiles[kind],
   }),
+  'input-refused/import-gone': () => ({
+    message: 'This preview is closed already. Nothing was changed.',
+    advice: 'Import again.',
+  }),
+  'input-refused/import-unread': () => ({
+    message: 'These files could not be read to their end. Nothing was changed.',
+    advice: 'Import fewer files at a time.',
+  }),
   'input-refused/exchange-no-entry': () => ({
     message: 'This entry is not a connection.',
     advice: 'Export or copy the file again.',

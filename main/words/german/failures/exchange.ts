@@ -84,6 +84,14 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: `Die Verbindungen sind an einem anderen Ort: ${name}.`,
     advice: otherFiles[kind],
   }),
+  'input-refused/import-gone': () => ({
+    message: 'Diese Vorschau ist schon geschlossen. Es wurde nichts geändert.',
+    advice: 'Importieren Sie noch einmal.',
+  }),
+  'input-refused/import-unread': () => ({
+    message: 'Diese Dateien konnten nicht bis zum Ende gelesen werden. Es wurde nichts geändert.',
+    advice: 'Importieren Sie weniger Dateien auf einmal.',
+  }),
   'input-refused/exchange-no-entry': () => ({
     message: 'Das ist kein Eintrag einer Verbindung.',
     advice: 'Exportieren oder kopieren Sie die Datei noch einmal.',

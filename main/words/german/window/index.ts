@@ -14,6 +14,7 @@ import { failure } from './failure.ts'
 import { finding } from './finding.ts'
 import { history } from './history.ts'
 import { impersonation } from './impersonation.ts'
+import { importing } from './importing.ts'
 import { keys } from './keys.ts'
 import { launcher } from './launcher.ts'
 import { link } from './link.ts'
@@ -45,6 +46,7 @@ export const window: typeof english = {
   failure,
   impersonation,
   finding,
+  importing,
   keys,
   history,
   launcher,

@@ -49,6 +49,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/browserChoice/names/brave',
   '/window/browserChoice/names/vivaldi',
   '/window/common/withKey',
+  '/window/importing/tools/xrmtoolbox',
+  '/window/importing/tools/power-platform-toolbox',
   '/window/list/sortings/name',
   '/window/copying/languages/curl',
   '/window/copying/languages/powershell',

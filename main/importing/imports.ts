@@ -1,0 +1,201 @@
+/** The imports of the window: reads, holds the preview until the person decides, saves it in one step, and undoes that. */
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import type { PlannedRow, SavedConnection } from '../contract/exchange.ts'
+import { fail } from '../contract/failure.ts'
+import {
+  IMPORT_PAGE,
+  type ImportPreview,
+  type ImportResult,
+  type ImportRow,
+  type ImportSource,
+  type ToolConnections,
+} from '../contract/importing.ts'
+import { type ConnectionProfile, type ProfileChange, UNDO_TIME } from '../contract/profile.ts'
+import type { ImportedChange } from '../organizations/imported-profiles.ts'
+import type { Organizations } from '../organizations/organizations.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { Sessions } from '../session/sessions.ts'
+import { type DetectAllOptions, detectAll } from './detect-all.ts'
+import type { ReadSource } from './reader-messages.ts'
+import type { StartReader } from './reader-port.ts'
+import { read } from './reading.ts'
+import type { UsualPlace } from './usual-places.ts'
+
+export interface ImportsParts {
+  readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'removeAll'>
+  readonly organizations: Pick<Organizations, 'saveImport' | 'detectFirst'>
+  readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state'>
+  /** Starts the process that reads files. */
+  readonly startReader: StartReader
+  /** Asks the person for files or folders. @returns their paths; none if the person cancels */
+  readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>
+  readonly places: readonly UsualPlace[]
+}
+
+interface OpenPreview {
+  readonly id: string
+  readonly rows: readonly PlannedRow[]
+}
+
+/** What an import did, as long as it can be undone. */
+interface Done {
+  readonly added: readonly string[]
+  /** What the changed ones had before. */
+  readonly before: readonly ImportedChange[]
+}
+
+export class Imports {
+  readonly #parts: ImportsParts
+  /** One at a time: a window shows one. */
+  #open: OpenPreview | null = null
+  readonly #done = new Map<string, Done>()
+
+  constructor(parts: ImportsParts) {
+    this.#parts = parts
+  }
+
+  /** Saves nothing. @returns null if the person chose no file @throws FailureError, also if canceled */
+  async read(source: ImportSource, signal: AbortSignal): Promise<ImportPreview | null> {
+    const sources = await this.#sourcesOf(source)
+    if (sources.length === 0) return null
+    const saved = this.#parts.profiles.profiles().map(connectionOf)
+    const { rows, files, skipped } = await read(this.#parts.startReader, { sources, saved }, signal)
+    this.#open = { id: randomUUID(), rows }
+    return { id: this.#open.id, files, skipped, rows: rows.length }
+  }
+
+  async #sourcesOf(source: ImportSource): Promise<readonly ReadSource[]> {
+    switch (source.from) {
+      case 'files':
+      case 'folder':
+        return (await this.#parts.choose(source.from)).map((path) => ({ path }))
+      case 'tool':
+        return this.#parts.places.filter(({ tool }) => tool === source.tool).map(({ path }) => ({ path }))
+      case 'dropped':
+        return source.files.map((dropped) => ({ dropped }))
+      case 'text':
+        return [{ text: source.text }]
+    }
+  }
+
+  /** @param from index of the first one @throws FailureError `input-refused` if the preview is closed */
+  rows(id: string, from: number): readonly ImportRow[] {
+    return this.#preview(id)
+      .rows.slice(from, from + IMPORT_PAGE)
+      .map(shownRow)
+  }
+
+  close(id: string): void {
+    if (this.#open?.id === id) this.#open = null
+  }
+
+  /**
+   * Adds and changes all that is chosen, or nothing.
+   * @param chosen indexes of rows that are new or changed
+   * @throws FailureError, also if one of them was added or removed meanwhile
+   */
+  async save(id: string, chosen: readonly number[]): Promise<ImportResult> {
+    const { rows } = this.#preview(id)
+    const wanted = [...new Set(chosen)].map((index) => rows[index])
+    const drafts = wanted.flatMap((row) => (row?.state === 'new' ? [row.draft] : []))
+    const changes = wanted.flatMap((row) => (row?.state === 'changed' ? [row] : []))
+    if (drafts.length + changes.length < wanted.length) throw fail('input-refused/import-gone', {})
+    const before = this.#valuesBefore(changes)
+    const { added, changed } = this.#parts.organizations.saveImport({ drafts, changes })
+    this.close(id)
+    const ids = added.map((profile) => profile.id)
+    this.#keep(id, { added: ids, before })
+    await this.#followUsers(changes)
+    return { added: ids, changed: changed.length }
+  }
+
+  /** Removes what the import added, and gives the others what they had. Does nothing the second time. @throws FailureError */
+  async undo(id: string): Promise<void> {
+    const done = this.#done.get(id)
+    if (done === undefined) return
+    const { profiles, organizations, sessions } = this.#parts
+    const changes = done.before.filter(({ profileId }) => profiles.find(profileId) !== null)
+    organizations.saveImport({ drafts: [], changes })
+    await this.#followUsers(changes)
+    const there = done.added.filter((each) => profiles.find(each) !== null)
+    const used = new Set(there.filter((each) => this.#isUsed(each)))
+    profiles.removeAll(there.filter((each) => !used.has(each)))
+    if (used.size > 0) await sessions.removals.remove([...used])
+    this.#done.delete(id)
+  }
+
+  /** Detects those that have no detection. */
+  detect(ids: readonly string[], options: DetectAllOptions): Promise<void> {
+    const { profiles, organizations } = this.#parts
+    const detect = (id: string, signal: AbortSignal) => organizations.detectFirst(id, signal)
+    return detectAll({ profiles, detect }, ids, options)
+  }
+
+  /** The tools that have connections on this computer, and how many. */
+  async usual(signal: AbortSignal): Promise<readonly ToolConnections[]> {
+    const found: ToolConnections[] = []
+    const { places, startReader } = this.#parts
+    for (const { tool, path } of places) {
+      if ((await stat(path).catch(() => null)) === null) continue
+      const { rows } = await read(startReader, { sources: [{ path }], saved: [] }, signal)
+      const connections = rows.filter(({ state }) => state === 'new').length
+      if (connections > 0) found.push({ tool, connections })
+    }
+    return found
+  }
+
+  /** True if it has a session or a saved sign-in, or is about to: those have to be removed too. */
+  #isUsed(id: string): boolean {
+    const { profiles, sessions } = this.#parts
+    return profiles.find(id)?.accountId !== null || sessions.state(id).status !== 'signed-out'
+  }
+
+  #preview(id: string): OpenPreview {
+    if (this.#open?.id !== id) throw fail('input-refused/import-gone', {})
+    return this.#open
+  }
+
+  #valuesBefore(changes: readonly ImportedChange[]): readonly ImportedChange[] {
+    const once = new Map<string, ProfileChange>()
+    for (const { profileId, change } of changes) {
+      const profile = this.#parts.profiles.find(profileId)
+      if (profile === null) continue
+      const was = Object.keys(change).map((key) => [key, profile[key as keyof ConnectionProfile]])
+      once.set(profileId, { ...once.get(profileId), ...Object.fromEntries(was) })
+    }
+    return [...once].map(([profileId, change]) => ({ profileId, change }))
+  }
+
+  /** Ends the sessions of other users, as after a change by hand. */
+  async #followUsers(changes: readonly ImportedChange[]): Promise<void> {
+    for (const { profileId, change } of changes)
+      if (change.userName !== undefined) await this.#parts.sessions.followUser(profileId)
+  }
+
+  #keep(id: string, done: Done): void {
+    this.#done.set(id, done)
+    setTimeout(() => this.#done.delete(id), 2 * UNDO_TIME).unref()
+  }
+}
+
+const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
+  id: profile.id,
+  orgUrl: profile.orgUrl,
+  name: profile.name,
+  userName: profile.userName,
+  environment: profile.environment,
+  favorite: profile.favorite,
+  customer: profile.customer,
+  tags: profile.tags,
+  notes: profile.notes,
+  clientId: profile.clientId,
+  redirectUri: profile.redirectUri,
+  homeRealm: profile.homeRealm,
+})
+
+function shownRow(row: PlannedRow): ImportRow {
+  if (row.state !== 'new') return row
+  const { draft, ...shown } = row
+  return { ...shown, userName: draft.userName }
+}

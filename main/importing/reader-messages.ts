@@ -1,0 +1,36 @@
+/** The messages between main and the process that reads files: a request, then rows in parts, then the end. */
+import * as v from 'valibot'
+import type { PlannedRow, SavedConnection } from '../contract/exchange.ts'
+import type { DroppedFile, ReadFile } from '../contract/importing.ts'
+
+/** What the process reads. */
+export type ReadSource =
+  | { readonly path: string }
+  | { readonly dropped: DroppedFile }
+  | { readonly text: string }
+
+export interface ReadRequest {
+  readonly sources: readonly ReadSource[]
+  /** What is in the list already. */
+  readonly saved: readonly SavedConnection[]
+}
+
+export interface ReadEnd {
+  readonly files: readonly ReadFile[]
+  /** Number of files without any connection, below folders. */
+  readonly skipped: number
+}
+
+/** `rows`: some of them, in order, so that no message holds up main. */
+export type ReaderAnswer =
+  | { readonly is: 'rows'; readonly rows: readonly PlannedRow[] }
+  | ({ readonly is: 'end' } & ReadEnd)
+
+const answer = v.variant('is', [
+  v.object({ is: v.literal('rows'), rows: v.array(v.object({ state: v.string() })) }),
+  v.object({ is: v.literal('end'), files: v.array(v.unknown()), skipped: v.number() }),
+])
+
+/** null for anything else. The process is ours, so only the outer form is checked. */
+export const parseReaderAnswer = (message: unknown): ReaderAnswer | null =>
+  v.is(answer, message) ? (message as unknown as ReaderAnswer) : null

@@ -1,0 +1,87 @@
+/** The import: its dialog, what it found, and the detection that follows. */
+import type { PlannedRow } from '../../../contract/exchange.ts'
+import type { ImportTool } from '../../../contract/importing.ts'
+import { plural } from '../../plurals.ts'
+
+const organizations = (count: number) =>
+  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+
+const entries = (count: number) =>
+  plural('en-US', count, { one: `${count} entry`, other: `${count} entries` })
+
+const filters: Readonly<Record<PlannedRow['state'] | 'all', string>> = {
+  all: 'All',
+  new: 'New',
+  changed: 'Changed',
+  there: 'Already there',
+  refused: 'Not understood',
+}
+
+const tools: Readonly<Record<ImportTool, string>> = {
+  xrmtoolbox: 'XrmToolBox',
+  'power-platform-toolbox': 'Power Platform ToolBox',
+  pac: 'The Power Platform CLI',
+}
+
+export const importing = {
+  title: 'Import organizations',
+  open: 'Import…',
+  intro:
+    'Homerealm reads connections of XrmToolBox, Power Platform ToolBox and the Power Platform CLI, connection strings in any file, bookmarks, CSV and its own exports.',
+  dropHere: 'Or drop files and folders here, or paste their text.',
+  drop: 'Drop files to import them',
+  files: 'Choose files…',
+  folder: 'Choose a folder…',
+  tools,
+  toolHas: (tool: ImportTool, count: number) =>
+    plural('en-US', count, {
+      one: `${tools[tool]} has ${count} connection on this computer:`,
+      other: `${tools[tool]} has ${count} connections on this computer:`,
+    }),
+  offer: 'An import reads more of this: names, users and applications.',
+  reading: 'Reading…',
+  saving: 'Saving…',
+  other: 'Other files…',
+  show: 'Show',
+  filters,
+  filter: (name: string, count: string) => `${name} (${count})`,
+  allNew: 'All new',
+  chosen: (count: number) => `${count} selected`,
+  rows: 'What was found',
+  noRows: 'Nothing was found.',
+  noneOfFilter: 'No entry is so.',
+  unnamed: 'Without a name',
+  place: (file: string, line: number) => `${file}, line ${line}`,
+  change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+  empty: 'empty',
+  yes: 'yes',
+  no: 'no',
+  hasSecrets: (list: string) => `Not read: ${list}`,
+  isLeftOut: (list: string) => `Left out: ${list}`,
+  twice: 'The same as an entry above',
+  secrets: (count: number) =>
+    `${entries(count)} with secrets. Homerealm does not read them: you sign in once.`,
+  others: (count: number) => `${entries(count)} without an organization of Dynamics 365.`,
+  skipped: (count: number) =>
+    plural('en-US', count, {
+      one: `${count} file without connections.`,
+      other: `${count} files without connections.`,
+    }),
+  notRead: (count: number) =>
+    plural('en-US', count, { one: `${count} file was not read`, other: `${count} files were not read` }),
+  save: (count: number) => (count === 0 ? 'Import' : `Import ${count}`),
+  imported: (added: number, changed: number) =>
+    changed === 0
+      ? `Imported ${organizations(added)}.`
+      : added === 0
+        ? `Changed ${organizations(changed)}.`
+        : `Imported ${organizations(added)} and changed ${changed}.`,
+  detecting: (done: number, of: number) => `Detecting identity providers: ${done} of ${of}`,
+  noAnswer: (count: number) =>
+    plural('en-US', count, {
+      one: `${count} imported organization did not answer. Its first connect asks again.`,
+      other: `${count} imported organizations did not answer. Their first connect asks again.`,
+    }),
+  stop: 'Stop',
+  stopHelp: 'The first connect detects the others.',
+}

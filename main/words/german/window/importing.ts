@@ -1,0 +1,87 @@
+/** The import: its dialog, what it found, and the detection that follows, in German. */
+import type { importing as english } from '../../english/window/importing.ts'
+import { plural } from '../../plurals.ts'
+
+const organizations = (count: number) =>
+  plural('de-DE', count, { one: `${count} Organisation`, other: `${count} Organisationen` })
+
+const entries = (count: number) =>
+  plural('de-DE', count, { one: `${count} Eintrag`, other: `${count} Einträge` })
+
+const tools: typeof english.tools = {
+  xrmtoolbox: 'XrmToolBox',
+  'power-platform-toolbox': 'Power Platform ToolBox',
+  pac: 'Die Power Platform CLI',
+}
+
+export const importing: typeof english = {
+  title: 'Organisationen importieren',
+  open: 'Importieren…',
+  intro:
+    'Homerealm liest Verbindungen von XrmToolBox, Power Platform ToolBox und der Power Platform CLI, Verbindungszeichenfolgen in jeder Datei, Lesezeichen, CSV und eigene Exporte.',
+  dropHere: 'Oder ziehen Sie Dateien und Ordner hierher, oder fügen Sie deren Text ein.',
+  drop: 'Dateien zum Importieren loslassen',
+  files: 'Dateien wählen…',
+  folder: 'Ordner wählen…',
+  tools,
+  toolHas: (tool, count) =>
+    plural('de-DE', count, {
+      one: `${tools[tool]} hat auf diesem Computer ${count} Verbindung:`,
+      other: `${tools[tool]} hat auf diesem Computer ${count} Verbindungen:`,
+    }),
+  offer: 'Ein Import liest mehr davon: Namen, Benutzer und Anwendungen.',
+  reading: 'Wird gelesen…',
+  saving: 'Wird gespeichert…',
+  other: 'Andere Dateien…',
+  show: 'Anzeigen',
+  filters: {
+    all: 'Alle',
+    new: 'Neu',
+    changed: 'Geändert',
+    there: 'Schon da',
+    refused: 'Nicht verstanden',
+  },
+  filter: (name, count) => `${name}: ${count}`,
+  allNew: 'Alle neuen',
+  chosen: (count) => `${count} ausgewählt`,
+  rows: 'Gefundene Einträge',
+  noRows: 'Es wurde nichts gefunden.',
+  noneOfFilter: 'Kein Eintrag ist so.',
+  unnamed: 'Ohne Namen',
+  place: (file, line) => `${file}, Zeile ${line}`,
+  change: (field, before, after) => `${field}: bisher ${before}, dann ${after}`,
+  empty: 'leer',
+  yes: 'ja',
+  no: 'nein',
+  hasSecrets: (list) => `Nicht gelesen: ${list}`,
+  isLeftOut: (list) => `Ausgelassen: ${list}`,
+  twice: 'Derselbe wie ein Eintrag weiter oben',
+  secrets: (count) =>
+    `${entries(count)} mit Geheimnissen. Homerealm liest sie nicht: Sie melden sich einmal an.`,
+  others: (count) => `${entries(count)} ohne Organisation von Dynamics 365.`,
+  skipped: (count) =>
+    plural('de-DE', count, {
+      one: `${count} Datei ohne Verbindungen.`,
+      other: `${count} Dateien ohne Verbindungen.`,
+    }),
+  notRead: (count) =>
+    plural('de-DE', count, {
+      one: `${count} Datei wurde nicht gelesen`,
+      other: `${count} Dateien wurden nicht gelesen`,
+    }),
+  save: (count) => (count === 0 ? 'Importieren' : `${count} importieren`),
+  imported: (added, changed) =>
+    changed === 0
+      ? `${organizations(added)} importiert.`
+      : added === 0
+        ? `${organizations(changed)} geändert.`
+        : `${organizations(added)} importiert und ${changed} geändert.`,
+  detecting: (done, of) => `Identitätsanbieter werden erkannt: ${done} von ${of}`,
+  noAnswer: (count) =>
+    plural('de-DE', count, {
+      one: `${count} importierte Organisation hat nicht geantwortet. Die erste Verbindung fragt noch einmal.`,
+      other: `${count} importierte Organisationen haben nicht geantwortet. Die erste Verbindung fragt noch einmal.`,
+    }),
+  stop: 'Anhalten',
+  stopHelp: 'Die übrigen erkennt die erste Verbindung.',
+}

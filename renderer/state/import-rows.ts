@@ -1,0 +1,95 @@
+/** The rows of an import's preview: what is told of each, and how high it is. */
+import type { ImportRow } from '../../main/contract/importing.ts'
+import { plainText, shortened } from '../../main/contract/plain-text.ts'
+import type { ProfileChange, ProfileSummary } from '../../main/contract/profile.ts'
+import { failureLine } from '../../main/words/failures.ts'
+import { words } from '../../main/words/index.ts'
+import { factList } from '../../main/words/lists.ts'
+
+export const IMPORT_FILTERS = ['all', 'new', 'changed', 'there', 'refused'] as const
+export type ImportFilter = (typeof IMPORT_FILTERS)[number]
+
+/** A row with its index in the preview, by which main knows it. */
+export interface IndexedRow {
+  readonly index: number
+  readonly row: ImportRow
+}
+
+export const canChoose = ({ state }: ImportRow): boolean => state === 'new' || state === 'changed'
+
+export type ImportCounts = Readonly<Record<ImportFilter, number>>
+
+export function countsOf(rows: readonly IndexedRow[]): ImportCounts {
+  const counts = { all: rows.length, new: 0, changed: 0, there: 0, refused: 0 }
+  for (const { row } of rows) counts[row.state] += 1
+  return counts
+}
+
+/** Characters of a value in a remark. */
+const LONGEST_VALUE = 60
+
+/** What a line below the name tells. */
+export interface Remark {
+  readonly is: 'refused' | 'change' | 'secret' | 'left-out' | 'twice'
+  readonly text: string
+}
+
+/** The number of `remarksOf`, which takes longer: a list needs the height of every row. */
+export function remarkCount(row: ImportRow): number {
+  const own = row.state === 'changed' ? Object.keys(row.change).length : isRemarkable(row) ? 1 : 0
+  return own + (row.secrets.length > 0 ? 1 : 0) + (row.leftOut.length > 0 ? 1 : 0)
+}
+
+const isRemarkable = (row: ImportRow): boolean =>
+  row.state === 'refused' || (row.state === 'there' && row.profileId === null)
+
+/** @param before the saved organization that the row would change; null if there is none */
+export function remarksOf(row: ImportRow, before: ProfileSummary | null): readonly Remark[] {
+  const texts = words.window.importing
+  const { secrets, leftOut } = words.exchange
+  const named = <Name extends string>(of: Readonly<Record<Name, string>>, names: readonly Name[]) =>
+    factList(names.map((name) => of[name]))
+  return [
+    ...ownRemarks(row, before),
+    ...(row.secrets.length === 0
+      ? []
+      : [{ is: 'secret', text: texts.hasSecrets(named(secrets, row.secrets)) } as const]),
+    ...(row.leftOut.length === 0
+      ? []
+      : [{ is: 'left-out', text: texts.isLeftOut(named(leftOut, row.leftOut)) } as const]),
+  ]
+}
+
+function ownRemarks(row: ImportRow, before: ProfileSummary | null): readonly Remark[] {
+  const texts = words.window.importing
+  switch (row.state) {
+    case 'new':
+      return []
+    case 'there':
+      return row.profileId === null ? [{ is: 'twice', text: texts.twice }] : []
+    case 'refused':
+      return [{ is: 'refused', text: failureLine(row.failure) }]
+    case 'changed':
+      return (Object.keys(row.change) as (keyof ProfileChange)[]).map((field) => ({
+        is: 'change',
+        text: texts.change(
+          words.exchange.fields[field] ?? field,
+          valueWords(field, before?.[field as keyof ProfileSummary]),
+          valueWords(field, row.change[field]),
+        ),
+      }))
+  }
+}
+
+function valueWords(field: keyof ProfileChange, value: unknown): string {
+  const texts = words.window.importing
+  if (value === null || value === undefined || value === '') return texts.empty
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no
+  if (Array.isArray(value)) return value.length === 0 ? texts.empty : oneLine(factList(value))
+  if (field === 'environment')
+    return words.providers.environments[value as keyof typeof words.providers.environments]
+  return oneLine(String(value))
+}
+
+/** A name may be in a script of the other direction: it must not move the words around it. */
+const oneLine = (text: string): string => plainText(shortened(text, LONGEST_VALUE))

@@ -1,0 +1,219 @@
+/** The import dialog: the preview of what was read, what is chosen of it, and the save, which one undo takes back. */
+import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type {
+  ImportPreview,
+  ImportRow,
+  ImportSource,
+  ToolConnections,
+} from '../../main/contract/importing.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+import { words } from '../../main/words/index.ts'
+import { CancelableCall } from './cancelable-call.svelte.ts'
+import { ImportDetection } from './import-detection.svelte.ts'
+import { countsOf, type ImportFilter, type IndexedRow } from './import-rows.ts'
+import type { Profiles } from './profiles.svelte.ts'
+import type { Undo } from './undo.svelte.ts'
+
+export interface ImportingParts {
+  readonly api: HomerealmApi
+  readonly profiles: Profiles
+  readonly undo: Undo
+  /** Opens the dialog. */
+  open(dialog: 'import'): void
+  /** Shows a failure outside the dialog. */
+  attempt(what: () => Promise<unknown>): Promise<boolean>
+}
+
+export class Importing {
+  readonly detection: ImportDetection
+  readonly #parts: ImportingParts
+  readonly #reading = new CancelableCall()
+  #preview = $state.raw<ImportPreview | null>(null)
+  #rows = $state.raw<readonly IndexedRow[]>([])
+  #chosen = $state.raw<ReadonlySet<number>>(new Set())
+  #saving = $state(false)
+  #failure = $state.raw<Failure | null>(null)
+  #tools = $state.raw<readonly ToolConnections[]>([])
+  filter = $state<ImportFilter>('all')
+  readonly #counts = $derived(countsOf(this.#rows))
+  readonly #shown = $derived(
+    this.filter === 'all' ? this.#rows : this.#rows.filter(({ row }) => row.state === this.filter),
+  )
+  readonly #withSecrets = $derived(this.#rows.filter(({ row }) => row.secrets.length > 0).length)
+  readonly #chosenNew = $derived(
+    this.#rows.filter(({ index, row }) => row.state === 'new' && this.#chosen.has(index)).length,
+  )
+
+  constructor(parts: ImportingParts) {
+    this.#parts = parts
+    this.detection = new ImportDetection(parts.api)
+  }
+
+  /** null until something was read. */
+  get preview(): ImportPreview | null {
+    return this.#preview
+  }
+
+  /** The rows that the filter shows. */
+  get shown(): readonly IndexedRow[] {
+    return this.#shown
+  }
+
+  get counts(): ReturnType<typeof countsOf> {
+    return this.#counts
+  }
+
+  /** Number of rows with secrets. */
+  get withSecrets(): number {
+    return this.#withSecrets
+  }
+
+  get reading(): boolean {
+    return this.#reading.pending
+  }
+
+  get saving(): boolean {
+    return this.#saving
+  }
+
+  get failure(): Failure | null {
+    return this.#failure
+  }
+
+  /** Number of chosen rows. */
+  get chosen(): number {
+    return this.#chosen.size
+  }
+
+  /** Number of chosen rows that are new. */
+  get chosenNew(): number {
+    return this.#chosenNew
+  }
+
+  /** The tools that have connections on this computer, once `findTools` has looked. */
+  get tools(): readonly ToolConnections[] {
+    return this.#tools
+  }
+
+  /** Looks for other tools when the window has nothing else to do. @returns ends it */
+  findTools(): () => void {
+    const abort = new AbortController()
+    const { signal } = abort
+    requestIdleCallback(() => {
+      if (signal.aborted) return
+      this.#parts.api.importing.usual({ signal }).then(
+        (tools) => {
+          this.#tools = tools
+        },
+        // nobody asked for it
+        () => undefined,
+      )
+    })
+    return () => abort.abort()
+  }
+
+  isChosen(index: number): boolean {
+    return this.#chosen.has(index)
+  }
+
+  choose(index: number, yes: boolean): void {
+    const chosen = new Set(this.#chosen)
+    if (yes) chosen.add(index)
+    else chosen.delete(index)
+    this.#chosen = chosen
+  }
+
+  /** Chooses all new rows, or none of them; the others stay as they are. */
+  chooseNew(yes: boolean): void {
+    const chosen = new Set(this.#chosen)
+    for (const { index, row } of this.#rows)
+      if (row.state === 'new') {
+        if (yes) chosen.add(index)
+        else chosen.delete(index)
+      }
+    this.#chosen = chosen
+  }
+
+  /** Opens the dialog with what is there. */
+  from(source: ImportSource): void {
+    this.#parts.open('import')
+    void this.read(source)
+  }
+
+  /** Reads, and shows the preview in place of the one before. Leaves that one if the person chooses nothing. */
+  async read(source: ImportSource): Promise<void> {
+    this.#failure = null
+    try {
+      await this.#reading.run(async (signal) => {
+        const preview = await this.#parts.api.importing.read(source, { signal })
+        if (preview === null) return
+        const rows = await this.#rowsOf(preview)
+        if (!signal.aborted) this.#show(preview, rows)
+      })
+    } catch (thrown) {
+      this.#failure = toFailure(thrown)
+    }
+  }
+
+  cancelReading(): void {
+    this.#reading.cancel()
+  }
+
+  /** Saves what is chosen. @returns true if that succeeded */
+  async save(): Promise<boolean> {
+    const preview = this.#preview
+    if (preview === null || this.#saving || this.#chosen.size === 0) return false
+    this.#failure = null
+    this.#saving = true
+    const { api, undo, profiles } = this.#parts
+    try {
+      const { added, changed } = await api.importing.save(preview.id, [...this.#chosen])
+      undo.tell({
+        text: words.window.importing.imported(added.length, changed),
+        undo: () => api.importing.undo(preview.id),
+      })
+      const [first] = added
+      if (first !== undefined) profiles.list.reveal(first)
+      this.#clear()
+      void this.#parts.attempt(() => this.detection.run(added))
+      return true
+    } catch (thrown) {
+      this.#failure = toFailure(thrown)
+      return false
+    } finally {
+      this.#saving = false
+    }
+  }
+
+  /** Forgets what was read, here and in main. */
+  close(): void {
+    this.#reading.cancel()
+    const preview = this.#preview
+    this.#clear()
+    this.#failure = null
+    if (preview !== null) void this.#parts.api.importing.close(preview.id).catch(() => undefined)
+  }
+
+  async #rowsOf({ id, rows: count }: ImportPreview): Promise<readonly ImportRow[]> {
+    const rows: ImportRow[] = []
+    while (rows.length < count) {
+      const more = await this.#parts.api.importing.rows(id, rows.length)
+      if (more.length === 0) break
+      rows.push(...more)
+    }
+    return rows
+  }
+
+  #show(preview: ImportPreview, rows: readonly ImportRow[]): void {
+    this.#preview = preview
+    this.#rows = rows.map((row, index) => ({ index, row }))
+    this.#chosen = new Set(this.#rows.flatMap(({ index, row }) => (row.state === 'new' ? [index] : [])))
+    this.filter = 'all'
+  }
+
+  #clear(): void {
+    this.#preview = null
+    this.#rows = []
+    this.#chosen = new Set()
+  }
+}

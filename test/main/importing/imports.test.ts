@@ -1,0 +1,195 @@
+/** The imports of the window: their preview, one save, and one undo. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ImportSource, ImportTool } from '../../../main/contract/importing.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { Imports } from '../../../main/importing/imports.ts'
+import { Organizations } from '../../../main/organizations/organizations.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
+import { aProfile, NOW } from '../../support/profiles.ts'
+import { readerHere } from '../../support/reader.ts'
+
+const A = 'https://a.crm.dynamics.com'
+const B = 'https://b.crm.dynamics.com'
+const csv = (...rows: readonly string[]): ImportSource => ({
+  from: 'text',
+  text: ['name,url,user,notes', ...rows].join('\n'),
+})
+const THREE = csv(`A,${A},alex@contoso.com,`, `Renamed,${B},,new`, 'C,not an address,,')
+const b = aProfile({ id: 'b', name: 'B', orgUrl: B as OrgUrl, userName: null, notes: 'old' })
+
+interface Given {
+  readonly saved?: readonly ConnectionProfile[]
+  readonly chosen?: readonly string[]
+  readonly places?: readonly { tool: ImportTool; path: string }[]
+}
+
+function importing({ saved = [], chosen = [], places = [] }: Given = {}) {
+  const store = new MemoryStore(saved)
+  const organizations = new Organizations({ profiles: store, detector: {} as never, now: () => NOW })
+  const followed: string[] = []
+  const removed: string[] = []
+  const sessions = {
+    state: () => ({ status: 'signed-out' }),
+    followUser: async (id: string) => void followed.push(id),
+    removals: {
+      remove: async (ids: readonly string[]) => {
+        removed.push(...ids)
+        for (const id of ids) store.remove(id)
+      },
+    },
+  }
+  const imports = new Imports({
+    profiles: store,
+    organizations,
+    sessions: sessions as never,
+    startReader: readerHere,
+    choose: async () => chosen,
+    places,
+  })
+  const { signal } = new AbortController()
+  const read = async (source: ImportSource) => {
+    const preview = await imports.read(source, signal)
+    if (preview === null) throw new Error('Nothing was chosen')
+    return { ...preview, all: imports.rows(preview.id, 0) }
+  }
+  return { store, imports, read, followed, removed, signal }
+}
+
+describe('a preview', () => {
+  test('has a row for each entry, without what would be saved', async () => {
+    const { read } = importing({ saved: [b] })
+    const { all, rows } = await read(THREE)
+    expect(rows).toBe(3)
+    expect(all).toMatchObject([
+      { state: 'new', name: 'A', address: A, userName: 'alex@contoso.com' },
+      { state: 'changed', profileId: 'b', change: { name: 'Renamed', notes: 'new' } },
+      { state: 'refused', name: 'C' },
+    ])
+    expect(all[0]).not.toHaveProperty('draft')
+  })
+
+  test('saves nothing, and a canceled choice of files opens none', async () => {
+    const { store, imports, read, signal } = importing({ saved: [b] })
+    await read(THREE)
+    expect(store.profiles()).toEqual([b])
+    expect(await imports.read({ from: 'files' }, signal)).toBeNull()
+  })
+
+  test('is closed by the next one, and by the window', async () => {
+    const { imports, read } = importing()
+    const first = await read(THREE)
+    const second = await read(THREE)
+    expect(() => imports.rows(first.id, 0)).toThrow('input-refused/import-gone')
+    imports.close(second.id)
+    await expect(imports.save(second.id, [0])).rejects.toThrow('input-refused/import-gone')
+  })
+
+  test('reads the files that the person chose, and those of a tool', async () => {
+    const file = join(await freshFolder(), 'connections.json')
+    await writeFile(file, JSON.stringify({ connections: [{ name: 'A', url: A }] }))
+    const { read } = importing({ chosen: [file], places: [{ tool: 'power-platform-toolbox', path: file }] })
+    for (const source of [{ from: 'files' }, { from: 'tool', tool: 'power-platform-toolbox' }] as const)
+      expect((await read(source)).all).toMatchObject([{ state: 'new', file: 'connections.json' }])
+  })
+})
+
+describe('a save', () => {
+  test('adds and changes what is chosen', async () => {
+    const { store, imports, read } = importing({ saved: [b] })
+    const { id } = await read(THREE)
+    const { added, changed } = await imports.save(id, [0, 1])
+    expect([added.length, changed]).toEqual([1, 1])
+    expect(store.profile('b')).toMatchObject({ name: 'Renamed', notes: 'new' })
+    expect(store.profile(added[0] as string)).toMatchObject({ name: 'A', orgUrl: A, detection: null })
+  })
+
+  test('leaves what is not chosen', async () => {
+    const { store, imports, read } = importing({ saved: [b] })
+    const { id } = await read(THREE)
+    await imports.save(id, [0])
+    expect(store.profile('b')).toEqual(b)
+  })
+
+  test.each([
+    ['a row that was refused', [0, 2]],
+    ['a row that does not exist', [0, 99]],
+  ])('of %s saves nothing', async (_what, chosen) => {
+    const { store, imports, read } = importing({ saved: [b] })
+    const { id } = await read(THREE)
+    await expect(imports.save(id, chosen)).rejects.toThrow('input-refused/import-gone')
+    expect(store.profiles()).toEqual([b])
+  })
+
+  test('of a changed organization that was removed meanwhile saves nothing', async () => {
+    const { store, imports, read } = importing({ saved: [b] })
+    const { id } = await read(THREE)
+    store.remove('b')
+    await expect(imports.save(id, [0, 1])).rejects.toThrow('profile-unknown')
+    expect(store.profiles()).toEqual([])
+  })
+
+  test('of two entries for one organization makes both changes', async () => {
+    const { store, imports, read } = importing({ saved: [{ ...b, tags: ['old'] }] })
+    const list = `name,url,tags,notes\nB,${B},one,\n,${B},two,Ask Megan.`
+    const { id } = await read({ from: 'text', text: list })
+    await imports.save(id, [0, 1])
+    expect(store.profile('b')).toMatchObject({ tags: ['old', 'one', 'two'], notes: 'Ask Megan.' })
+  })
+
+  test('of a user name ends the session of another user', async () => {
+    const { imports, read, followed } = importing({ saved: [b] })
+    const { id } = await read(csv(`B,${B},megan@contoso.com,`))
+    await imports.save(id, [0])
+    expect(followed).toEqual(['b'])
+  })
+})
+
+describe('an undo', () => {
+  test('takes back the whole import', async () => {
+    const { store, imports, read } = importing({ saved: [b] })
+    const { id } = await read(THREE)
+    await imports.save(id, [0, 1])
+    await imports.undo(id)
+    expect(store.profiles()).toEqual([b])
+  })
+
+  test('removes what was signed in meanwhile with its sign-in, as a removal does', async () => {
+    const { store, imports, read, removed } = importing()
+    const { id } = await read(csv(`A,${A},,`, `B,${B},,`))
+    const { added } = await imports.save(id, [0, 1])
+    const [first = ''] = added
+    store.put({ ...store.profile(first), accountId: 'account' })
+    await imports.undo(id)
+    expect(store.profiles()).toEqual([])
+    expect(removed).toEqual([first])
+  })
+
+  test('leaves what the person removed meanwhile, and does nothing the second time', async () => {
+    const { store, imports, read } = importing({ saved: [b] })
+    const { id } = await read(THREE)
+    await imports.save(id, [0, 1])
+    store.remove('b')
+    await imports.undo(id)
+    expect(store.profiles()).toEqual([])
+    await imports.undo(id)
+  })
+})
+
+test('the tools that have connections here are found with their number, and the others are left out', async () => {
+  const folder = await freshFolder()
+  const connections = [{ name: 'A', url: A }, { name: 'B', url: B }, { name: 'C' }]
+  await writeFile(join(folder, 'connections.json'), JSON.stringify({ connections }))
+  await writeFile(join(folder, 'authprofiles_v2.json'), '{"Profiles": []}')
+  const { imports, signal } = importing({
+    places: [
+      { tool: 'xrmtoolbox', path: join(folder, 'missing') },
+      { tool: 'power-platform-toolbox', path: join(folder, 'connections.json') },
+      { tool: 'pac', path: join(folder, 'authprofiles_v2.json') },
+    ],
+  })
+  expect(await imports.usual(signal)).toEqual([{ tool: 'power-platform-toolbox', connections: 2 }])
+})

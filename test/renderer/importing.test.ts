@@ -1,0 +1,333 @@
+/** The import dialog: its preview and choices, the save with one undo, and the detection that follows. */
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { failure } from '../../main/contract/failure.ts'
+import type { DetectionCount, ImportRow } from '../../main/contract/importing.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { anError } from '../support/failures.ts'
+import { aProfile } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { adding, calls, type Person, shown } from './support/shown.ts'
+
+const A = 'https://a.crm.dynamics.com'
+const b = aProfile({ id: 'b', name: 'B', orgUrl: 'https://b.crm.dynamics.com' as OrgUrl, notes: 'old' })
+const common = { file: 'list.csv', secrets: [], leftOut: [] } as const
+const NEW: ImportRow = {
+  ...common,
+  state: 'new',
+  name: 'A',
+  address: A,
+  userName: 'alex@contoso.com',
+  secrets: ['password'],
+  leftOut: ['certificate'],
+}
+const ROWS: readonly ImportRow[] = [
+  NEW,
+  { ...common, state: 'changed', name: 'B', address: b.orgUrl, profileId: 'b', change: { notes: 'new' } },
+  { ...common, state: 'there', name: 'C', address: null, profileId: null },
+  {
+    ...common,
+    ...{ state: 'refused', name: null, address: null, line: 7 },
+    failure: failure('input-refused/exchange-no-address', {}),
+  },
+]
+
+type Dialog = Awaited<ReturnType<typeof opened>>['dialog']
+
+async function opened(api: FakeApi, rows: readonly ImportRow[] = ROWS) {
+  api.importRead = async () => rows
+  const user = await shown(api)
+  await user.keyboard('{Control>}k{/Control}')
+  await user.click(await screen.findByRole('option', { name: 'Import organizations' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Import organizations' }))
+  return { user, dialog }
+}
+
+async function read(api: FakeApi, rows?: readonly ImportRow[]) {
+  const { user, dialog } = await opened(api, rows)
+  await user.click(dialog.getByRole('button', { name: 'Choose files…' }))
+  await dialog.findByRole('list', { name: 'What was found' })
+  return { user, dialog }
+}
+
+const entries = (dialog: Dialog) =>
+  within(dialog.getByRole('list', { name: 'What was found' }))
+    .queryAllByRole('listitem')
+    .map((row) => row.textContent?.replaceAll(/\s+/g, ' ').trim())
+const box = (dialog: Dialog, name: string) => dialog.getByRole('checkbox', { name }) as HTMLInputElement
+const press = (user: Person, dialog: Dialog, name: string) => user.click(dialog.getByRole('button', { name }))
+
+describe('the preview', () => {
+  test('says of each entry what the import does with it, and which secrets are not read', async () => {
+    const { dialog } = await read(new FakeApi([b]))
+    expect(entries(dialog)).toEqual([
+      `A New ${A} alex@contoso.com list.csv Not read: passwordLeft out: its certificate`,
+      `B Changed ${b.orgUrl} list.csv notes: old → new`,
+      'C Already there list.csv The same as an entry above',
+      expect.stringMatching(/^Without a name Not understood list.csv, line 7 There is no address/),
+    ])
+    expect(dialog.getByText(/^1 entry with secrets/)).toBeDefined()
+  })
+
+  test('chooses what is new, and offers what is changed', async () => {
+    const { user, dialog } = await read(new FakeApi([b]))
+    expect([box(dialog, 'A').checked, box(dialog, 'B').checked]).toEqual([true, false])
+    expect(dialog.getAllByRole('checkbox')).toHaveLength(3)
+    await user.click(box(dialog, 'B'))
+    expect(dialog.getByText('2 selected')).toBeDefined()
+    await user.click(box(dialog, 'All new'))
+    expect(dialog.getByText('1 selected')).toBeDefined()
+    await press(user, dialog, 'Import 1')
+  })
+
+  test('shows one kind alone, with the number of each', async () => {
+    const { user, dialog } = await read(new FakeApi([b]))
+    await press(user, dialog, 'Not understood (1)')
+    expect(entries(dialog)).toHaveLength(1)
+    expect(dialog.getByText('1 selected')).toBeDefined()
+    await press(user, dialog, 'All (4)')
+    expect(entries(dialog)).toHaveLength(4)
+  })
+
+  test('tells of each file that could not be read, and loses no other', async () => {
+    const api = new FakeApi([b])
+    api.importedFiles = [
+      { file: 'list.csv', others: 3, failure: null },
+      { file: 'cut.xml', others: 0, failure: failure('input-refused/exchange-damaged', { as: 'XML' }) },
+    ]
+    api.skippedFiles = 2
+    const { dialog } = await read(api)
+    expect(dialog.getByText('1 file was not read')).toBeDefined()
+    expect(dialog.getByText('cut.xml').closest('li')?.textContent).toMatch(/begins like XML/)
+    expect(dialog.getByText('3 entries without an organization of Dynamics 365.')).toBeDefined()
+    expect(dialog.getByText('2 files without connections.')).toBeDefined()
+    expect(entries(dialog)).toHaveLength(4)
+  })
+
+  test('of ten thousand entries has a few rows in the page, and all of them in its choice', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n): ImportRow => ({ ...NEW, name: `Org ${n}` }))
+    const api = new FakeApi()
+    const { user, dialog } = await read(api, many)
+    expect(await dialog.findByText('10000 selected')).toBeDefined()
+    expect(entries(dialog).length).toBeLessThan(100)
+    await press(user, dialog, 'Import 10000')
+    const chosen = () => calls(api, 'importing.save').map(([, , rows]) => (rows as number[]).length)
+    await expect.poll(chosen).toEqual([10_000])
+  })
+
+  test('of markup and marks shows them as text', async () => {
+    const name = '<img src=x onerror=alert(1)>'
+    const { dialog } = await read(new FakeApi(), [{ ...NEW, name }])
+    expect(box(dialog, name)).toBeDefined()
+    expect(document.querySelector('img')).toBeNull()
+  })
+})
+
+describe('a save', () => {
+  test('sends the chosen rows by their index, closes, and can be undone at once', async () => {
+    const api = new FakeApi([b])
+    api.importSaved = async () => ({ added: ['x', 'y'], changed: 1 })
+    const { user, dialog } = await read(api)
+    await user.click(box(dialog, 'B'))
+    await press(user, dialog, 'Import 2')
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0, 1]]])
+    expect(screen.getByText('Imported 2 organizations and changed 1.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(calls(api, 'importing.undo')).toEqual([['importing.undo', 'import']])
+  })
+
+  test('that fails keeps the preview, and says why', async () => {
+    const api = new FakeApi([b])
+    api.importSaved = async () => {
+      throw anError('store-unwritable')
+    }
+    const { user, dialog } = await read(api)
+    await press(user, dialog, 'Import 1')
+    expect(await dialog.findByRole('alert')).toBeDefined()
+    expect(entries(dialog)).toHaveLength(4)
+    expect(screen.queryByText(/^Imported/)).toBeNull()
+  })
+
+  test('begins the detection, with progress and Stop', async () => {
+    const api = new FakeApi()
+    api.importSaved = async () => ({ added: ['x', 'y', 'z'], changed: 0 })
+    let tell: (count: DetectionCount) => void = () => undefined
+    api.detectingImported = (to) => {
+      tell = to
+      return new Promise(() => undefined)
+    }
+    const { user, dialog } = await read(api)
+    await press(user, dialog, 'Import 1')
+    expect(await screen.findByText('Detecting identity providers: 0 of 3')).toBeDefined()
+    tell({ done: 2, failed: 1, of: 3 })
+    expect(await screen.findByText('Detecting identity providers: 2 of 3')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'importing.detect']])
+    expect(screen.queryByText(/Detecting identity providers/)).toBeNull()
+  })
+
+  test('says afterwards how many did not answer', async () => {
+    const api = new FakeApi()
+    api.importSaved = async () => ({ added: ['x', 'y'], changed: 0 })
+    api.detectingImported = async (tell) => tell({ done: 2, failed: 2, of: 2 })
+    const { user, dialog } = await read(api)
+    await press(user, dialog, 'Import 1')
+    await screen.findByText(/^2 imported organizations did not answer/)
+    await user.click(screen.getAllByRole('button', { name: 'Dismiss' })[0] as HTMLElement)
+    expect(screen.queryByText(/did not answer/)).toBeNull()
+  })
+})
+
+describe('reading', () => {
+  test('can be canceled, and Escape forgets the preview in main too', async () => {
+    const api = new FakeApi()
+    const { user, dialog } = await opened(api)
+    api.importRead = () => new Promise(() => undefined)
+    await press(user, dialog, 'Choose a folder…')
+    await dialog.findByText('Reading…')
+    await press(user, dialog, 'Cancel')
+    expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'importing.read']])
+    api.importRead = async () => ROWS
+    await press(user, dialog, 'Choose files…')
+    await dialog.findByRole('list', { name: 'What was found' })
+    await press(user, dialog, 'Cancel')
+    expect(calls(api, 'importing.close')).toEqual([['importing.close', 'import']])
+  })
+
+  test('leaves the preview when the person chooses no other file', async () => {
+    const api = new FakeApi([b])
+    const { user, dialog } = await read(api)
+    api.importRead = async () => null
+    await press(user, dialog, 'Other files…')
+    expect(entries(dialog)).toHaveLength(4)
+    expect(calls(api, 'importing.close')).toEqual([])
+  })
+
+  test('a pasted connection string is offered for import by the add dialog, and its secret is not in the page', async () => {
+    const api = new FakeApi()
+    api.importRead = async () => [NEW]
+    const { user, dialog, field } = await adding(api)
+    const text = `Url=${A};\nUserName=alex@contoso.com;Password=hunter2`
+    await user.click(field)
+    await user.paste(text)
+    const [offer] = dialog.getAllByRole('button', { name: 'Import…' })
+    await user.click(offer as HTMLElement)
+    await screen.findByRole('list', { name: 'What was found' })
+    expect(calls(api, 'importing.read')).toEqual([['importing.read', { from: 'text', text }]])
+    expect(document.body.innerHTML).not.toContain('hunter2')
+  })
+
+  test('an address is not offered for import', async () => {
+    const { user, dialog, field } = await adding(new FakeApi())
+    await user.click(field)
+    await user.paste(A)
+    expect(dialog.getAllByRole('button', { name: 'Import…' })).toHaveLength(1)
+  })
+
+  test('a text that is pasted into the dialog is read', async () => {
+    const api = new FakeApi()
+    const { user, dialog } = await opened(api)
+    await user.paste('name,url')
+    await dialog.findByRole('list', { name: 'What was found' })
+    expect(calls(api, 'importing.read')).toEqual([['importing.read', { from: 'text', text: 'name,url' }]])
+  })
+})
+
+describe('the connections of other tools', () => {
+  test('are offered in an empty list', async () => {
+    const api = new FakeApi()
+    api.tools = [{ tool: 'xrmtoolbox', connections: 12 }]
+    api.importRead = async () => ROWS
+    const user = await shown(api)
+    const line = await screen.findByText(/^XrmToolBox has 12 connections on this computer:/)
+    await user.click(within(line).getByRole('button', { name: 'Import…' }))
+    await screen.findByRole('list', { name: 'What was found' })
+    expect(calls(api, 'importing.read')).toEqual([['importing.read', { from: 'tool', tool: 'xrmtoolbox' }]])
+  })
+
+  test('are not looked for if the list has organizations', async () => {
+    const api = new FakeApi([b])
+    let looked = false
+    api.importing = {
+      ...api.importing,
+      usual: async () => {
+        looked = true
+        return []
+      },
+    }
+    await shown(api)
+    await screen.findByRole('option', { name: /^B/ })
+    expect(looked).toBe(false)
+  })
+})
+
+describe('files that are dropped on the window', () => {
+  const file = (name: string, content: string) => new File([content], name)
+  const folder = (name: string, inside: readonly object[]) => ({
+    ...{ isFile: false, name, fullPath: `/${name}` },
+    createReader: () => {
+      const rest = [inside, []]
+      return { readEntries: (tell: (some: readonly object[]) => void) => tell(rest.shift() ?? []) }
+    },
+  })
+  const inFolder = (path: string, content: string) => ({
+    ...{ isFile: true, name: path.split('/').at(-1), fullPath: `/${path}` },
+    file: (tell: (file: File) => void) => tell(file(path, content)),
+  })
+  const item = (of: File | null, entry: object | null = null) => ({
+    ...{ kind: 'file', getAsFile: () => of, webkitGetAsEntry: () => entry },
+  })
+  const drop = (items: readonly object[]) =>
+    fireEvent.drop(document.body, { dataTransfer: { types: ['Files'], items } })
+  const sent = (api: FakeApi) => calls(api, 'importing.read').map(([, source]) => source)
+
+  test('are read with those of folders, and no path of theirs is sent', async () => {
+    const api = new FakeApi()
+    api.importRead = async () => ROWS
+    await shown(api)
+    const team = folder('team', [
+      inFolder('team/b.csv', 'b'),
+      inFolder('team/a.csv', 'a'),
+      { ...folder('.git', [inFolder('team/.git/config', 'x')]), fullPath: '/team/.git' },
+    ])
+    await drop([item(file('list.csv', 'name,url')), item(null, team), { kind: 'string' }])
+    await screen.findByRole('list', { name: 'What was found' })
+    expect(sent(api)).toEqual([
+      {
+        from: 'dropped',
+        files: [
+          { name: 'list.csv', content: btoa('name,url') },
+          { name: 'team/a.csv', content: btoa('a') },
+          { name: 'team/b.csv', content: btoa('b') },
+        ],
+      },
+    ])
+  })
+
+  test('are not read beyond the limit', async () => {
+    const api = new FakeApi()
+    await shown(api)
+    const large = Object.defineProperty(file('large.xml', 'x'), 'size', { value: 100_000_000 })
+    await drop([item(large), item(file('a.csv', 'a'))])
+    await expect
+      .poll(() => sent(api))
+      .toEqual([
+        {
+          from: 'dropped',
+          files: [
+            { name: 'large.xml', problem: 'too-large' },
+            { name: 'a.csv', content: btoa('a') },
+          ],
+        },
+      ])
+  })
+
+  test('leave another open dialog alone', async () => {
+    const api = new FakeApi()
+    await adding(api)
+    await drop([item(file('a.csv', 'a'))])
+    expect(sent(api)).toEqual([])
+    expect(screen.getByRole('dialog', { name: 'Add organization' })).toBeDefined()
+  })
+})
