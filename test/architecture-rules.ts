@@ -98,7 +98,15 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   // it passes the window's calls on to these folders
-  'main/ipc/handlers.ts': ['importing', 'session', 'organizations', 'finding', 'profiles', 'discovery', 'preferences'],
+  'main/ipc/handlers.ts': [
+    'importing',
+    'session',
+    'organizations',
+    'finding',
+    'profiles',
+    'discovery',
+    'preferences',
+  ],
 }
 
 /** Files at main's top level that any folder may import, except `contract` and `protocol`. */

@@ -2,9 +2,9 @@
 import { fail } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import { type SealedPart, SHORTEST_PASSPHRASE, seal, unseal } from '../exchange/seal.ts'
+import type { ImportedFile } from '../importing/found-files.ts'
 import { words } from '../words/index.ts'
 import type { Terminal } from './command.ts'
-import type { ImportedFile } from './import-files.ts'
 import type { CommandLine } from './usage.ts'
 
 type Asking = Pick<Terminal, 'readSecret'>

@@ -82,7 +82,8 @@ export class OrgFinder {
       if (org === undefined) throw fail('input-refused/search-gone', {})
       return saved.there(org) === null ? draftOf(org) : []
     })
-    return this.#parts.organizations.addAll(chosen).map(({ id }) => id)
+    const { added } = this.#parts.organizations.saveImport({ drafts: chosen, changes: [] })
+    return added.map(({ id }) => id)
   }
 
   /**

@@ -24,5 +24,7 @@ export interface Service extends NamingService {
 
 /** Saves drafts, all or nothing. */
 export interface AddsOrgs {
-  addAll(drafts: readonly ImportDraft[]): readonly ConnectionProfile[]
+  saveImport(found: { readonly drafts: readonly ImportDraft[]; readonly changes: readonly [] }): {
+    readonly added: readonly ConnectionProfile[]
+  }
 }

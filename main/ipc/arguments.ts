@@ -1,34 +1,21 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
-import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
 import { ANSWERS } from '../contract/answers.ts'
-import {
-  CLIPBOARD_SECONDS,
-  COMMAND_LINE_ASKS,
-  DENSITIES,
-  GROUPINGS,
-  LIST_WIDTH,
-  SORTINGS,
-  TEXT_SIZES,
-  TRAY_CLICKS,
-  WANTED_DIALOGS,
-} from '../contract/app.ts'
+import { WANTED_DIALOGS } from '../contract/app.ts'
 import { ASKING_CHOICES } from '../contract/asking.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
-import { HISTORY_CHOICES } from '../contract/history.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { isKeepableAddress, LONGEST_KEPT } from '../contract/kept-draft.ts'
-import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
-import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import { typedSecret } from '../typed-secret.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
+import { preferences, userAgent } from './preferences-argument.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -40,7 +27,6 @@ const environment = v.picklist(ENVIRONMENTS)
 const customer = v.pipe(v.string(), v.maxLength(LONGEST.customer))
 const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST.tag))), v.maxLength(MOST_TAGS))
 const notes = v.pipe(v.string(), v.maxLength(LONGEST.notes))
-const userAgent = v.picklist(['window', 'system-browser'])
 const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
 const browser = v.strictObject({
   browser: v.picklist([...BROWSERS, 'system']),
@@ -107,29 +93,6 @@ const change = v.strictObject({
     ),
   ),
 })
-const preferences = v.strictObject({
-  theme: v.optional(v.picklist(['system', 'light', 'dark'])),
-  language: v.optional(v.picklist(LANGUAGE_CHOICES)),
-  userAgent: v.optional(userAgent),
-  updates: v.optional(v.picklist(UPDATE_MODES)),
-  updateChannel: v.optional(v.picklist(UPDATE_CHANNELS)),
-  trayClick: v.optional(v.picklist(TRAY_CLICKS)),
-  textSize: v.optional(v.picklist(TEXT_SIZES)),
-  density: v.optional(v.picklist(DENSITIES)),
-  grouping: v.optional(v.picklist(GROUPINGS)),
-  sorting: v.optional(v.picklist(SORTINGS)),
-  listWidth: v.optional(
-    v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
-  ),
-  listShown: v.optional(v.boolean()),
-  history: v.optional(v.picklist(HISTORY_CHOICES)),
-  reconnects: v.optional(v.boolean()),
-  clipboardSeconds: v.optional(v.picklist(CLIPBOARD_SECONDS)),
-  launcherShortcut: v.optional(v.nullable(v.custom<Accelerator>(isAccelerator))),
-  programsMayAsk: v.optional(v.boolean()),
-  commandLineAsks: v.optional(v.picklist(COMMAND_LINE_ASKS)),
-})
-
 const connectOptions = v.strictObject({
   userAgent: v.optional(signInAgent),
   method: v.optional(v.picklist(SIGN_IN_METHODS)),

@@ -34,14 +34,22 @@ export interface Remark {
   readonly text: string
 }
 
-/** The number of `remarksOf`, which takes longer: a list needs the height of every row. */
-export function remarkCount(row: ImportRow): number {
-  const own = row.state === 'changed' ? Object.keys(row.change).length : isRemarkable(row) ? 1 : 0
-  return own + (row.secrets.length > 0 ? 1 : 0) + (row.leftOut.length > 0 ? 1 : 0)
-}
+/** The lines that `remarksOf` takes, without its texts: a list needs the height of every row. */
+export const remarkLines = (row: ImportRow): number =>
+  ownLines(row) + (row.secrets.length > 0 ? 1 : 0) + (row.leftOut.length > 0 ? 1 : 0)
 
-const isRemarkable = (row: ImportRow): boolean =>
-  row.state === 'refused' || (row.state === 'there' && row.profileId === null)
+function ownLines(row: ImportRow): number {
+  switch (row.state) {
+    case 'new':
+      return 0
+    case 'there':
+      return row.profileId === null ? 1 : 0
+    case 'refused':
+      return 2
+    case 'changed':
+      return Object.keys(row.change).length
+  }
+}
 
 /** @param before the saved organization that the row would change; null if there is none */
 export function remarksOf(row: ImportRow, before: ProfileSummary | null): readonly Remark[] {

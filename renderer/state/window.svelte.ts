@@ -27,15 +27,7 @@ import type { Sessions } from './sessions.svelte.ts'
 import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
-export type OpenDialog =
-  | WantedDialog
-  | 'palette'
-  | 'sign-out'
-  | 'browser'
-  | 'find'
-  | 'act-as'
-  | 'link'
-  | null
+export type OpenDialog = WantedDialog | 'palette' | 'sign-out' | 'browser' | 'find' | 'act-as' | 'link' | null
 
 /** The dialogs that are about one profile. */
 const ABOUT_ONE: readonly OpenDialog[] = ['browser', 'act-as', 'link']

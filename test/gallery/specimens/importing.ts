@@ -68,7 +68,7 @@ export const importing = {
         ...{ ...found, name: null, address: null, line: 7, state: 'refused' },
         failure: failure('input-refused/exchange-no-address', {}),
       },
-      63,
+      81,
     ),
     'a long name': entry(
       { ...found, name: 'Contoso Sales and Marketing '.repeat(7), state: 'new', userName: null },
