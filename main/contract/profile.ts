@@ -135,6 +135,8 @@ export interface ProfileDraft {
 export interface ShownDraft extends ProfileDraft {
   /** Ticket of the detection that the window shows. The app saves its result or failure and does not detect again. */
   readonly shown?: string
+  /** ID of a profile whose settings the new one takes over if it has the same address. What this draft says comes first. */
+  readonly like?: string
 }
 
 /** What a person enters to change the address of an org. */

@@ -68,3 +68,9 @@ export function suggestedEnvironment(orgUrl: OrgUrl): EnvironmentKind {
     .split(/[^a-z]+/)
   return WORDS.find(([, known]) => words.some((word) => known.includes(word)))?.[0] ?? 'unspecified'
 }
+
+/** The name with the next number at its end: "Contoso", "Contoso (2)", "Contoso (3)". */
+export const numberedName = (name: string): string => {
+  const [, plain = name, number = '1'] = /^(.*?)(?: \((\d{1,3})\))?$/.exec(name) ?? []
+  return `${plain} (${Number(number) + 1})`
+}

@@ -56,6 +56,7 @@ const detectionDraft = v.strictObject({
 const shownDraft = v.strictObject({
   ...draft.entries,
   shown: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  like: v.optional(id),
 })
 const ticket = v.pipe(v.string(), v.maxLength(64))
 const foundUrls = v.pipe(v.array(v.pipe(v.string(), v.maxLength(2048))), v.maxLength(20_000))

@@ -22,7 +22,8 @@ import {
   importedProfiles,
   type SavedImport,
 } from './imported-profiles.ts'
-import { homeRealmOf, userNamed, withChange, wordsOrNull } from './profile-change.ts'
+import { settingsLike } from './like-profile.ts'
+import { typedSettings, userNamed, withChange, wordsOrNull } from './profile-change.ts'
 import { withDetection } from './profile-detection.ts'
 import { labelsOf } from './profile-labels.ts'
 import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
@@ -92,7 +93,7 @@ export class Organizations {
     const { profiles, now } = this.#parts
     const parsed = parseOrgUrl(draft.url, typedAs(draft))
     const userName = userNamed(draft.userName)
-    const homeRealm = homeRealmOf(draft.homeRealm)
+    const typed = typedSettings(draft)
     const labels = labelsOf(draft)
     refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
     const shown = this.#shown.of(draft)
@@ -105,19 +106,18 @@ export class Organizations {
       id: randomUUID(),
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
       orgUrl,
-      environment: draft.environment ?? suggestedEnvironment(orgUrl),
+      environment: suggestedEnvironment(orgUrl),
       favorite: false,
       customer: suggestedCustomer({ orgUrl, userName: draft.userName ?? null, detection }),
       tags: [],
       notes: null,
-      ...labels,
       userName,
       accountId: null,
       userAgent: null,
       browser: null,
-      acceptedAuthority: draft.acceptedAuthority ?? null,
-      homeRealm,
-      acceptedHomeSts: draft.acceptedHomeSts ?? null,
+      acceptedAuthority: null,
+      homeRealm: null,
+      acceptedHomeSts: null,
       organizationId: null,
       tenant: null,
       clientId: null,
@@ -125,8 +125,11 @@ export class Organizations {
       detection,
       createdAt: now(),
       lastConnectedAt: null,
+      ...settingsLike(draft.like === undefined ? null : profiles.find(draft.like), orgUrl),
+      ...labels,
+      ...typed,
     }
-    const added = { ...profile, browser: sharedBrowser(profile, profiles.profiles()) }
+    const added = { ...profile, browser: profile.browser ?? sharedBrowser(profile, profiles.profiles()) }
     profiles.add(added)
     if (draft.shown !== undefined) this.#shown.forget(draft.shown)
     return added

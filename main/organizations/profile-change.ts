@@ -2,7 +2,12 @@
 import { fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import { parseHomeRealm } from '../contract/home-realm.ts'
-import { type ConnectionProfile, changedDirectory, type ProfileChange } from '../contract/profile.ts'
+import {
+  type ConnectionProfile,
+  changedDirectory,
+  type ProfileChange,
+  type ProfileDraft,
+} from '../contract/profile.ts'
 import { labelsOf } from './profile-labels.ts'
 
 /** The trimmed text; null if there is none. */
@@ -15,11 +20,22 @@ export function userNamed(typed: string | null | undefined): string | null {
 }
 
 /** @throws FailureError `input-refused` */
-export function homeRealmOf(typed: string | null | undefined): string | null {
+function homeRealmOf(typed: string | null | undefined): string | null {
   const words = wordsOrNull(typed)
   const homeRealm = words === null ? null : parseHomeRealm(words)
   if (words !== null && homeRealm === null) throw fail('input-refused/home-realm', {})
   return homeRealm
+}
+
+/** What a draft says of the sign-in. @throws FailureError `input-refused` for an invalid home realm */
+export function typedSettings({ environment, acceptedAuthority, homeRealm, acceptedHomeSts }: ProfileDraft) {
+  const realm = homeRealmOf(homeRealm)
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    ...(acceptedAuthority === undefined ? {} : { acceptedAuthority }),
+    ...(realm === null ? {} : { homeRealm: realm }),
+    ...(acceptedHomeSts === undefined ? {} : { acceptedHomeSts }),
+  }
 }
 
 /** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */

@@ -4,8 +4,13 @@ import type { Detection, Question } from '../../main/contract/identity-provider.
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { TypedDraft } from '../../main/contract/kept-draft.ts'
 import type { OrgUrl, ParsedOrgUrl } from '../../main/contract/org-url.ts'
-import type { EnvironmentKind, ProfileDraft, ShownDraft } from '../../main/contract/profile.ts'
-import { suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
+import type {
+  EnvironmentKind,
+  ProfileDraft,
+  ProfileSummary,
+  ShownDraft,
+} from '../../main/contract/profile.ts'
+import { numberedName, suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import { PathChoice } from './path-choice.svelte.ts'
 import { TypedAddress } from './typed-address.svelte.ts'
@@ -41,9 +46,18 @@ export class AddDraft {
   /** True from a link until a button starts the detection, or until the person empties the field or pastes a list. */
   #linked = $state(false)
 
-  /** @param linked the address that a link filled in */
-  constructor(api: HomerealmApi, linked: string | null = null) {
+  /** The profile that the new one is like; null if there is none. */
+  readonly like: ProfileSummary | null
+
+  /** @param linked the address that a link filled in @param like a profile of the same org, whose account stays its own */
+  constructor(api: HomerealmApi, { linked, like }: { linked: string | null; like: ProfileSummary | null }) {
     this.#api = api
+    this.like = like
+    if (like !== null) {
+      const { orgUrl: url, name, environment } = like
+      this.fill({ url, name: numberedName(name), environment })
+      this.address.allowHttp = url.startsWith('http:')
+    }
     if (linked === null) return
     this.address.text = linked
     this.#linked = true
@@ -172,7 +186,9 @@ export class AddDraft {
     return this.#saving.run(async (signal) => {
       await this.#detected
       signal.throwIfAborted()
-      return add({ ...this.draft(), ...(this.#ticket === null ? {} : { shown: this.#ticket }) }, signal)
+      const shown = this.#ticket === null ? {} : { shown: this.#ticket }
+      const like = this.like === null ? {} : { like: this.like.id }
+      return add({ ...this.draft(), ...shown, ...like }, signal)
     })
   }
 

@@ -6,7 +6,7 @@ import { DraftKeeper } from './draft-keeper.svelte.ts'
 import { type KnownOrg, KnownOrgs } from './known-orgs.svelte.ts'
 import type { WindowState } from './window.svelte.ts'
 
-export type AddingParts = Pick<WindowState, 'api' | 'profiles' | 'undo' | 'links'>
+export type AddingParts = Pick<WindowState, 'api' | 'profiles' | 'undo' | 'links' | 'like'>
 
 export class Adding {
   readonly draft: AddDraft
@@ -14,11 +14,11 @@ export class Adding {
   readonly keeper: DraftKeeper
   readonly #known: KnownOrgs
 
-  constructor({ api, profiles, undo, links }: AddingParts) {
-    this.draft = new AddDraft(api, links.linked)
+  constructor({ api, profiles, undo, links, like }: AddingParts) {
+    this.draft = new AddDraft(api, { linked: links.linked, like })
     this.#known = new KnownOrgs(profiles)
     this.several = new AddSeveral({ api, profiles, undo, known: this.#known, draft: this.draft })
-    this.keeper = new DraftKeeper(api.draft, this.draft)
+    this.keeper = new DraftKeeper(api.draft, this.draft, like === null)
   }
 
   /** The profile that already has the typed address; null if there is none. */
@@ -34,7 +34,7 @@ export class Adding {
 
   /** Fills the dialog with the kept draft and detects, unless a link or the person has filled it. */
   async open(): Promise<void> {
-    if (await this.keeper.load()) this.#detect(0)
+    if ((await this.keeper.load()) || this.draft.like !== null) this.#detect(0)
   }
 
   addressTyped(): void {

@@ -18,10 +18,13 @@ export class DraftKeeper {
   #kept: TypedDraft | null = null
   #from = $state<number | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #keeps: boolean
 
-  constructor(api: HomerealmApi['draft'], fields: DraftFields) {
+  /** @param keeps false: the fields are those of a profile, and another draft stays as it is */
+  constructor(api: HomerealmApi['draft'], fields: DraftFields, keeps = true) {
     this.#api = api
     this.#fields = fields
+    this.#keeps = keeps
   }
 
   /** When the draft that fills the dialog was kept, epoch milliseconds; null if none fills it. */
@@ -31,6 +34,7 @@ export class DraftKeeper {
 
   /** Fills the fields with the kept draft, unless the person has typed meanwhile. @returns true if it did */
   async load(): Promise<boolean> {
+    if (!this.#keeps) return false
     const kept = await this.#api.kept().catch(() => null)
     if (kept === null || !isEmpty(this.#fields.typed())) return false
     const { keptAt, ...typed } = kept
@@ -42,6 +46,7 @@ export class DraftKeeper {
 
   /** Keeps what is typed once typing pauses. */
   typed(): void {
+    if (!this.#keeps) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#keep(), KEEP_AFTER)
   }

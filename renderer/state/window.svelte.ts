@@ -57,6 +57,7 @@ export class WindowState implements StateParts {
   /** IDs of the profiles that are being renamed or that a dialog is about, so that a change of the selection affects no other. */
   #renaming = $state<string | null>(null)
   #subject = $state<string | null>(null)
+  #like: ProfileSummary | null = null
   readonly #attempts = new Attempts()
 
   constructor(api: HomerealmApi) {
@@ -137,6 +138,18 @@ export class WindowState implements StateParts {
   close(): void {
     this.#dialog = null
     this.links.linked = null
+    this.#like = null
+  }
+
+  /** The profile that the add dialog copies; null: none. */
+  get like(): ProfileSummary | null {
+    return this.#like
+  }
+
+  /** Opens the add dialog for another account at the selected profile's org. */
+  duplicate(): void {
+    this.#like = this.profiles.selected
+    if (this.#like !== null) this.#dialog = 'add'
   }
 
   /** Shows what a link names once no dialog is open, so that its input is kept. Sends nothing. */

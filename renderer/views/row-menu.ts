@@ -1,5 +1,6 @@
 /** What the menu of a row offers: for the selected organization, or for all that are marked. */
 import Copy from '@lucide/svelte/icons/copy'
+import CopyPlus from '@lucide/svelte/icons/copy-plus'
 import ExternalLink from '@lucide/svelte/icons/external-link'
 import LogOut from '@lucide/svelte/icons/log-out'
 import Pencil from '@lucide/svelte/icons/pencil'
@@ -41,6 +42,7 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
       icon: profile.favorite ? StarOff : Star,
       act: () => app.actOn(profile, 'star'),
     },
+    { text: detail.duplicate, icon: CopyPlus, act: () => app.duplicate() },
     { text: detail.rename, icon: Pencil, key: 'F2', act: () => (app.renaming = true) },
     ...(canSignOut(session) ? [{ text: common.signOut, icon: LogOut, act: () => app.signOut() }] : []),
     { text: common.remove, icon: Trash2, key: keys.remove, act: () => app.remove() },

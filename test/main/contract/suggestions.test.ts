@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
-import { suggestedEnvironment, suggestedName } from '../../../main/contract/suggestions.ts'
+import { numberedName, suggestedEnvironment, suggestedName } from '../../../main/contract/suggestions.ts'
 
 test.each([
   ['contoso.crm4.dynamics.com', 'Contoso', 'unspecified'],
@@ -20,4 +20,14 @@ test.each([
 ])('the address %s suggests the name %s and the environment %s', (address, name, environment) => {
   const { orgUrl } = parseOrgUrl(address)
   expect([suggestedName(orgUrl), suggestedEnvironment(orgUrl)]).toEqual([name, environment])
+})
+
+test.each([
+  ['Contoso', 'Contoso (2)'],
+  ['Contoso (2)', 'Contoso (3)'],
+  ['Contoso (99)', 'Contoso (100)'],
+  ['Contoso (old)', 'Contoso (old) (2)'],
+  ['Contoso(2)', 'Contoso(2) (2)'],
+])('a copy of %s is called %s', (name, copy) => {
+  expect(numberedName(name)).toBe(copy)
 })

@@ -428,3 +428,35 @@ describe('customer, tags and notes', () => {
     expect(organizations.change('a', change)).toMatchObject(change)
   })
 })
+
+describe('a profile that is like another one', () => {
+  const model = aProfile({
+    ...{ environment: 'production', customer: 'Contoso', tags: ['erp'], notes: 'mine', favorite: true },
+    ...{ clientId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', acceptedAuthority: 'sts.contoso.com' },
+    ...{ organizationId: 'org', tenant: 'tenant', accountId: 'account', userName: 'alex@contoso.com' },
+  })
+  const added = (draft: Partial<ProfileDraft> & { like: string }) =>
+    made([model]).organizations.add({ url: model.orgUrl, userName: 'megan@contoso.com', ...draft })
+
+  test('takes over its settings, and nothing of who signed in there', async () => {
+    expect(await added({ like: model.id })).toMatchObject({
+      ...{ environment: 'production', customer: 'Contoso', tags: ['erp'], clientId: model.clientId },
+      ...{ acceptedAuthority: 'sts.contoso.com', userName: 'megan@contoso.com' },
+      ...{ notes: null, favorite: false, organizationId: null, tenant: null, accountId: null },
+    })
+  })
+
+  test('has what the person chose instead', async () => {
+    const chosen = { environment: 'sandbox', tags: ['new'] } as const
+    expect(await added({ like: model.id, ...chosen })).toMatchObject({ ...chosen, customer: 'Contoso' })
+  })
+
+  test('trusts no server for another address', async () => {
+    const other = await added({ like: model.id, url: 'https://other.crm.dynamics.com' })
+    expect([other.acceptedAuthority, other.clientId, other.tags]).toEqual([null, null, []])
+  })
+
+  test('is an ordinary one if the other was removed', async () => {
+    expect(await added({ like: 'gone' })).toMatchObject({ tags: [], clientId: null })
+  })
+})

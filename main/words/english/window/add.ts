@@ -40,6 +40,7 @@ export const add = {
   urlHelp: 'Paste any link to it, or a list of several.',
   more: 'Name, environment, user name',
   moreOfSeveral: 'User name',
+  like: (name: string) => `A copy of ${name} for another account. Enter its user name.`,
   draftFrom: (at: string) => `Draft from ${at}`,
   startOver: 'Start over',
   alreadyThere: (name: string) => `Already in your list: ${name}`,

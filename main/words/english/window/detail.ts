@@ -6,6 +6,7 @@ export const detail = {
   overview: 'Overview',
 
   rename: 'Rename',
+  duplicate: 'Duplicate for another account…',
   organizationName: 'Name of the organization',
   address: 'address',
   connect: 'Connect',

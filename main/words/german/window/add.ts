@@ -32,6 +32,7 @@ export const add: typeof english = {
   urlHelp: 'Fügen Sie einen beliebigen Link dorthin ein oder eine Liste mehrerer.',
   more: 'Name, Umgebung, Benutzername',
   moreOfSeveral: 'Benutzername',
+  like: (name) => `Eine Kopie von ${name} für ein anderes Konto. Geben Sie dessen Benutzernamen ein.`,
   draftFrom: (at) => `Entwurf vom ${at}`,
   startOver: 'Neu beginnen',
   alreadyThere: (name) => `Schon in Ihrer Liste: ${name}`,

@@ -7,6 +7,7 @@ export const detail: typeof english = {
   overview: 'Überblick',
 
   rename: 'Umbenennen',
+  duplicate: 'Für ein anderes Konto duplizieren…',
   organizationName: 'Name der Organisation',
   address: 'Adresse',
   connect: 'Verbinden',
