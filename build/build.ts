@@ -33,6 +33,10 @@ const packages = [...Object.keys(manifest.dependencies), 'libsql']
   .filter((name) => !(name in alias))
   .map((name) => new RegExp(`^${name}(/|$)`))
 
+/** What every command of the command line loads. */
+const COMMAND_LINE_START =
+  /[\\/]main[\\/](run-command|log)\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|exit-status|grammar|nearest|parser|printed|saying|scan|table|typed-options|usage|usage-error)\.ts$/
+
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
@@ -53,7 +57,25 @@ const main: InlineConfig = {
         reader: join(root, 'main/importing/reader-entry.ts'),
       },
       external: ['electron', ...builtins, ...packages],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        // one file each instead of dozens of small ones: every file takes time at the start
+        codeSplitting: {
+          groups: [
+            // shell completion loads no more than these
+            {
+              name: 'names',
+              test: /[\\/]main[\\/](data-dir|contract[\\/](plain-text|failure))\.ts$/,
+              priority: 1,
+            },
+            { name: 'contract', test: /[\\/]main[\\/]contract[\\/]/ },
+            { name: 'words', test: /[\\/]main[\\/]words[\\/](?!german)/ },
+            { name: 'command-line', test: COMMAND_LINE_START },
+          ],
+        },
+      },
     },
   },
 }

@@ -128,12 +128,17 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/cli.ts': [],
   'main/executable.ts': [],
   'main/run-command.ts': ['main/cli.ts', 'main/executable.ts'],
+  'main/complete-names.ts': ['main/cli.ts', 'main/executable.ts'],
+  'main/run-with-core.ts': ['main/run-command.ts'],
+  'main/run-with-store.ts': ['main/run-command.ts'],
+  'main/settled-folder.ts': ['main/run-with-core.ts', 'main/run-with-store.ts'],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],
   'main/core.ts': [
     'main/app.ts',
     'main/run-command.ts',
     'main/command-line/address-to-add.ts',
+    'main/run-with-core.ts',
     'main/command-line/change-command.ts',
     'main/command-line/command.ts',
     'main/command-line/connect-command.ts',
@@ -149,15 +154,22 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/create-discovery.ts': [
     'main/core.ts',
-    'main/run-command.ts',
+    'main/run-with-core.ts',
     'main/command-line/discovery-commands.ts',
   ],
   'main/demo-samples.ts': ['main/app.ts'],
   'main/log-file.ts': ['main/index.ts', 'main/app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
-  'main/take-over.ts': ['main/index.ts', 'main/run-command.ts'],
-  'main/network-folder.ts': ['main/index.ts', 'main/core.ts'],
-  'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/run-command.ts', 'main/demo-samples.ts'],
+  'main/take-over.ts': ['main/index.ts', 'main/settled-folder.ts'],
+  'main/network-folder.ts': ['main/index.ts', 'main/core.ts', 'main/run-with-store.ts'],
+  'main/data-dir.ts': [
+    'main/index.ts',
+    'main/app.ts',
+    'main/run-command.ts',
+    'main/complete-names.ts',
+    'main/settled-folder.ts',
+    'main/demo-samples.ts',
+  ],
 }
 
 /** For each package, the files that may import it. */
@@ -202,7 +214,7 @@ function mayImport(from: string, to: string): boolean {
   if (to.startsWith('node:')) return !WITHOUT_NODE.test(from)
   if (!OWN.test(to)) return PACKAGES[packageOf(to)]?.test(from) ?? false
   if (from.startsWith('renderer/')) return /^(?:renderer|main\/(?:contract|words))\//.test(to)
-  if (to === 'package.json') return from === 'main/run-command.ts'
+  if (to === 'package.json') return from === 'main/run-command.ts' || from === 'main/run-with-core.ts'
   if (!to.startsWith('main/')) return false
   if (from === 'main/data-folder.ts') return to.startsWith('main/contract/') || to === 'main/make-folder.ts'
   if (from === 'main/typed-secret.ts') return to === 'main/contract/session.ts' || to === 'main/secret.ts'

@@ -9,16 +9,21 @@ export const terminalText = (text: string): string => plainText(text)
 /** Visible width of a cell: the bidi isolates that `plainText` adds take no space. */
 const widthOf = (cell: string): number => cellWidth(withoutControls(cell))
 
-const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+/** Made at its first use: it takes longer than all the rest of a short command. */
+let minute: Intl.DateTimeFormat | null = null
+
+function minuteText(at: number): string {
+  minute ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+  return minute.format(at)
+}
 
 /** A time in this computer's time zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
 export const timeText = (at: number | null): string =>
-  at === null ? words.commandLine.never : minute.format(at)
-
-const second = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium' })
+  at === null ? words.commandLine.never : minuteText(at)
 
 /** A time of today in this computer's time zone, to the second, such as "12:00:30". @param at epoch milliseconds */
-export const clockText = (at: number): string => second.format(at)
+export const clockText = (at: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium' }).format(at)
 
 /** One line per row, each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string[] {

@@ -65,3 +65,13 @@ export interface Terminal {
 }
 
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<CommandResult>
+
+/** What a command needs that reads the list of organizations alone. */
+export type StoreCore = Pick<Core, 'profiles' | 'history'>
+
+/** A command that starts no network, no vault and no sign-in method. */
+export type StoreCommand = (
+  core: StoreCore,
+  line: CommandLine,
+  terminal: Pick<Terminal, 'say' | 'shown'>,
+) => Promise<CommandResult>

@@ -1,9 +1,7 @@
 /** What the completion scripts of all shells are made of. */
 import { forShell } from '../snippets/quoting.ts'
+import { COMPLETE_NAMES } from './complete-names.ts'
 import { COMMAND_NAMES, type CommandName, type Option, optionList, optionsOf, takenBy } from './grammar.ts'
-
-/** Prints the names of the saved organizations, a line each. It is no command for people, so no table has it. */
-export const COMPLETE_NAMES = 'complete-names'
 
 /** How a script asks for the names: it never fails, and prints no error. */
 export const NAMES = `homerealm ${COMPLETE_NAMES} 2>/dev/null`

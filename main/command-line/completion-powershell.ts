@@ -1,6 +1,7 @@
 /** The completion script for PowerShell: Windows PowerShell 5.1, and PowerShell 7 on every system. */
 import { forPowerShell } from '../snippets/quoting.ts'
-import { COMPLETE_NAMES, named, taking } from './completion-parts.ts'
+import { COMPLETE_NAMES } from './complete-names.ts'
+import { named, taking } from './completion-parts.ts'
 import {
   aboutCommand,
   aboutOption,

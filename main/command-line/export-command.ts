@@ -1,40 +1,66 @@
 /** `export`: writes the organizations to a new file or to standard output, without secrets or with sealed ones. */
 import { stat, writeFile } from 'node:fs/promises'
+import type { ExportFormat } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import type { Core } from '../core.ts'
 import { exported } from '../exchange/export.ts'
 import { words } from '../words/index.ts'
-import type { CommandResult, Terminal } from './command.ts'
-import { sealedSecrets } from './sealed-secrets.ts'
+import type { CommandResult, StoreCommand, Terminal } from './command.ts'
+import type { SealedSecrets } from './sealed-secrets.ts'
 import type { CommandLine } from './usage.ts'
+
+type ExportLine = Pick<CommandLine, 'subject' | 'format' | 'withSecrets' | 'passwordStdin'>
 
 /** @throws FailureError if the file exists or cannot be written */
 export async function exportOrganizations(
   core: Pick<Core, 'profiles' | 'movedSecrets'>,
-  line: Pick<CommandLine, 'subject' | 'format' | 'withSecrets' | 'passwordStdin'>,
+  line: ExportLine,
   terminal: Pick<Terminal, 'shown' | 'readSecret'>,
 ): Promise<CommandResult> {
-  const { subject: file, format = 'json', withSecrets } = line
-  const { shown } = terminal
+  const target = targetOf(line)
   const list = core.profiles.profiles()
-  if (withSecrets && format !== 'json') throw fail('input-refused/sealed-format', {})
-  if (withSecrets && file !== '' && file !== '-') await refuseExisting(file)
-  const sealed = withSecrets ? await sealedSecrets(core, line, terminal) : null
+  if (!line.withSecrets) return write(list, { ...target, shown: terminal.shown, sealed: null })
+  if (target.format !== 'json') throw fail('input-refused/sealed-format', {})
+  if (target.file !== null) await refuseExisting(target.file)
+  // without secrets, nothing of the sealing is loaded
+  const { sealedSecrets } = await import('./sealed-secrets.ts')
+  const sealed = await sealedSecrets(core, line, terminal)
+  return write(list, { ...target, shown: terminal.shown, sealed })
+}
+
+/** `export` without secrets needs nothing but the store. @throws FailureError as `exportOrganizations` */
+export const exportFromStore: StoreCommand = async ({ profiles }, line, { shown }) =>
+  write(profiles.profiles(), { ...targetOf(line), shown, sealed: null })
+
+interface Target {
+  readonly format: ExportFormat
+  /** null: standard output. */
+  readonly file: string | null
+}
+
+const targetOf = ({ subject, format = 'json' }: ExportLine): Target => ({
+  format,
+  file: subject === '' || subject === '-' ? null : subject,
+})
+
+interface Writing extends Target {
+  readonly shown: boolean
+  readonly sealed: SealedSecrets | null
+}
+
+async function write(
+  list: readonly ConnectionProfile[],
+  { format, file, shown, sealed }: Writing,
+): Promise<CommandResult> {
   const text = exported(format, list, {
     now: Date.now(),
     ...(sealed === null ? {} : { sealed: sealed.part }),
   })
-  const json = {
-    organizations: list.length,
-    format,
-    file: file === '' || file === '-' ? null : file,
-    sealedAccounts: sealed?.count ?? 0,
-  }
-  if (json.file === null) {
-    // a terminal gets lines without control characters, a file or program the exact text
-    return shown ? { lines: text.trimEnd().split(/\r?\n/), json } : { lines: [], json, text }
-  }
+  const json = { organizations: list.length, format, file, sealedAccounts: sealed?.count ?? 0 }
+  // a terminal gets lines without control characters, a file or program the exact text
+  if (file === null) return shown ? { lines: text.trimEnd().split(/\r?\n/), json } : { lines: [], json, text }
   await writeFile(file, text, { flag: 'wx', ...(sealed === null ? {} : { mode: 0o600 }) }).catch(
     (cause: NodeJS.ErrnoException) => {
       const facts = { file: quotable(file) }

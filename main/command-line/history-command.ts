@@ -4,7 +4,7 @@ import { historyWords } from '../words/history.ts'
 import { words } from '../words/index.ts'
 import type { Tone } from './colors.ts'
 import { timeText } from './columns.ts'
-import type { Command } from './command.ts'
+import type { StoreCommand } from './command.ts'
 import { profileNamed } from './profile-named.ts'
 import { tabular } from './table.ts'
 
@@ -16,7 +16,7 @@ const TONES: Readonly<Record<HistoryResult, Tone>> = {
   changed: 'attention',
 }
 
-export const history: Command = async (core, line) => {
+export const history: StoreCommand = async (core, line) => {
   const profile = profileNamed(core.profiles.profiles(), line)
   const entries = core.history.list(profile.id)
   const texts = words.commandLine.history

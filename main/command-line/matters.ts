@@ -1,15 +1,10 @@
 /** What needs attention, from what is kept: `today` lists it, and `status` judges by it. */
 import { hasEnd } from '../contract/account.ts'
 import { type Matter, mattersOf, type TodayAccount } from '../contract/today.ts'
-import type { Command } from './command.ts'
-
-type Core = Parameters<Command>[0]
+import type { StoreCore } from './command.ts'
 
 /** @param now epoch milliseconds */
-export const keptMatters = (
-  { profiles, history }: Pick<Core, 'profiles' | 'history'>,
-  now: number,
-): readonly Matter[] =>
+export const keptMatters = ({ profiles, history }: StoreCore, now: number): readonly Matter[] =>
   mattersOf({
     accounts: endingAccounts(profiles),
     // nothing has been tried in this run
@@ -21,7 +16,7 @@ export const keptMatters = (
   })
 
 /** The accounts whose secret or certificate ends at a known time. */
-function endingAccounts(profiles: Core['profiles']): readonly TodayAccount[] {
+function endingAccounts(profiles: StoreCore['profiles']): readonly TodayAccount[] {
   const ending = profiles.accounts().filter(hasEnd)
   if (ending.length === 0) return []
   const opens = new Map<string | null, string[]>(ending.map(({ id }) => [id, []]))

@@ -1,20 +1,17 @@
-/** Checks that the database module supports this version of Node; if not, runs the command on the packaged Node. */
+/** Runs the command on the packaged Node, where the database module does not support this one. */
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { words } from '../words/index.ts'
-
-/** Oldest major version of Node that runs better-sqlite3's prebuilt binary: older ones exit without a message. */
-const OLDEST = 22
+import { OLDEST_NODE } from './right-node.ts'
 
 /**
- * Runs the same command on the packaged Node if this Node is too old.
- * @returns the exit status of that command; null if this Node is new enough
+ * Runs the same command on the packaged Node. Says so if there is none.
+ * @returns the exit status of that command
  */
-export function onRightNode(say: (text: string) => void): number | null {
-  if (Number(process.versions.node.split('.')[0]) >= OLDEST) return null
+export function onRightNode(say: (text: string) => void): number {
   const node = packagedNode()
   if (node === null) {
-    say(words.commandLine.nodeTooOld(OLDEST, process.versions.node))
+    say(words.commandLine.nodeTooOld(OLDEST_NODE, process.versions.node))
     return 1
   }
   return spawnSync(node, process.argv.slice(1), { stdio: 'inherit' }).status ?? 1

@@ -10,12 +10,18 @@ import type { CommandLine } from './usage.ts'
 type Asking = Pick<Terminal, 'readSecret'>
 type Line = Pick<CommandLine, 'passwordStdin'>
 
+export interface SealedSecrets {
+  readonly part: SealedPart
+  /** Number of accounts. */
+  readonly count: number
+}
+
 /** The typed secrets of all accounts, sealed. @throws FailureError `input-refused`, `sign-in-needs-person` */
 export async function sealedSecrets(
   { movedSecrets }: Pick<Core, 'movedSecrets'>,
   line: Line,
   terminal: Asking,
-): Promise<{ readonly part: SealedPart; readonly count: number }> {
+): Promise<SealedSecrets> {
   const gathered = await movedSecrets.gathered()
   if (gathered === null) throw fail('input-refused/nothing-to-seal', {})
   const passphrase = await asked(words.exchange.passphrase, line, terminal)

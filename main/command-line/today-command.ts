@@ -4,11 +4,11 @@ import { words } from '../words/index.ts'
 import { matterWords, organizationsText } from '../words/today.ts'
 import type { Tone } from './colors.ts'
 import { timeText } from './columns.ts'
-import type { Command } from './command.ts'
+import type { StoreCommand } from './command.ts'
 import { keptMatters } from './matters.ts'
 import { tabular } from './table.ts'
 
-export const today: Command = async (core, _line, { say }) => {
+export const today: StoreCommand = async (core, _line, { say }) => {
   const now = Date.now()
   const matters = keptMatters(core, now)
   const texts = words.commandLine.today

@@ -206,6 +206,11 @@ const CHANGES = [
   ...(['notes', 'home-realm', 'trust'] as const),
 ]
 
+/** Commands that may need nothing but the list of organizations. */
+const STORE_COMMANDS = ['export', 'history', 'list', 'today'] as const satisfies readonly ProfileCommandName[]
+export type StoreCommandName = (typeof STORE_COMMANDS)[number]
+export const isStoreCommand = isOneOf(STORE_COMMANDS)
+
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that the keychain process need not start ahead of them. */
 const WITHOUT_SIGN_IN = [

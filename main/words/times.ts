@@ -1,10 +1,10 @@
 /** Dates, times, durations and percentages. The format is the system locale's if its language is the app's, otherwise that of the app's language. */
 import { words } from './index.ts'
 
-const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale
 const languageIn = (locale: string): string => new Intl.Locale(locale).language
 
 function formatsFor(language: string) {
+  const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale
   const locale = languageIn(systemLocale) === languageIn(language) ? systemLocale : language
   const counted = (unit: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })

@@ -76,6 +76,8 @@ async function figures(): Promise<void> {
     const node = await command(['-e', '0'], empty)
     const list = await command(['out/main/cli.js', 'list'], empty)
     const listLong = await command(['out/main/cli.js', 'list'], full)
+    const help = await command(['out/main/cli.js', '--help'], empty)
+    const names = await command(['out/main/cli.js', 'complete-names'], full)
     const row = (what: string, time: number, against: string, base: number) => [
       what,
       `${time.toFixed(time < 10 ? 2 : 0)} ms`,
@@ -88,6 +90,8 @@ async function figures(): Promise<void> {
       row(`The same with ${PROFILES} organizations`, long, 'the app with none', start),
       row('homerealm list', list, 'node -e 0', node),
       row(`The same with ${PROFILES} organizations`, listLong, 'homerealm list with none', list),
+      row('homerealm --help', help, 'node -e 0', node),
+      row(`homerealm complete-names, with ${PROFILES} organizations`, names, 'node -e 0', node),
       ...[...(await detectionFigures()), ...(await tokenFigures())].map(({ what, time, against, base }) =>
         row(what, time, against, base),
       ),

@@ -28,6 +28,16 @@ describe.skipIf(missing('groff'))('groff', () => {
     const { stderr, status } = shown('groff', ['-man', '-k', '-Tutf8', '-ww', '-z'])
     expect([stderr, status]).toEqual(['', 0])
   })
+
+  // some systems map plain ones to these again, and some do not
+  test('gets no quotation mark that roff makes typographic', () => {
+    expect(manPage('1.2.3').replace(/^\.TH .*/m, '')).not.toMatch(/['"]/)
+  })
+
+  test('prints quotation marks and dashes that a shell reads', () => {
+    const { text } = shown('groff', ['-man', '-k', '-Tutf8', '-P-cbou', '-rLL=200n'])
+    for (const example of Object.values(EXAMPLES).flat()) expect(text).toContain(example)
+  })
 })
 
 describe.skipIf(missing('man'))('man', () => {

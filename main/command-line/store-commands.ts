@@ -1,0 +1,11 @@
+/** The commands that need nothing but the list of organizations: they load no network, no vault and no sign-in method. */
+import type { StoreCommand } from './command.ts'
+import type { StoreCommandName } from './usage.ts'
+
+/** Each is loaded when it runs. `list` only where there are no accounts. */
+export const storeCommands: Readonly<Record<StoreCommandName, () => Promise<StoreCommand>>> = {
+  export: async () => (await import('./export-command.ts')).exportFromStore,
+  history: async () => (await import('./history-command.ts')).history,
+  list: async () => (await import('./list-command.ts')).listWithoutAccounts,
+  today: async () => (await import('./today-command.ts')).today,
+}

@@ -1,0 +1,85 @@
+/** Runs a command of the command line that needs more than the list of organizations. Loaded only for such a command. */
+import manifest from '../package.json' with { type: 'json' }
+import { askApp } from './asking/ask-app.ts'
+import { createOpening } from './browsers/opening.ts'
+import { terminalText } from './command-line/columns.ts'
+import type { CommandResult, Terminal } from './command-line/command.ts'
+import { commands } from './command-line/commands.ts'
+import { discoveryCommands } from './command-line/discovery-commands.ts'
+import { withNodeVariables } from './command-line/node-variables.ts'
+import { runProgram } from './command-line/run-program.ts'
+import { say, sayNotice } from './command-line/saying.ts'
+import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
+import { createTyping, wholeInput } from './command-line/typing.ts'
+import { type CommandLine, isDiscoveryCommand } from './command-line/usage.ts'
+import { platformOf } from './contract/app.ts'
+import { createCore, createNetwork } from './core.ts'
+import { createDiscovery } from './create-discovery.ts'
+import { createFolderBinding } from './folder-binding/folder-binding.ts'
+import { createNodeHttp } from './http/node-http.ts'
+import { proxiesOfEnvironment } from './http/proxy-environment.ts'
+import { readNamedFile } from './named-file.ts'
+import { computerPolicy } from './preferences/policy.ts'
+import { savedPreferences } from './preferences/saved-preferences.ts'
+import { settledFolder } from './settled-folder.ts'
+import type { StartKeychainProcess } from './vault/keychain-port.ts'
+
+/** @throws FailureError */
+export async function runWithCore(
+  line: CommandLine,
+  startKeychainProcess: StartKeychainProcess,
+): Promise<CommandResult> {
+  const network = createNetwork(proxiesOfEnvironment(process.env))
+  const { command } = line
+  const folder = await settledFolder()
+  if (isDiscoveryCommand(command)) {
+    const discovery = await createDiscovery({
+      dataDir: folder,
+      http: createNodeHttp(network),
+      ...(line.clouds === undefined
+        ? {}
+        : { cloudsText: (await readNamedFile(line.clouds)).toString('utf8') }),
+    })
+    if (discovery.notice !== null) sayNotice(discovery.notice)
+    return discoveryCommands[command](discovery, line)
+  }
+  const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
+  const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
+  const policy = computerPolicy()
+  const terminal: Terminal = {
+    say: (text) => say(terminalText(text)),
+    shown: process.stdout.isTTY === true,
+    ...createTyping(process.stdin, process.stderr),
+    input: process.stdin,
+    consent: {
+      atTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY === true),
+      asks: () => savedPreferences(folder, policy).commandLineAsks,
+      ask: (request) => askApp(folder, request, new AbortController().signal),
+    },
+    output: process.stdout,
+    version: manifest.version,
+    readInput: (limit) => wholeInput(process.stdin, limit),
+    folder: createFolderBinding({ cwd: '.', dataDir: folder }),
+    env: withNodeVariables(process.env),
+    run: runProgram,
+    openPage: (url, org) => userAgent.openSystemBrowser(url, org),
+    openBrowser: openFor,
+  }
+  const core = await createCore({
+    dataDir: folder,
+    http: createNodeHttp(network),
+    network,
+    userAgent,
+    preferredUserAgent: () => 'system-browser',
+    keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
+    startKeychainProcess,
+  })
+  try {
+    return await commands[command](core, line, terminal)
+  } finally {
+    await core.close()
+    if (command === 'doctor' && policy.notice !== null) sayNotice(policy.notice)
+    // closing makes the backup, which may add notices
+    for (const notice of core.notices()) sayNotice(notice)
+  }
+}
