@@ -63,12 +63,13 @@ test('a folder gives its files by their names below it, and the list of files be
   ])
 })
 
-test('a file of a dropped folder that has no connection is counted, and a dropped file is told', async () => {
+test('a file of a dropped folder without a connection is counted; a damaged one is told, and so is a file dropped by itself', async () => {
   const { files, skipped } = await reading(
     { dropped: { name: 'team/photo.png', content: base64(new Uint8Array([0x89, 0x50, 0, 1])) } },
     { dropped: { name: 'photo.png', content: base64(new Uint8Array([0x89, 0x50, 0, 1])) } },
+    { dropped: { name: 'team/cut.xml', content: base64('<CrmConnections>') } },
   )
-  expect([files.map(({ file }) => file), skipped]).toEqual([['photo.png'], 1])
+  expect([files.map(({ file }) => file), skipped]).toEqual([['photo.png', 'team/cut.xml'], 1])
 })
 
 test('a customer is suggested, so that main need not', async () => {
