@@ -1,7 +1,16 @@
 /** What a person accepts of the selected profile's organization after a connect stopped for it. */
-import type { WindowState } from './window.svelte.ts'
+import type { Accounts } from './accounts.svelte.ts'
+import type { Profiles } from './profiles.svelte.ts'
+import type { Sessions } from './sessions.svelte.ts'
 
-type Parts = Pick<WindowState, 'profiles' | 'accounts' | 'sessions' | 'attempt' | 'connect'>
+/** What it needs of the window's state. */
+interface Parts {
+  readonly profiles: Pick<Profiles, 'selected' | 'change'>
+  readonly accounts: Pick<Accounts, 'of'>
+  readonly sessions: Pick<Sessions, 'connect'>
+  attempt(what: () => Promise<unknown>): Promise<boolean>
+  connect(): void
+}
 
 export class Accepting {
   readonly #parts: Parts

@@ -17,7 +17,7 @@ const folder = fileURLToPath(new URL('../../docs/json', import.meta.url))
 const NAMED = /\.schema\.json$/
 
 /** The commands whose standard output belongs to what they run, request or print. */
-const WITHOUT_JSON: readonly string[] = ['exec', 'curl', 'completion', 'help', 'man']
+const WITHOUT_JSON: readonly string[] = ['exec', 'curl', 'mcp', 'completion', 'help', 'man']
 
 /**
  * The same schema, which refuses a field that it does not name. The documents leave that open: readers ignore fields that

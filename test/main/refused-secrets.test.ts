@@ -113,7 +113,12 @@ describe('a secret from the window', () => {
     const any = new Proxy({}, { get: () => none })
     const handlers = {
       ...Object.fromEntries(Object.keys(contract).map((group) => [group, any])),
-      discovery: { detect: organizations.detect.bind(organizations), openRule: none, stop: none },
+      discovery: {
+        detect: organizations.detect.bind(organizations),
+        openRule: none,
+        stop: none,
+        findEnvironment: none,
+      },
       profiles: {
         list: none,
         get: none,

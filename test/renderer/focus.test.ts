@@ -188,6 +188,9 @@ test('only scroll areas, dialogs, menus, tabs and their panels, and the list scr
     'components/ScrollArea.svelte',
     'components/SideTabs.svelte',
     'components/TabList.svelte',
+    // lists of choices
+    'views/DiscoverDialog.svelte',
+    'views/ImportPreview.svelte',
     'views/PaletteSearch.svelte',
     'views/ProfileList.svelte',
   ])

@@ -262,6 +262,7 @@ describe('the menu of a row', () => {
       'Open in browser',
       'Copy URL',
       'Add to favorites',
+      'Duplicate for another account…',
       'Rename',
       'Sign out',
       'Remove',

@@ -27,7 +27,7 @@ async function opened(change: Partial<FakeApi['status']> = {}) {
 describe('the settings', () => {
   test('begin with the appearance, and show the groups of one section at a time', async () => {
     const { user } = await opened()
-    expect([chosen(), groups()]).toEqual([['Appearance'], ['Theme', 'Text size', 'Language']])
+    expect([chosen(), groups()]).toEqual([['Appearance'], ['Theme', 'Text size', 'Density', 'Language']])
     await showSettings(user, 'start')
     expect([chosen(), groups()]).toEqual([
       ['Start'],

@@ -10,6 +10,7 @@ export const finding = {
   title: 'Find organizations',
   open: 'Find organizations…',
   of: (account: string) => `Organizations that ${account} can reach`,
+  services: 'Discovery services',
   searching: (name: string, found: number) => `Asking ${name}: ${organizations(found)}`,
   answered: (name: string, found: number) => `${name}: ${organizations(found)}`,
   failed: (name: string, why: string) => `${name} did not give its whole list. ${why}`,

@@ -12,6 +12,7 @@ export const finding: typeof english = {
   title: 'Organisationen finden',
   open: 'Organisationen finden…',
   of: (account) => `Organisationen, die ${account} erreicht`,
+  services: 'Suchdienste',
   searching: (name, found) => `${name} wird gefragt: ${organizations(found)}`,
   answered: (name, found) => `${name}: ${organizations(found)}`,
   failed: (name, why) => `${name} hat nicht die ganze Liste geliefert. ${why}`,
