@@ -51,7 +51,7 @@ const MODULES = [
 
 const APP = [
   /^package\.json$/,
-  /^out\/main\/(index|keychain|[\w-]+-[\w-]{8})\.js$/,
+  /^out\/main\/(index|keychain|reader|[\w.-]+-[\w-]{8})\.js$/,
   /^out\/main\/preload\.cjs$/,
   /^out\/main\/icons\/(app\.png|tray-(idle|connected|attention)(\.ico|(@2x)?\.png))$/,
   /^out\/renderer\/index\.html$/,
@@ -59,8 +59,8 @@ const APP = [
   ...MODULES,
 ]
 
-/** Megabytes that the app may add to an empty Electron app. */
-const LIMIT = 5
+/** Megabytes that the app may add to an empty Electron app; the protocol of `mcp` with its schemas is almost one of them. */
+const LIMIT = 6.5
 
 function expectOnly(files: readonly string[], patterns: readonly RegExp[]): void {
   expect(files.filter((file) => !patterns.some((pattern) => pattern.test(file)))).toEqual([])
