@@ -1,7 +1,7 @@
 /** Links that the system passes to the built app, at its start and while it runs: none sends anything by itself. */
 import { expect, test } from 'vitest'
 import type { DrivenApp } from '../support/drive-app.ts'
-import { addOrganization } from '../support/drive-app.ts'
+import { addOrganization, nextWindow } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -57,9 +57,14 @@ test('a link to connect asks in the window, and connects only by its button', as
   expect(harness.lab.log.length).toBe(before)
 
   await openWhileRunning('homerealm://connect/contoso%20production')
+  const opened = nextWindow(app)
   await question.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect.poll(() => harness.lab.log.length).toBeGreaterThan(before)
   await app.window.getByRole('heading', { name: 'Contoso Production', exact: true }).first().waitFor()
+  // the sign-in window is there, and gone again, before the test ends the app
+  await opened
+  await app.window.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect.poll(() => app.app.windows().length).toBe(1)
 })
 
 test('a link to add fills the dialog, a link with more behind it is refused, and neither sends anything', async () => {
