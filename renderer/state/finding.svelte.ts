@@ -1,11 +1,12 @@
 /** The search for the organizations of an account: its progress, what it found, the choice of it, and the addition. */
 import { SvelteSet } from 'svelte/reactivity'
-import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { Failure } from '../../main/contract/failure.ts'
 import { type AskedService, type FoundOrg, isOfAll } from '../../main/contract/found-orgs.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { words } from '../../main/words/index.ts'
 import { folded } from '../search/folded.ts'
+import { Attempts } from './attempts.svelte.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
@@ -24,7 +25,7 @@ export class Finding {
   #ticket = ''
   #asked = $state.raw<readonly AskedService[]>([])
   #orgs = $state.raw<readonly FoundOrg[] | null>(null)
-  #failure = $state.raw<Failure | null>(null)
+  readonly #attempts = new Attempts()
   #adding = $state(false)
   /** What the person types to see fewer. */
   filter = $state('')
@@ -58,7 +59,7 @@ export class Finding {
 
   /** Why nothing could be searched or added; null if that did not happen. */
   get failure(): Failure | null {
-    return this.#failure
+    return this.#attempts.failure
   }
 
   get adding(): boolean {
@@ -91,12 +92,12 @@ export class Finding {
   }
 
   async search(): Promise<void> {
-    this.#failure = null
+    this.#attempts.forget()
     this.#asked = []
     this.#orgs = null
     this.#chosen.clear()
     const ticket = crypto.randomUUID()
-    try {
+    await this.#attempts.run(async () => {
       const found = await this.#search.run((signal) =>
         this.#parts.api.accounts.findOrgs(this.#accountId, {
           signal,
@@ -110,9 +111,7 @@ export class Finding {
       this.#ticket = ticket
       this.#asked = found.value.asked
       this.#orgs = found.value.orgs
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-    }
+    })
   }
 
   cancel(): void {
@@ -122,25 +121,23 @@ export class Finding {
   /** Saves the chosen ones; can be undone in one step. @returns true if they are saved */
   async add(): Promise<boolean> {
     if (this.#adding || this.#chosen.size === 0) return false
-    const { api, profiles, undo } = this.#parts
-    this.#failure = null
+    this.#attempts.forget()
     this.#adding = true
-    try {
-      const ids = await api.accounts.addFound(this.#ticket, [...this.#chosen])
-      const [first] = ids.filter((id) => profiles.find(id) !== null)
-      if (first !== undefined) profiles.list.reveal(first)
-      if (ids.length > 0)
-        undo.tell({
-          text: words.window.undo.added(ids.length),
-          undo: () => profiles.remove(ids.filter((id) => profiles.find(id) !== null)),
-        })
-      return true
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-      return false
-    } finally {
-      this.#adding = false
-    }
+    const isAdded = await this.#attempts.run(() => this.#save())
+    this.#adding = false
+    return isAdded
+  }
+
+  async #save(): Promise<void> {
+    const { api, profiles, undo } = this.#parts
+    const ids = await api.accounts.addFound(this.#ticket, [...this.#chosen])
+    const [first] = ids.filter((id) => profiles.find(id) !== null)
+    if (first !== undefined) profiles.list.reveal(first)
+    if (ids.length > 0)
+      undo.tell({
+        text: words.window.undo.added(ids.length),
+        undo: () => profiles.remove(ids.filter((id) => profiles.find(id) !== null)),
+      })
   }
 
   #matching(): readonly FoundOrg[] {

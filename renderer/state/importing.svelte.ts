@@ -1,5 +1,5 @@
 /** The import dialog: the preview of what was read, what is chosen of it, and the save, which one undo takes back. */
-import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { Failure } from '../../main/contract/failure.ts'
 import type {
   ImportPreview,
   ImportRow,
@@ -8,6 +8,7 @@ import type {
 } from '../../main/contract/importing.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { words } from '../../main/words/index.ts'
+import { Attempts } from './attempts.svelte.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import { ImportDetection } from './import-detection.svelte.ts'
 import { countsOf, type ImportFilter, type IndexedRow } from './import-rows.ts'
@@ -32,7 +33,7 @@ export class Importing {
   #rows = $state.raw<readonly IndexedRow[]>([])
   #chosen = $state.raw<ReadonlySet<number>>(new Set())
   #saving = $state(false)
-  #failure = $state.raw<Failure | null>(null)
+  readonly #attempts = new Attempts()
   #tools = $state.raw<readonly ToolConnections[]>([])
   filter = $state<ImportFilter>('all')
   readonly #counts = $derived(countsOf(this.#rows))
@@ -77,7 +78,7 @@ export class Importing {
   }
 
   get failure(): Failure | null {
-    return this.#failure
+    return this.#attempts.failure
   }
 
   /** Number of chosen rows. */
@@ -142,17 +143,15 @@ export class Importing {
 
   /** Reads, and shows the preview in place of the one before. Leaves that one if the person chooses nothing. */
   async read(source: ImportSource): Promise<void> {
-    this.#failure = null
-    try {
-      await this.#reading.run(async (signal) => {
+    this.#attempts.forget()
+    await this.#attempts.run(() =>
+      this.#reading.run(async (signal) => {
         const preview = await this.#parts.api.importing.read(source, { signal })
         if (preview === null) return
         const rows = await this.#rowsOf(preview)
         if (!signal.aborted) this.#show(preview, rows)
-      })
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-    }
+      }),
+    )
   }
 
   cancelReading(): void {
@@ -163,26 +162,24 @@ export class Importing {
   async save(): Promise<boolean> {
     const preview = this.#preview
     if (preview === null || this.#saving || this.#chosen.size === 0) return false
-    this.#failure = null
+    this.#attempts.forget()
     this.#saving = true
+    const isSaved = await this.#attempts.run(() => this.#save(preview))
+    this.#saving = false
+    return isSaved
+  }
+
+  async #save({ id }: ImportPreview): Promise<void> {
     const { api, undo, profiles } = this.#parts
-    try {
-      const { added, changed } = await api.importing.save(preview.id, [...this.#chosen])
-      undo.tell({
-        text: words.window.importing.imported(added.length, changed),
-        undo: () => api.importing.undo(preview.id),
-      })
-      const [first] = added
-      if (first !== undefined) profiles.list.reveal(first)
-      this.#clear()
-      void this.#parts.attempt(() => this.detection.run(added))
-      return true
-    } catch (thrown) {
-      this.#failure = toFailure(thrown)
-      return false
-    } finally {
-      this.#saving = false
-    }
+    const { added, changed } = await api.importing.save(id, [...this.#chosen])
+    undo.tell({
+      text: words.window.importing.imported(added.length, changed),
+      undo: () => api.importing.undo(id),
+    })
+    const [first] = added
+    if (first !== undefined) profiles.list.reveal(first)
+    this.#clear()
+    void this.#parts.attempt(() => this.detection.run(added))
   }
 
   /** Forgets what was read, here and in main. */
@@ -190,7 +187,7 @@ export class Importing {
     this.#reading.cancel()
     const preview = this.#preview
     this.#clear()
-    this.#failure = null
+    this.#attempts.forget()
     if (preview !== null) void this.#parts.api.importing.close(preview.id).catch(() => undefined)
   }
 
