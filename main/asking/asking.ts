@@ -156,8 +156,8 @@ interface Permitted {
   readonly wanted: Wanted | null
 }
 
-const noToken = ({ name }: ConnectionProfile): Refused =>
-  new Refused('no-token', { instead: `homerealm curl ${JSON.stringify(name)}` })
+const noToken = ({ id }: ConnectionProfile): Refused =>
+  new Refused('no-token', { instead: `homerealm curl --org ${id}` })
 
 /** Why the outcome of a question refuses; null if it allows. */
 const REFUSES: Readonly<Record<Outcome, AskingRefusal | null>> = {

@@ -131,14 +131,14 @@ function notConnected(profile: ConnectionProfile, { state, interactive, late }: 
   if (state.status === 'failed') {
     const { failure } = state
     if (acceptable(profile, failure.code) === null) return new FailureError(failure)
-    return new FailureError({ ...failure, command: `homerealm connect "${profile.name}" --accept` })
+    return new FailureError({ ...failure, command: `homerealm connect ${profile.id} --accept` })
   }
   if (state.status === 'connecting' || state.status === 'connected')
     throw new Error('The attempt has not ended')
   if (late !== null) return fail('sign-in-canceled/within', { name: profile.name, seconds: late })
   return interactive
     ? fail('sign-in-needs-person/not-entered', { name: profile.name })
-    : fail('sign-in-needs-person/signed-out', { name: profile.name })
+    : fail('sign-in-needs-person/signed-out', { name: profile.name, id: profile.id })
 }
 
 /** Warns after a sign-in with Microsoft's sample client ID: it is only for testing. */

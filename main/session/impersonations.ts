@@ -76,7 +76,7 @@ export class Impersonations {
 
   #signedOut(profileId: string): Error {
     const { name } = this.#parts.profiles.profile(profileId)
-    return fail('sign-in-needs-person/signed-out', { name })
+    return fail('sign-in-needs-person/signed-out', { name, id: profileId })
   }
 
   #tell(changed: ActingChanges): void {

@@ -123,7 +123,7 @@ test('another organization or directory than before is refused until it is accep
         expect.stringContaining(`${code}: `),
       ])
     }
-    expect((await cli(['whoami', 'Contoso'])).err).toContain('homerealm connect "Contoso" --accept')
+    expect((await cli(['whoami', 'Contoso'])).err).toMatch(/homerealm connect [0-9a-f-]{36} --accept/)
     const accepted = await cli(['connect', 'Contoso', '--accept', '--password-stdin'], secret)
     expect([accepted.status, accepted.err]).toEqual([0, ''])
     expect((await cli(['token', 'Contoso'])).status).toBe(0)

@@ -93,7 +93,7 @@ function askingTools(core: AgentCore, grants: Grants) {
     async whoAmI(asked: Asked, signal: AbortSignal) {
       const { id, name } = usable(asked)
       const account = accountOf(core.profiles, id)
-      if (account === null) throw fail('sign-in-needs-person/signed-out', { name })
+      if (account === null) throw fail('sign-in-needs-person/signed-out', { name, id })
       const who = await core.whoAmI(id, signal)
       return { organization: name, accountName: account.name, method: account.method, ...who }
     },

@@ -34,7 +34,7 @@ export interface CommandLineFacts {
   'input-refused/piped-no-text': NoFacts
   'sign-in-needs-person/nothing-typed': NoFacts
   'sign-in-needs-person/not-entered': OfOrganization
-  'sign-in-needs-person/signed-out': OfOrganization
+  'sign-in-needs-person/signed-out': OfOrganization & WithId
   /** The settings want a question to the person, which only the running app can ask. */
   'sign-in-needs-person/app-not-running': OfOrganization
   /** `said`: the app's sentence. */

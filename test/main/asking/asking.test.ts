@@ -196,7 +196,7 @@ describe('after the permission', () => {
   test.each<[string, () => Promise<OrgCredential>, string]>([
     [
       'nobody is signed in',
-      () => Promise.reject(fail('sign-in-needs-person/signed-out', { name: 'Contoso' })),
+      () => Promise.reject(fail('sign-in-needs-person/signed-out', { name: 'Contoso', id: '0f8b2c1e' })),
       'sign-in-needed',
     ],
     [
@@ -235,5 +235,7 @@ describe('after the permission', () => {
 
 test('an organization without a token names the command that works', async () => {
   const { ask } = started({ state: { ...connectedState(), method: 'ws-federation' } })
-  expect(await ask()).toMatchObject({ refused: { instead: 'homerealm curl "Contoso Test"' } })
+  expect(await ask()).toMatchObject({
+    refused: { instead: expect.stringMatching(/^homerealm curl --org [0-9a-f-]{36}$/) },
+  })
 })

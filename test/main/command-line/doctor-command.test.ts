@@ -38,7 +38,7 @@ const refused: Check = {
   check: 'credential',
   verdict: 'failed',
   took: 9,
-  found: failure('sign-in-needs-person/signed-out', { name: 'x' }),
+  found: failure('sign-in-needs-person/signed-out', { name: 'x', id: '0f8b2c1e' }),
 }
 
 async function run(words: readonly string[], checks: Readonly<Record<string, readonly Check[]>>) {

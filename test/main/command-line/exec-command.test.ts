@@ -87,7 +87,7 @@ test('its token is renewed as long as it runs, and not after', async () => {
 
 test('if it gets no token any more, the person hears why, once', async () => {
   const signedOut = () => {
-    throw fail('sign-in-needs-person/signed-out', { name: 'Contoso' })
+    throw fail('sign-in-needs-person/signed-out', { name: 'Contoso', id: '0f8b2c1e' })
   }
   const { said } = await run(
     async (env) => {
@@ -96,7 +96,7 @@ test('if it gets no token any more, the person hears why, once', async () => {
     },
     [() => bearer('first'), signedOut],
   )
-  expect(said).toEqual([expect.stringMatching(/Contoso is not signed in.*homerealm connect "Contoso"/)])
+  expect(said).toEqual([expect.stringMatching(/Contoso is not signed in.*homerealm connect 0f8b2c1e/)])
 })
 
 test.each([

@@ -126,5 +126,5 @@ test('a token without a known end is asked for again soon', () => {
 
 test('an SDK repeats its request only if that may help', () => {
   expect(statusOfFailure(failure('host-not-found', { host: 'x' }))).toBe(503)
-  expect(statusOfFailure(failure('sign-in-needs-person/signed-out', { name: 'x' }))).toBe(400)
+  expect(statusOfFailure(failure('sign-in-needs-person/signed-out', { name: 'x', id: '0f8b2c1e' }))).toBe(400)
 })

@@ -110,12 +110,12 @@ test('a token that was revoked is replaced', async () => {
 })
 
 test('a failure is an answer in JSON, and the person hears of it', async () => {
-  token = () => Promise.reject(fail('sign-in-needs-person/signed-out', { name: 'Contoso' }))
+  token = () => Promise.reject(fail('sign-in-needs-person/signed-out', { name: 'Contoso', id: '0f8b2c1e' }))
   expect(await ask()).toMatchObject({
     status: 400,
     body: {
       error: 'sign-in-needs-person',
-      error_description: expect.stringContaining('homerealm connect "Contoso"'),
+      error_description: expect.stringContaining('homerealm connect 0f8b2c1e'),
     },
   })
   expect(failures.map(({ code }) => code)).toEqual(['sign-in-needs-person'])

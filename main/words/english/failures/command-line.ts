@@ -57,9 +57,9 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `The sign-in to ${name} needs a user name or secret that was not entered.`,
     advice: 'Use a terminal, or pipe the secret in: --user NAME --password-stdin',
   }),
-  'sign-in-needs-person/signed-out': ({ name }) => ({
+  'sign-in-needs-person/signed-out': ({ name, id }) => ({
     message: `${name} is not signed in.`,
-    advice: `Sign in first: homerealm connect "${name}", or connect in the window.`,
+    advice: `Sign in first: homerealm connect ${id}, or connect in the window.`,
   }),
   'sign-in-needs-person/app-not-running': ({ name }) => ({
     message: `A person has to allow the token of ${name}, and Homerealm does not run.`,

@@ -63,9 +63,9 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     advice:
       'Verwenden Sie ein Terminal, oder übergeben Sie das Geheimnis über die Standardeingabe: --user NAME --password-stdin',
   }),
-  'sign-in-needs-person/signed-out': ({ name }) => ({
+  'sign-in-needs-person/signed-out': ({ name, id }) => ({
     message: `Sie sind bei ${name} nicht angemeldet.`,
-    advice: `Melden Sie sich zuerst an: homerealm connect "${name}", oder stellen Sie die Verbindung im Fenster her.`,
+    advice: `Melden Sie sich zuerst an: homerealm connect ${id}, oder stellen Sie die Verbindung im Fenster her.`,
   }),
   'sign-in-needs-person/app-not-running': ({ name }) => ({
     message: `Eine Person muss das Token für ${name} erlauben, und Homerealm läuft nicht.`,
