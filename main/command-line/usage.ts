@@ -149,7 +149,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   const { values, subjects } = parse(command, typed)
   const [subject = ''] = subjects
   if (isTextCommand(command)) return instant(command, subject)
-  const refusal = refusalOf(values) ?? refusalFor(command, { subject, program, values })
+  const refusal = refusalOf(values) ?? refusalFor(command, { subjects, program, values })
   if (refusal !== null) throw new UsageError(refusal, command)
   const timeout = Number(values.timeout ?? defaultTimeout(command))
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout, command)
@@ -179,18 +179,20 @@ function instant(command: TextCommandName, subject: string): Instant {
 }
 
 interface Typed {
-  readonly subject: string
+  readonly subjects: readonly string[]
   readonly program: readonly string[]
   readonly values: Values
 }
 
 /** Why words and options do not fit to a command; null if they do. */
-function refusalFor(command: CommandName, { subject, program, values }: Typed): string | null {
+function refusalFor(command: CommandName, { subjects, program, values }: Typed): string | null {
   const texts = words.usage.refused
+  const [subject = ''] = subjects
   if (takenBy(command) !== null && subject === '' && !isOptional(command)) return missing(command)
   if (command === 'doctor' && (subject === '') !== values.all) return texts.oneOrAll
   if (subject !== '' && values.org !== undefined && takenBy(command) === 'org') return texts.organizationTwice
   if (runsProgram(command) && program.length === 0) return texts.whichProgram(command)
+  if (command === 'import' && values['with-secrets'] && subjects.includes('-')) return texts.inputTwice
   if (values.json && ownsOutput(command)) return texts.noJson(command)
   if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
     return texts.whatToChange(factList(CHANGES.map((name) => `--${name}`)))

@@ -26,7 +26,11 @@ describe('a command line', () => {
     })
   })
 
-  test.each([[['export']], [['export', 'all.csv', '--format', 'csv']]])('of %j needs no more', (argv) => {
+  test.each([
+    [['export']],
+    [['export', 'all.csv', '--format', 'csv']],
+    [['export', '-', '--with-secrets', '--password-stdin']],
+  ])('of %j needs no more', (argv) => {
     expect(readCommandLine(argv)).toMatchObject({ command: 'export', subject: argv[1] ?? '' })
   })
 
@@ -63,6 +67,7 @@ describe('a command line', () => {
     ['an option in the place of a value', ['connect', 'x', '--user', '--json']],
     ['help for an unknown command', ['help', 'frobnicate']],
     ['an import without a file', ['import']],
+    ['sealed secrets from standard input', ['import', 'a.json', '-', '--with-secrets']],
     ['an export to two files', ['export', 'a.json', 'b.json']],
     ['an export in an unknown format', ['export', '--format', 'xml']],
     ['a change that changes nothing', ['change', 'contoso', '--keep-path']],
@@ -127,6 +132,10 @@ describe('a usage error', () => {
     [['connect', 'x', '--user'], '--user needs a value.'],
     [['connect', 'x', '--user', '-a'], '--user needs a value. One that begins with a dash: --user=VALUE'],
     [['connect'], 'Say which organization to connect.'],
+    [
+      ['import', '-', '--with-secrets', '--password-stdin'],
+      'Standard input cannot give both the file and its passphrase. Save the file, and name it instead of -.',
+    ],
     [['curl'], 'Say what to request: homerealm curl --org ORG /api/data/v9.2/WhoAmI'],
   ])('of %j is %j', (argv, message) => {
     expect(() => readCommandLine(argv)).toThrow(expect.objectContaining({ name: 'UsageError', message }))
