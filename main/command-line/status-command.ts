@@ -1,4 +1,4 @@
-/** `status`: whether the saved sign-ins are usable, for a monitoring. It asks the keychain, and no organization. */
+/** `status`: whether the saved sign-ins are usable, for monitoring. It asks the keychain, and no organization. */
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SessionState } from '../contract/session.ts'
 import type { Matter } from '../contract/today.ts'

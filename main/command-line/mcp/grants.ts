@@ -27,7 +27,7 @@ export function grantsFor({ allowed, tokens }: Granted, profiles: readonly Conne
   const idsOf = (named: readonly string[]) =>
     new Set(named.map((subject) => profileNamed(profiles, { subject }).id))
   const [named, withToken] = [idsOf(allowed), idsOf(tokens)]
-  // nobody says of most production organizations that they are one
+  // most production organizations are not marked as production
   const mayUse = ({ id, environment }: ConnectionProfile) =>
     environment === 'sandbox' || environment === 'development' || named.has(id)
   const use = (profile: ConnectionProfile) => {

@@ -10,7 +10,7 @@ export const TOOLS = {
     'Says whether an organization has a saved sign-in, for whom, and when its secret ends.',
   who_am_i: 'Connects with the saved sign-in and says who the person is there (WhoAmI, roles, version).',
   detect_identity_provider:
-    'Finds the identity provider of any address of an organization, with the evidence. Signs in nowhere.',
+    'Finds the identity provider of any address of an organization, with the evidence. Does not sign in.',
   examine_organization: 'Checks each step of a connect, from the name to WhoAmI, and says which one fails.',
   get_token:
     'Returns an access token of an organization that the person allowed. It is a secret and stays in the transcript.',
@@ -20,5 +20,5 @@ export const ARGUMENTS = {
   organization: 'Name, address or ID of a saved organization',
   search: 'Part of a name, host, customer or tag',
   url: 'Any address of an organization',
-  userName: 'Such as alex@contoso.com, where it decides',
+  userName: 'A user name such as alex@contoso.com: for some organizations the provider depends on it',
 } as const

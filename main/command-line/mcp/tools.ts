@@ -98,7 +98,7 @@ function askingTools(core: AgentCore, grants: Grants) {
       return { organization: name, accountName: account.name, method: account.method, ...who }
     },
 
-    /** Signs in nowhere: it reads what servers tell everybody. */
+    /** Does not sign in: it reads what servers tell everybody. */
     async detect({ url, userName }: ToDetect, signal: AbortSignal) {
       if (userName !== undefined && mayHoldSecret(userName)) throw fail('input-refused/user-name', {})
       const { orgUrl, notes } = parseOrgUrl(url, {})

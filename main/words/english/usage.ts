@@ -37,11 +37,11 @@ const commands = {
 const details = {
   import: 'It reads files, folders, and - for standard input.',
   export: 'Without a file it writes to standard output.',
-  exec: 'The program uses an SDK of Azure, or the token in its variables.',
+  exec: 'The program uses an Azure SDK, or the token in its variables.',
   status:
     'The exit status is 0 if all are usable, 1 if one needs attention, and 3 if the keychain did not answer. No organization is asked: doctor does that.',
   curl: 'It writes the response as it arrives.',
-  'change-secret': 'It changes once what opens all organizations of the account.',
+  'change-secret': 'The change holds for every organization that the account opens.',
   'connection-string': 'It is for the SDK of Dataverse.',
 }
 
@@ -153,7 +153,7 @@ const options = {
   cloud: 'look in this cloud only: public, gcc, gcc-high, dod, china or one of your own',
   add: 'a found organization to add, by name or address; may be repeated',
   request: 'the HTTP method; default: GET, or POST with --data',
-  allow: 'an organization that agents may use, if it is no sandbox; may be repeated',
+  allow: 'an organization that agents may use although it is not a sandbox; may be repeated',
   'allow-token': 'an organization whose token agents may get; may be repeated',
   as: 'act as this user: name, mail address or ID; exec only sets variables that say so',
   header: "a header, such as 'Prefer: odata.maxpagesize=10'; may be repeated",
@@ -163,14 +163,14 @@ const options = {
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
   type: 'the kind of the connection string, where the organization has several',
   resource: 'what the token is for: only the organization itself',
-  timeout: 'give up after so many seconds',
+  timeout: 'give up after this many seconds',
   help: 'show this help',
   version: 'show the version',
 }
 
 /** Why a command line is invalid. */
 const refused = {
-  nothing: 'Say what to do.',
+  nothing: 'Name a command.',
   /** @param command null if it may hold a secret */
   noCommand: (command: string | null) =>
     `There is no command ${command === null ? 'of this name' : `"${command}"`}.`,
@@ -180,7 +180,7 @@ const refused = {
   noValue: (option: string) => `${option} needs a value.`,
   dashValue: (option: string) => `${option} needs a value. One that begins with a dash: ${option}=VALUE`,
   didYouMean: (names: readonly string[]) => `Did you mean ${names.join(' or ')}?`,
-  whoseRealm: 'Say whose realm: a user name.',
+  whoseRealm: 'Name the user, such as alex@contoso.com.',
   tooMany: (command: string) => `There is one word too many after "${command}".`,
   whichShell: (shells: string) => `Say for which shell: ${shells}.`,
   whichOrganization: (command: string) => `Say which organization to ${command}.`,

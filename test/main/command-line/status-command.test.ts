@@ -1,4 +1,4 @@
-/** `status` tells a monitoring by its exit status whether the saved sign-ins are usable. */
+/** `status` tells a monitoring system by its exit status whether the saved sign-ins are usable. */
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { status } from '../../../main/command-line/status-command.ts'

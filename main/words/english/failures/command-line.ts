@@ -33,7 +33,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'input-refused/several': ({ word, found }) => ({
     message: `"${word}" could be ${found.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
-    advice: 'Say the id.',
+    advice: 'Use the ID.',
   }),
   'input-refused/method': ({ word, methods }) => ({
     message: `There is no sign-in method ${quoted(word, 'of this name')}.`,
@@ -50,8 +50,8 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   'input-refused/piped-too-long': ({ kibibytes }) => piped(`is longer than ${kibibytes} KiB`),
   'input-refused/piped-no-text': () => piped('is no text in UTF-8, nor in UTF-16 with a byte order mark'),
   'sign-in-needs-person/nothing-typed': () => ({
-    message: 'Nothing was typed.',
-    advice: 'Give it on standard input: --password-stdin',
+    message: 'No secret was entered.',
+    advice: 'Enter it at a terminal, or pipe it in: --password-stdin',
   }),
   'sign-in-needs-person/not-entered': ({ name }) => ({
     message: `The sign-in to ${name} needs a user name or secret that was not entered.`,
@@ -91,11 +91,11 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'input-refused/closed-to-agents': ({ name, id }) => ({
     message: `Agents may not use ${name}: it is not marked as a sandbox or for development.`,
-    advice: `Whoever starts the server can allow it: homerealm mcp --allow ${id}`,
+    advice: `The person who starts the server can allow it: homerealm mcp --allow ${id}`,
   }),
   'input-refused/token-for-agents': ({ name, id }) => ({
     message: `Agents get no token of ${name}.`,
-    advice: `Whoever starts the server can allow it: homerealm mcp --allow-token ${id}`,
+    advice: `The person who starts the server can allow it: homerealm mcp --allow-token ${id}`,
   }),
   'input-refused/resource': ({ resource }) => ({
     message: `Homerealm gives out tokens for the organization itself only: ${resource}`,

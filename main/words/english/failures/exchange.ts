@@ -105,7 +105,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/passphrase-short': ({ least }) => ({
     message: `The passphrase has fewer than ${least} characters.`,
-    advice: 'Whoever has the file can try passphrases for as long as they want. Take a long one.',
+    advice: 'Anyone with the file can try passphrases without limit. Choose a long one.',
   }),
   'input-refused/passphrases-differ': () => ({
     message: 'The two passphrases differ. Nothing was written.',
@@ -116,7 +116,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'Export without --with-secrets.',
   }),
   'input-refused/sealed-format': () => ({
-    message: 'Only JSON has a place for sealed secrets.',
+    message: 'Only JSON can hold sealed secrets.',
     advice: 'Leave out --format, or --with-secrets.',
   }),
 }

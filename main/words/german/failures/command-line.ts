@@ -55,8 +55,9 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   'input-refused/piped-no-text': () =>
     piped('ist weder Text in UTF-8 noch in UTF-16 mit Bytereihenfolgemarke'),
   'sign-in-needs-person/nothing-typed': () => ({
-    message: 'Es wurde nichts eingegeben.',
-    advice: 'Übergeben Sie das Geheimnis über die Standardeingabe: --password-stdin',
+    message: 'Es wurde kein Geheimnis eingegeben.',
+    advice:
+      'Geben Sie es in einem Terminal ein, oder übergeben Sie es über die Standardeingabe: --password-stdin',
   }),
   'sign-in-needs-person/not-entered': ({ name }) => ({
     message: `Für die Anmeldung bei ${name} fehlt ein Benutzername oder ein Geheimnis.`,
