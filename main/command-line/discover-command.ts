@@ -6,9 +6,9 @@ import { quotable } from '../contract/secret-in-text.ts'
 import type { Core } from '../core.ts'
 import { failureJson, failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
-import { columns } from './columns.ts'
 import type { CommandResult, Terminal } from './command.ts'
 import { exitStatus } from './exit-status.ts'
+import { tabular } from './table.ts'
 import type { CommandLine } from './usage.ts'
 import { within } from './within.ts'
 
@@ -36,7 +36,7 @@ export async function discover(
   for (const note of notesOf(found)) say(note)
   const adds = line.all || line.add.length > 0
   return {
-    lines: adds ? addedLines(chosen, added.length) : foundLines(found.orgs),
+    ...(adds ? { lines: addedLines(chosen, added.length) } : foundTable(found.orgs)),
     json: {
       account: { id: account.id, name: account.name },
       organizations: found.orgs,
@@ -111,11 +111,11 @@ function notesOf({ orgs, asked }: FoundOrgs): readonly string[] {
   ].map(words.commandLine.note)
 }
 
-function foundLines(orgs: readonly FoundOrg[]): string[] {
+function foundTable(orgs: readonly FoundOrg[]): Pick<CommandResult, 'lines' | 'table'> {
   const texts = words.finding.table
-  if (orgs.length === 0) return [words.finding.none]
+  if (orgs.length === 0) return { lines: [words.finding.none] }
   const { name, address, environment, version, region, state, saved } = texts
-  return columns([
+  return tabular([
     [name, address, environment, version, region, state, saved],
     ...orgs.map((org) => [
       org.name,

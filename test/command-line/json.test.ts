@@ -1,45 +1,17 @@
 /** What `--json` prints of each command has the schema in docs/json. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { Ajv, type ValidateFunction } from 'ajv'
-import formats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { COMMAND_NAMES } from '../../main/command-line/grammar.ts'
 import { homerealm } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
+import { schemaNames, schemaOf } from '../support/json-schemas.ts'
 import { signInAsApplication } from '../support/sign-in-as-application.ts'
 
 const harness = useHarness()
 
-const folder = fileURLToPath(new URL('../../docs/json', import.meta.url))
-const NAMED = /\.schema\.json$/
-
 /** The commands whose standard output belongs to what they run, request or print. */
 const WITHOUT_JSON: readonly string[] = ['exec', 'curl', 'mcp', 'completion', 'help', 'man']
-
-/**
- * The same schema, which refuses a field that it does not name. The documents leave that open: readers ignore fields that
- * they do not know. Here a new field has to be documented.
- */
-function strict(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(strict)
-  if (typeof schema !== 'object' || schema === null) return schema
-  const inside = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value)]))
-  return 'properties' in schema ? { additionalProperties: false, ...inside } : inside
-}
-
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false })
-formats.default(ajv)
-for (const file of readdirSync(folder))
-  ajv.addSchema(strict(JSON.parse(readFileSync(join(folder, file), 'utf8'))) as object)
-
-function schemaOf(command: string): ValidateFunction {
-  const validate = ajv.getSchema(`${command}.schema.json`)
-  if (validate === undefined) throw new Error(`docs/json has no schema for ${command}.`)
-  return validate
-}
 
 /** Runs a command, checks what it prints, and returns its exit status. */
 async function checked(args: readonly string[], input = ''): Promise<number> {
@@ -52,9 +24,8 @@ async function checked(args: readonly string[], input = ''): Promise<number> {
 }
 
 test('each command with --json has a schema, and each schema a command', () => {
-  const documented = readdirSync(folder).map((file) => file.replace(NAMED, ''))
   const expected = [...COMMAND_NAMES.filter((name) => !WITHOUT_JSON.includes(name)), 'definitions']
-  expect(documented.sort()).toEqual(expected.sort())
+  expect(schemaNames().sort()).toEqual(expected.sort())
 })
 
 test('a field that is missing, renamed or new is noticed', () => {

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { discover } from '../../../main/command-line/discover-command.ts'
+import { printed } from '../../../main/command-line/printed.ts'
 import { hosts } from '../../lab/index.ts'
+import { schemaOf } from '../../support/json-schemas.ts'
 import { readCommand } from '../../support/read-command.ts'
 import { failureOf } from '../../support/told.ts'
 import { connecting, useLab } from '../../support/use-lab.ts'
@@ -38,6 +40,23 @@ test('lists what the only account can reach', async () => {
   ])
   expect([status, said]).toEqual([undefined, []])
   expect(json).toMatchObject({ account: { name: 'alex@contoso.example' }, added: [] })
+})
+
+test('a narrow terminal gets the table cut to its width', async () => {
+  await connected()
+  const lines = printed(await run(), { json: false, shown: true, width: 70 })
+    .trimEnd()
+    .split('\n')
+  expect(lines).toHaveLength(3)
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(70)
+})
+
+test.each([[[]], [['--all']]])('prints with %j and --json what its schema says', async (options) => {
+  await connected()
+  lab.discovery.more = [{ FriendlyName: 'Elsewhere', Url: 'https://crm.evil.example/' }]
+  const { json } = await run(...options)
+  const validate = schemaOf('discover')
+  expect([validate(json), validate.errors]).toEqual([true, null])
 })
 
 test.each([
