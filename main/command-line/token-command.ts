@@ -7,7 +7,7 @@ import { accountOf, endText } from './account-commands.ts'
 import type { Command } from './command.ts'
 import { permitted } from './consent.ts'
 import { isOwnResource } from './identity-answer.ts'
-import { bearerOf, organizationOf, resourceOf } from './using-org.ts'
+import { bearerOf, organizationOf, resourceOf, tokenJson } from './using-org.ts'
 import { within } from './within.ts'
 
 export const token: Command = async (core, line, terminal) => {
@@ -21,13 +21,8 @@ export const token: Command = async (core, line, terminal) => {
   if (shown) say(words.commandLine.tokenShown)
   const ending = endingNote(accountOf(core.profiles, profile.id))
   if (ending !== null) say(ending)
-  const accessToken = credential.accessToken.reveal()
-  const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()
-  return {
-    lines: [accessToken],
-    isData: true,
-    json: { accessToken, tokenType: 'Bearer', resource: `${resource}/`, expiresOn },
-  }
+  const json = tokenJson(profile, credential)
+  return { lines: [json.accessToken], isData: true, json }
 }
 
 /** A note if the account's secret or certificate ends soon or has ended; otherwise null. */

@@ -53,6 +53,15 @@ export async function bearerOf(
 /** The origin that a token is for. */
 export const resourceOf = ({ orgUrl }: ConnectionProfile): string => new URL(orgUrl).origin
 
+/** A token for programs, as `token --json` and `mcp` give it. Reveals it. */
+export const tokenJson = (profile: ConnectionProfile, { accessToken, expiresAt }: BearerToken) => ({
+  accessToken: accessToken.reveal(),
+  tokenType: 'Bearer',
+  resource: `${resourceOf(profile)}/`,
+  /** ISO 8601; null if the server does not say. */
+  expiresOn: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+})
+
 /** The variables by which a program finds the organization. Reveals the token. */
 export const organizationVariables = (
   { sessions }: Pick<Core, 'sessions'>,

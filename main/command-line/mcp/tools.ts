@@ -13,7 +13,7 @@ import { accountOf } from '../account-commands.ts'
 import { detectionReport } from '../detection-report.ts'
 import { profileNamed } from '../profile-named.ts'
 import { signInsUnknown } from '../sign-ins-known.ts'
-import { bearerOf, resourceOf } from '../using-org.ts'
+import { bearerOf, tokenJson } from '../using-org.ts'
 import type { Grants } from './grants.ts'
 
 type AgentCore = Pick<
@@ -121,13 +121,7 @@ function askingTools(core: AgentCore, grants: Grants) {
     async token(asked: Asked, signal: AbortSignal) {
       const profile = named(core, asked)
       grants.token(profile)
-      const { accessToken, expiresAt } = await bearerOf(core, profile, signal)
-      return {
-        accessToken: accessToken.reveal(),
-        tokenType: 'Bearer',
-        resource: `${resourceOf(profile)}/`,
-        expiresAt: isoTime(expiresAt),
-      }
+      return tokenJson(profile, await bearerOf(core, profile, signal))
     },
   }
 }
