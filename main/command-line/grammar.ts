@@ -180,6 +180,12 @@ export const optionsOf = (name: CommandName): (readonly [name: OptionName, optio
 /** What a command does, in a line. */
 export const aboutCommand = (name: CommandName): string => words.usage.commands[name]
 
+/** What the help of a command says in addition; null for most. */
+export function detailOf(name: CommandName): string | null {
+  const details: Readonly<Partial<Record<CommandName, string>>> = words.usage.details
+  return details[name] ?? null
+}
+
 /** What an option means. */
 export const aboutOption = (name: OptionName): string => words.usage.options[name]
 

@@ -2,7 +2,15 @@
 import { Command } from 'commander'
 import { words } from '../words/index.ts'
 import { EXAMPLES } from './examples.ts'
-import { aboutCommand, COMMAND_NAMES, type CommandName, GROUPS, groupOf, typedCommand } from './grammar.ts'
+import {
+  aboutCommand,
+  COMMAND_NAMES,
+  type CommandName,
+  detailOf,
+  GROUPS,
+  groupOf,
+  typedCommand,
+} from './grammar.ts'
 import { commanderOf, generalOptions } from './parser.ts'
 
 /** Where a help text goes. */
@@ -52,10 +60,9 @@ export function overview(screen: HelpScreen): string {
 /** What `homerealm <command> --help` prints. */
 export function helpOf(name: CommandName, screen: HelpScreen): string {
   const { examples } = words.usage.help
-  const told: Readonly<Partial<Record<CommandName, string>>> = words.usage.details
   const { command } = commanderOf(name)
-  const detail = told[name]
-  if (detail !== undefined) command.description(`${aboutCommand(name)}\n${detail}`)
+  const detail = detailOf(name)
+  if (detail !== null) command.description(`${aboutCommand(name)}\n${detail}`)
   const lines = EXAMPLES[name].map((example) => `  ${example}\n`).join('')
   return `${laidOut(command, screen)}\n${screen.bold(examples)}\n${lines}`
 }

@@ -36,7 +36,7 @@ function listed(
             profile.name,
             profile.orgUrl,
             detectedProviderName(profile.detection?.identityProvider),
-            state === null ? ({ text: texts.unknown, tone: 'attention' } as const) : sessionCell(state),
+            sessionCell(state),
             timeText(profile.lastConnectedAt),
           ]),
         ])),

@@ -7,6 +7,7 @@ import {
   aboutOptionOf,
   COMMAND_NAMES,
   type CommandName,
+  detailOf,
   GROUPS,
   groupOf,
   optionList,
@@ -30,11 +31,10 @@ const entry = (typed: string, about: string): string => `.TP\n.B ${roff(typed)}\
 
 /** A command: what it does, its own options, and its examples. */
 function section(name: CommandName): string {
-  const told: Readonly<Partial<Record<CommandName, string>>> = words.usage.details
   const own = optionsOf(name).filter(([, { of }]) => of !== undefined)
   return [
     `.SS ${roff(`homerealm ${typedCommand(name)}`)}`,
-    roff(`${sentence(aboutCommand(name))} ${told[name] ?? ''}`.trim()),
+    roff(`${sentence(aboutCommand(name))} ${detailOf(name) ?? ''}`.trim()),
     ...own.map(([each, option]) => entry(typedOption(each, option), aboutOptionOf(name, each))),
     ...['.PP', '.EX', ...EXAMPLES[name].map((example) => roff(example)), '.EE'],
   ].join('\n')

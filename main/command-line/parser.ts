@@ -6,7 +6,7 @@ import {
   aboutCommand,
   aboutOptionOf,
   type CommandName,
-  type OPTIONS,
+  OPTIONS,
   type OptionName,
   optionList,
   optionsOf,
@@ -45,8 +45,7 @@ export const generalOptions = (): readonly Option[] =>
     .map((row) => optionFor(row, words.usage.options[row[0]]))
 
 /** True for an option that not all commands have. */
-const isOwn = ([name]: readonly [OptionName, Option]): boolean =>
-  optionList.some(([each, { of }]) => each === name && of !== undefined)
+const isOwn = ([name]: readonly [OptionName, Option]): boolean => 'of' in OPTIONS[name]
 
 /** Commander's command for one of ours: the parser, and what the help is made from. */
 export function commanderOf(name: CommandName): {

@@ -1,5 +1,6 @@
 /** The state of a session in a table. */
 import type { SessionState } from '../contract/session.ts'
+import { words } from '../words/index.ts'
 import { sessionStateName } from '../words/session.ts'
 import type { Tone } from './colors.ts'
 import type { Cell } from './table.ts'
@@ -12,7 +13,8 @@ const TONES: Readonly<Record<SessionState['status'], Tone>> = {
   failed: 'bad',
 }
 
-export const sessionCell = (state: SessionState): Cell => ({
-  text: sessionStateName(state),
-  tone: TONES[state.status],
-})
+/** @param state null: unknown */
+export const sessionCell = (state: SessionState | null): Cell =>
+  state === null
+    ? { text: words.commandLine.list.unknown, tone: 'attention' }
+    : { text: sessionStateName(state), tone: TONES[state.status] }

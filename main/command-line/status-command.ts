@@ -50,7 +50,7 @@ export const status: Command = async (core, line, { say }) => {
           ...rows.map(({ profile, session, verdict, reasons }) => [
             profile.name,
             { text: texts.verdicts[verdict], tone: TONES[verdict] },
-            session === null ? words.commandLine.list.unknown : sessionCell(session),
+            sessionCell(session),
             reasons
               .filter(({ kind }) => kind !== 'signed-out')
               .map(({ message }) => message)

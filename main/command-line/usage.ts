@@ -216,7 +216,7 @@ export const isStoreCommand = isOneOf(STORE_COMMANDS)
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that the keychain process need not start ahead of them. */
 const WITHOUT_SIGN_IN = [
-  ...(['add', 'change', 'connection-string', 'export', 'history'] as const),
+  ...(['add', 'change', 'connection-string', 'export', 'history', 'open'] as const),
   ...(['import', 'today', 'trust'] as const),
   ...DISCOVERY_COMMANDS,
 ]

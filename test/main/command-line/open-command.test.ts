@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { open } from '../../../main/command-line/open-command.ts'
-import { readCommandLine } from '../../../main/command-line/usage.ts'
+import { needsNoSignIn, readCommandLine } from '../../../main/command-line/usage.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
@@ -53,6 +53,10 @@ test('a page that the organization does not have is refused', async () => {
   expect(await failureOf(() => run('Fabrikam', '--page', 'maker-portal'))).toMatchObject({
     code: 'input-refused',
   })
+})
+
+test('no keychain process starts for it', () => {
+  expect(needsNoSignIn('open')).toBe(true)
 })
 
 test('an unknown page is a usage error that lists the pages', () => {
