@@ -1,11 +1,8 @@
 /** Writes a connection file of XrmToolBox, without secrets: it asks for them at the first connect. */
 import { copyOffer } from '../contract/copying.ts'
 import type { ConnectionProfile, EnvironmentKind } from '../contract/profile.ts'
-import { xmlText } from '../protocol/ws-trust/xml-text.ts'
+import { isXmlCharacter, xmlText } from '../protocol/ws-trust/xml-text.ts'
 import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
-
-/** Characters of names and notes that XML cannot carry. */
-const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
@@ -67,8 +64,9 @@ function fieldsOf(profile: ConnectionProfile): readonly (readonly [name: string,
     ['UserName', signIn.user],
     ['WebApplicationUrl', orgUrl],
   ]
+  // a name may have characters that XML cannot carry
   const written = fields.flatMap(([field, value]) =>
-    value === null ? [] : [[field, xmlText(value.replace(NOT_XML, ''))] as const],
+    value === null ? [] : [[field, xmlText([...value].filter(isXmlCharacter).join(''))] as const],
   )
   if (environment === 'unspecified') return written
   const [text, color] = HIGHLIGHTS[environment]

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { EXPORT_FORMATS } from '../../../main/contract/exchange.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { ENVIRONMENTS } from '../../../main/contract/profile.ts'
 import { exported } from '../../../main/exchange/export.ts'
 import { plan } from '../../../main/exchange/plan.ts'
 import { recognize } from '../../../main/exchange/recognize.ts'
@@ -103,12 +104,16 @@ test('a file for XrmToolBox signs in as Homerealm does, and asks for the passwor
   })
 })
 
-test('the elements of a connection are in the order that XrmToolBox’s reader wants', () => {
-  const names = [...exported('xrmtoolbox', [online], { now: NOW }).matchAll(/^ {6}<(\w+)/gm)].map(
-    ([, name]) => name,
-  )
-  expect(names).toEqual([...names].sort())
-})
+test.each(ENVIRONMENTS)(
+  'the elements of a connection (%s) are in the order that XrmToolBox’s reader wants',
+  (environment) => {
+    const names = [
+      ...exported('xrmtoolbox', [{ ...online, environment }], { now: NOW }).matchAll(/^ {6}<(\w+)/gm),
+    ].map(([, name]) => name)
+    expect(names.includes('EnvironmentHighlightingInfo')).toBe(environment !== 'unspecified')
+    expect(names).toEqual([...names].sort())
+  },
+)
 
 test('XrmToolBox asks for a password only where it signs in with one', () => {
   const [oauth, ad] = profiles.map((profile) => exported('xrmtoolbox', [profile], { now: NOW }))
