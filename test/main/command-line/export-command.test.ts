@@ -91,6 +91,7 @@ test('sealed secrets need a long passphrase, typed twice, and JSON', async () =>
 
   const file = join(await freshFolder(), 'all.json')
   const { lines } = await exporting([file, '--with-secrets'], false, [PASSPHRASE, PASSPHRASE])
+  expect(await reasonOf([file, '--with-secrets'], [])).toBe('input-refused/exchange-file-exists')
   expect(lines).toEqual([
     `Wrote 1 organization to ${file}, with the secret of 1 account, sealed under the passphrase.`,
   ])

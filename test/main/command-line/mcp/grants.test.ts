@@ -56,9 +56,3 @@ test('a name that means no organization stops the start', async () => {
     'profile-unknown/named',
   )
 })
-
-test('what people paste to allow an organization cannot name another one', async () => {
-  const evil = aProfile({ name: 'Evil" --allow-token "Contoso', environment: 'production' })
-  const { advice } = await failureOf((async () => grantsFor({ allowed: [], tokens: [] }, [evil]).use(evil))())
-  expect(advice).toMatch(new RegExp(`--allow ${evil.id}$`))
-})
