@@ -51,7 +51,7 @@ export const callerVariables = (caller: CallerHeader | null): Readonly<Record<st
 /** Most bytes of a refusal that are read. */
 const LONGEST = 64 * 1024
 
-/** Reads along while a refusal is written, so that the failure can name the privilege that is missing. */
+/** Reads the first 64 KiB of a refusal while it is written, so that the failure can name the privilege that is missing. */
 export function refusalReader() {
   const pieces: Uint8Array[] = []
   let length = 0

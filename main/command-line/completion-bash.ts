@@ -1,5 +1,6 @@
 /** The completion script for bash, 3.2 and later. */
-import { flagsOf, NAMES, named, quoted, taking } from './completion-parts.ts'
+import { forShell } from '../snippets/quoting.ts'
+import { flagsOf, NAMES, named, taking } from './completion-parts.ts'
 import { COMMAND_NAMES, type CommandName, optionList, SHELLS, takenBy } from './grammar.ts'
 
 const FILES_OF = (option: 'f' | 'd') => `local IFS=$'\\n'
@@ -24,7 +25,7 @@ const words = () =>
     .filter(([, { offers }]) => typeof offers === 'object')
     .map(
       ([name, { offers }]) => `    --${name})
-      COMPREPLY=($(compgen -W ${quoted((offers as readonly string[]).join(' '))} -- "$word"))
+      COMPREPLY=($(compgen -W ${forShell((offers as readonly string[]).join(' '))} -- "$word"))
       return ;;
 `,
     )
@@ -86,9 +87,9 @@ ${words()}    ${named(({ type, offers }) => type === 'string' && offers === unde
   esac
   case $command in
 ${COMMAND_NAMES.map(
-  (name) => `    ${name}) COMPREPLY=($(compgen -W ${quoted(wordsAfter(name))} -- "$word")) ;;`,
+  (name) => `    ${name}) COMPREPLY=($(compgen -W ${forShell(wordsAfter(name))} -- "$word")) ;;`,
 ).join('\n')}
-    *) COMPREPLY=($(compgen -W ${quoted(`${COMMAND_NAMES.join(' ')} --help --version`)} -- "$word")) ;;
+    *) COMPREPLY=($(compgen -W ${forShell(`${COMMAND_NAMES.join(' ')} --help --version`)} -- "$word")) ;;
   esac
 }
 complete -F _homerealm homerealm

@@ -1,13 +1,9 @@
 /** What the completion scripts of all shells are made of. */
-import { forShell } from '../snippets/quoting.ts'
 import { COMPLETE_NAMES } from './complete-names.ts'
 import { COMMAND_NAMES, type CommandName, type Option, optionList, optionsOf, takenBy } from './grammar.ts'
 
 /** How a script asks for the names: it never fails, and prints no error. */
 export const NAMES = `homerealm ${COMPLETE_NAMES} 2>/dev/null`
-
-/** Quotes a text for bash and zsh. */
-export const quoted = forShell
 
 /** The options of a command, as words of a list. */
 export const flagsOf = (name: CommandName): string =>

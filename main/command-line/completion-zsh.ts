@@ -1,5 +1,6 @@
 /** The completion script for zsh. */
-import { NAMES, quoted } from './completion-parts.ts'
+import { forShell } from '../snippets/quoting.ts'
+import { NAMES } from './completion-parts.ts'
 import {
   aboutCommand,
   aboutOption,
@@ -25,8 +26,8 @@ function offered({ offers }: Option): string {
 
 const spec = ([name, option]: (typeof optionList)[number]): string =>
   option.type === 'boolean'
-    ? quoted(`--${name}[${said(aboutOption(name))}]`)
-    : quoted(
+    ? forShell(`--${name}[${said(aboutOption(name))}]`)
+    : forShell(
         `${option.multiple ? '*' : ''}--${name}=[${said(aboutOption(name))}]:${option.value}:${offered(option)}`,
       )
 
@@ -47,7 +48,7 @@ function argument(name: CommandName): string {
 
 function word(name: CommandName): string[] {
   const takes = takenBy(name)
-  return takes === null ? [] : [quoted(`${takesSeveral(name) ? '*' : ''}:${takes}:${argument(name)}`)]
+  return takes === null ? [] : [forShell(`${takesSeveral(name) ? '*' : ''}:${takes}:${argument(name)}`)]
 }
 
 export const zsh = (): string => `#compdef homerealm
@@ -60,7 +61,7 @@ _homerealm() {
   local command=\${words[2]}
   if (( CURRENT == 2 )); then
     local -a commands=(
-${COMMAND_NAMES.map((name) => `      ${quoted(`${name}:${aboutCommand(name)}`)}`).join('\n')}
+${COMMAND_NAMES.map((name) => `      ${forShell(`${name}:${aboutCommand(name)}`)}`).join('\n')}
     )
     _describe command commands
     return

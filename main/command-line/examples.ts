@@ -1,6 +1,7 @@
 /** Examples of each command, for its help and the manual page. */
 import type { CommandName } from './grammar.ts'
 
+/** At most three of each, as a person types them at a shell. */
 export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   detect: [
     'homerealm detect contoso.crm4.dynamics.com',

@@ -16,6 +16,7 @@ interface Output {
   readonly env: NodeJS.ProcessEnv
 }
 
+/** @returns the text with its last line break */
 export function instantText(asked: Instant, { version, stream, env }: Output): string {
   const paint = paintFor(stream, env)
   const bold = (text: string) => paint('heading', text)

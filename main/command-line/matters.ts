@@ -1,9 +1,9 @@
-/** What needs attention, from what is kept: `today` lists it, and `status` judges by it. */
+/** What needs attention, from the saved accounts and the history: `today` lists it, and `status` judges by it. */
 import { hasEnd } from '../contract/account.ts'
 import { type Matter, mattersOf, type TodayAccount } from '../contract/today.ts'
 import type { StoreCore } from './command.ts'
 
-/** @param now epoch milliseconds */
+/** The most urgent first. @param now epoch milliseconds */
 export const keptMatters = ({ profiles, history }: StoreCore, now: number): readonly Matter[] =>
   mattersOf({
     accounts: endingAccounts(profiles),

@@ -10,6 +10,7 @@ import type { CommandLine } from './usage.ts'
 type Asking = Pick<Terminal, 'readSecret'>
 type Line = Pick<CommandLine, 'passwordStdin'>
 
+/** What an export has of the accounts. */
 export interface SealedSecrets {
   readonly part: SealedPart
   /** Number of accounts. */
@@ -51,6 +52,7 @@ export async function arrivedSecrets(
 
 type ArrivedSecrets = Awaited<ReturnType<Core['movedSecrets']['arrived']>>
 
+/** True for a file that Homerealm exported with sealed secrets. */
 export const hasSealed = ({ found }: ImportedFile): boolean => found?.sealed !== undefined
 
 async function asked(question: string, { passwordStdin }: Line, { readSecret }: Asking) {

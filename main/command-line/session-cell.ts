@@ -13,7 +13,7 @@ const TONES: Readonly<Record<SessionState['status'], Tone>> = {
   failed: 'bad',
 }
 
-/** @param state null: unknown */
+/** The state in words, with its color. @param state null: the keychain did not say */
 export const sessionCell = (state: SessionState | null): Cell =>
   state === null
     ? { text: words.commandLine.list.unknown, tone: 'attention' }

@@ -10,6 +10,7 @@ import { writeOwnFormat } from './own-format.ts'
 import type { SealedPart } from './seal.ts'
 import { xrmToolBoxFile } from './xrmtoolbox-file.ts'
 
+/** What a written list has beside the organizations. */
 export interface Exporting {
   /** Epoch milliseconds. */
   readonly now: number
@@ -17,6 +18,7 @@ export interface Exporting {
   readonly sealed?: SealedPart
 }
 
+/** The organizations as the text of a file, in the order given. */
 export const exported = (
   format: ExportFormat,
   profiles: readonly ConnectionProfile[],

@@ -48,7 +48,7 @@ export type SealedPart = v.InferInput<typeof shape>
 
 type Header = Omit<v.InferOutput<typeof shape>, 'data'>
 
-/** @param passphrase of at least `SHORTEST_PASSPHRASE` characters */
+/** Seals a text with a new salt and nonce. @param passphrase of at least `SHORTEST_PASSPHRASE` characters; the caller checks that */
 export async function seal(text: Secret, passphrase: Secret): Promise<SealedPart> {
   const header: Header = {
     ...{ kdf: 'argon2id', ...PARAMETERS, salt: randomBytes(SALT) },
@@ -66,7 +66,7 @@ export async function seal(text: Secret, passphrase: Secret): Promise<SealedPart
   }
 }
 
-/** @throws FailureError `input-refused` if it is damaged, asks for too much, or has another passphrase */
+/** The text of a sealed part. @throws FailureError `input-refused` if it is damaged, asks for too much, or has another passphrase */
 export async function unseal(part: unknown, passphrase: Secret): Promise<Secret> {
   const parsed = v.safeParse(shape, part)
   if (!parsed.success) throw fail('input-refused/sealed-damaged', {})

@@ -49,6 +49,7 @@ export interface ArrivedSecrets {
   take(profileIds: readonly string[]): Promise<{ readonly saved: number; readonly known: number }>
 }
 
+/** Secrets on their way to another computer, and from one. */
 export interface MovedSecrets {
   /**
    * The typed secrets of all accounts, as one text; null if there are none. Tokens and cookies stay here.

@@ -3,6 +3,7 @@ import { fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { profileNamed } from '../profile-named.ts'
 
+/** What agents may do while the server runs. */
 export interface Grants {
   /** @throws FailureError `input-refused` for an organization that the person would have to name */
   use(profile: ConnectionProfile): void

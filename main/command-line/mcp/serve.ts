@@ -10,6 +10,7 @@ import { within } from '../within.ts'
 import { ARGUMENTS, INSTRUCTIONS, TOOLS } from './tool-texts.ts'
 import type { AgentTools } from './tools.ts'
 
+/** What a server needs. */
 export interface McpService {
   readonly tools: AgentTools
   /** True if agents may get tokens. */

@@ -21,6 +21,7 @@ type AgentCore = Pick<
   'profiles' | 'sessions' | 'vault' | 'organizations' | 'examine' | 'credential' | 'whoAmI'
 >
 
+/** Which organizations to list. */
 export interface Listing {
   /** Part of a name, host, customer or tag, ignoring case; absent: all. */
   readonly search?: string | undefined
@@ -28,11 +29,13 @@ export interface Listing {
   readonly limit: number
 }
 
+/** The organization that a call is about. */
 export interface Asked {
   /** Name, address or ID of a saved organization. */
   readonly organization: string
 }
 
+/** The address whose identity provider is asked for, and the user name if it is known. */
 export interface ToDetect {
   readonly url: string
   readonly userName?: string | undefined
