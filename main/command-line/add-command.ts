@@ -1,5 +1,6 @@
 /** `add`: saves an organization. */
 import { parseOrgUrl } from '../contract/org-url.ts'
+import { withoutUndefined } from '../contract/without-undefined.ts'
 import { words } from '../words/index.ts'
 import { addressLines } from './address-lines.ts'
 import { addressToAdd } from './address-to-add.ts'
@@ -17,10 +18,7 @@ export const add: Command = async ({ organizations, orgFinder }, line) => {
     url: subject,
     allowHttp,
     keepPath,
-    ...(user === undefined ? {} : { userName: user }),
-    ...(name === undefined ? {} : { name }),
-    ...(customer === undefined ? {} : { customer }),
-    ...(environment === undefined ? {} : { environment }),
+    ...withoutUndefined({ userName: user, name, customer, environment }),
     tags: tag,
     ...(homeRealm ? { homeRealm } : {}),
     ...(acceptedHomeSts ? { acceptedHomeSts } : {}),

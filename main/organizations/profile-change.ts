@@ -8,6 +8,7 @@ import {
   type ProfileChange,
   type ProfileDraft,
 } from '../contract/profile.ts'
+import { withoutUndefined } from '../contract/without-undefined.ts'
 import { labelsOf } from './profile-labels.ts'
 
 /** The trimmed text; null if there is none. */
@@ -45,8 +46,4 @@ export function withChange(profile: ConnectionProfile, change: ProfileChange): C
   const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
   const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
   return { ...profile, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm, ...leaves }
-}
-
-function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
