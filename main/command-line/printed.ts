@@ -13,7 +13,10 @@ const UNSEEN = /[\u007F-\u009F\u2028\u2029\p{Cf}\u{E0000}-\u{E0FFF}]|\p{Variatio
 /** The same JSON value, without invisible characters that a terminal obeys. */
 export const jsonText = (value: unknown): string =>
   JSON.stringify(value, null, 2).replace(UNSEEN, (character) =>
-    [...character.split('')].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
   )
 
 interface Printing {

@@ -8,6 +8,7 @@ import { nearest } from './nearest.ts'
 /**
  * Finds a profile by ID, URL, host or name, ignoring case. If several match, `user` selects the profile of that user, or else
  * one without a user name.
+ * @throws FailureError `profile-unknown`, or `input-refused` if several match
  */
 export function profileNamed(
   profiles: readonly ConnectionProfile[],
