@@ -58,7 +58,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'session/sessions.ts',
     'session/in-turns.ts',
   ],
-  ipc: ['contract'],
+  // what a person may choose is the same over IPC, in the file and in a policy
+  ipc: ['contract', 'preferences/choices.ts'],
   electron: [
     'contract',
     'http/http.ts',

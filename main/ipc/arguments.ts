@@ -13,9 +13,9 @@ import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
+import { choices } from '../preferences/choices.ts'
 import { typedSecret } from '../typed-secret.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
-import { preferences, userAgent } from './preferences-argument.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -76,7 +76,7 @@ const change = v.strictObject({
   tags: v.optional(tags),
   notes: v.optional(v.nullable(notes)),
   userName: v.optional(v.nullable(shortText)),
-  userAgent: v.optional(v.nullable(userAgent)),
+  userAgent: v.optional(v.nullable(choices.entries.userAgent)),
   browser: v.optional(v.nullable(browser)),
   acceptedAuthority: v.optional(v.nullable(authority)),
   homeRealm: v.optional(v.nullable(homeRealm)),
@@ -94,6 +94,7 @@ const change = v.strictObject({
     ),
   ),
 })
+const preferences = v.partial(v.strictObject(choices.entries))
 const connectOptions = v.strictObject({
   userAgent: v.optional(signInAgent),
   method: v.optional(v.picklist(SIGN_IN_METHODS)),
