@@ -90,12 +90,11 @@ export class Removals {
   /** Removes what is hidden at once; the vault may keep a sign-in, which the accounts list. */
   closeNow(): void {
     this.#stopTimers()
-    for (const id of this.#hidden.keys())
-      try {
-        this.#parts.profiles.stored.remove(id)
-      } catch (error) {
-        this.#parts.report(error)
-      }
+    try {
+      this.#parts.profiles.stored.removeAll([...this.#hidden.keys()])
+    } catch (error) {
+      this.#parts.report(error)
+    }
   }
 
   #after(time: number, hidden: readonly Hidden[]): void {
@@ -114,14 +113,29 @@ export class Removals {
   /** Removes those that are still hidden by the same removal. Those that cannot be removed are shown again. */
   async #finish(removed: readonly Hidden[]): Promise<void> {
     const { profiles, report } = this.#parts
-    for (const hidden of removed) {
+    const ending = removed.filter((hidden) => {
       const { id } = hidden.profile
-      if (this.#hidden.get(id) !== hidden || this.#ending.has(id)) continue
-      this.#ending.add(id)
-      await forget({ ...this.#parts, profiles: profiles.stored }, hidden.profile).catch(report)
+      return this.#hidden.get(id) === hidden && !this.#ending.has(id)
+    })
+    const ids = ending.map(({ profile }) => profile.id)
+    for (const id of ids) this.#ending.add(id)
+    // each account once, not once for each of its profiles: there may be thousands
+    for (const [accountId, group] of byAccount(ending))
+      await forget({ ...this.#parts, profiles: profiles.stored }, accountId, group).catch(report)
+    for (const id of ids) {
       this.#ending.delete(id)
       this.#hidden.delete(id)
-      profiles.show([id])
     }
+    profiles.show(ids)
   }
+}
+
+function byAccount(hidden: readonly Hidden[]): ReadonlyMap<string | null, readonly ConnectionProfile[]> {
+  const groups = new Map<string | null, ConnectionProfile[]>()
+  for (const { profile } of hidden) {
+    const group = groups.get(profile.accountId)
+    if (group === undefined) groups.set(profile.accountId, [profile])
+    else group.push(profile)
+  }
+  return groups
 }

@@ -182,7 +182,8 @@ export class Sessions {
   /** Removes a profile at once, and its account's credentials if no other profile uses them. */
   async remove(profileId: string): Promise<void> {
     const { profiles } = this.#parts
-    await forget({ ...this.#parts, profiles: profiles.stored }, profiles.profile(profileId))
+    const profile = profiles.profile(profileId)
+    await forget({ ...this.#parts, profiles: profiles.stored }, profile.accountId, [profile])
   }
 
   /** Finds the profiles with a sign-in in the vault, again after a late answer of the keychain. Uses no network. */

@@ -58,23 +58,32 @@ export async function signOut(
   return { page: told ? null : page, report }
 }
 
-/** Removes a profile, and its account's credentials if no other profile uses them. */
+/** Removes profiles that have the same account, or none, and those of its credentials that no other profile uses. */
 export async function forget(
   { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector' | 'history'>,
-  { id, accountId, orgUrl }: ConnectionProfile,
+  accountId: string | null,
+  removed: readonly ConnectionProfile[],
 ): Promise<void> {
-  await attempts.end(id)
-  const others = profiles.profiles().filter((each) => each.id !== id && each.accountId === accountId)
-  const shared = others.length > 0
-  const orgHost = orgHostOf(orgUrl)
+  const ids = new Set(removed.map(({ id }) => id))
+  await Promise.all([...ids].map((id) => attempts.end(id)))
+  const others = profiles.profiles().filter((each) => each.accountId === accountId && !ids.has(each.id))
   if (accountId !== null) {
     await vault.open()
-    if (!shared) await vault.removeAccount(accountId)
-    else if (others.every((each) => orgHostOf(each.orgUrl) !== orgHost))
-      await vault.remove({ kind: 'cookies', accountId, orgHost })
+    if (others.length === 0) await vault.removeAccount(accountId)
+    else
+      for (const orgHost of unusedHosts(removed, others))
+        await vault.remove({ kind: 'cookies', accountId, orgHost })
   }
-  profiles.remove(id)
-  if (accountId !== null && !shared) profiles.removeAccount(accountId)
-  table.drop([id])
-  attempts.forgetTrace(id)
+  profiles.removeAll([...ids])
+  if (accountId !== null && others.length === 0) profiles.removeAccount(accountId)
+  table.drop([...ids])
+  for (const id of ids) attempts.forgetTrace(id)
+}
+
+type Addressed = Pick<ConnectionProfile, 'orgUrl'>
+
+function unusedHosts(removed: readonly Addressed[], others: readonly Addressed[]): readonly string[] {
+  const hostOf = ({ orgUrl }: Addressed) => orgHostOf(orgUrl)
+  const used = new Set(others.map(hostOf))
+  return [...new Set(removed.map(hostOf))].filter((host) => !used.has(host))
 }

@@ -49,12 +49,12 @@ export class MemoryStore implements ProfileStore {
   }
 
   remove(id: string): void {
-    this.#profiles.delete(id)
-    this.#tell('profiles', id)
+    this.removeAll([id])
   }
 
   removeAll(ids: readonly string[]): void {
-    for (const id of ids) this.remove(id)
+    for (const id of ids) this.#profiles.delete(id)
+    this.#tell('profiles', ...ids)
   }
 
   putAccount(account: Account): void {
@@ -76,12 +76,12 @@ export class MemoryStore implements ProfileStore {
     this.#listeners.clear()
   }
 
-  #tell(table: keyof ChangedIds, id: string): void {
+  #tell(table: keyof ChangedIds, ...ids: readonly string[]): void {
     const change = {
       profiles: new Set<string>(),
       accounts: new Set<string>(),
       history: new Set<string>(),
-      [table]: new Set([id]),
+      [table]: new Set(ids),
     }
     for (const listener of this.#listeners) listener(change)
   }

@@ -32,6 +32,23 @@ test('a removed profile is gone at once, and its sign-in only when the undo ends
   expect([store.profiles(), store.accounts(), vault.records.size]).toEqual([[other], [], 0])
 })
 
+test('the end of an undo of many costs the store and the vault no more than that of two', async () => {
+  const costOf = async (count: number) => {
+    const many = (accountId: string | null) =>
+      Array.from({ length: count }, (_, n) => aProfile({ id: `${accountId} ${n}`, accountId }))
+    const { sessions, profiles, store, vault } = scriptedSessions([...many('account'), ...many(null)])
+    await sessions.removals.remove(profiles.profiles().map(({ id }) => id))
+    let changes = 0
+    profiles.onChange(() => changes++)
+    const lists = vi.spyOn(store, 'profiles')
+    const opens = vi.spyOn(vault, 'open')
+    await undoEnds()
+    expect([store.find('account 0'), store.find('null 0')]).toEqual([null, null])
+    return [changes, lists.mock.calls.length, opens.mock.calls.length]
+  }
+  expect(await costOf(100)).toEqual(await costOf(2))
+})
+
 test('the sign-in stays for a profile that is not removed, and for one whose removal is undone', async () => {
   const { removals, vault, store } = await made()
   await removals.remove([one.id])
@@ -140,11 +157,11 @@ test('when the computer shuts down, the profiles are removed at once', async () 
   expect(store.find(one.id)).toBeNull()
 })
 
-test('a profile that cannot be removed is there again', async () => {
+test('profiles of an account that cannot be removed are there again', async () => {
   const { removals, vault, profiles, errors } = await made()
   await removals.remove([one.id, two.id])
   vault.removeAccount = () => Promise.reject(new Error('disk full'))
   await undoEnds()
-  expect(profiles.profiles()).toEqual([two, other])
+  expect(profiles.profiles()).toEqual([one, two, other])
   expect(errors).toMatchObject([{ message: 'disk full' }])
 })
