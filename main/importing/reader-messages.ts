@@ -26,11 +26,15 @@ export type ReaderAnswer =
   | { readonly is: 'rows'; readonly rows: readonly PlannedRow[] }
   | ({ readonly is: 'end' } & ReadEnd)
 
+/** The process is ours, so only the outer form is checked. */
+const ofObjects = <Item extends object>() =>
+  v.array(v.custom<Item>((item) => typeof item === 'object' && item !== null))
+
 const answer = v.variant('is', [
-  v.object({ is: v.literal('rows'), rows: v.array(v.object({ state: v.string() })) }),
-  v.object({ is: v.literal('end'), files: v.array(v.unknown()), skipped: v.number() }),
+  v.object({ is: v.literal('rows'), rows: ofObjects<PlannedRow>() }),
+  v.object({ is: v.literal('end'), files: ofObjects<ReadFile>(), skipped: v.number() }),
 ])
 
-/** null for anything else. The process is ours, so only the outer form is checked. */
+/** null for anything else. */
 export const parseReaderAnswer = (message: unknown): ReaderAnswer | null =>
-  v.is(answer, message) ? (message as unknown as ReaderAnswer) : null
+  v.is(answer, message) ? message : null
