@@ -1,7 +1,6 @@
 /** What files of other tools say about connections, and what an import of them would do. Nothing here holds a secret. */
 import type { BrowserChoice } from './browsers.ts'
 import type { Failure } from './failure.ts'
-import type { OrgUrl } from './org-url.ts'
 import type { ConnectionProfile, EnvironmentKind, ProfileChange } from './profile.ts'
 
 /** The kinds of content that Homerealm reads. */
@@ -79,35 +78,12 @@ export interface FoundFile {
   readonly entries: readonly FoundEntry[]
 }
 
-/** An organization to save, without a detection. Every value is valid and within its limits. */
-export interface ImportDraft
-  extends Pick<
-    ConnectionProfile,
-    | 'name'
-    | 'userName'
-    | 'environment'
-    | 'favorite'
-    | 'tags'
-    | 'notes'
-    | 'clientId'
-    | 'redirectUri'
-    | 'homeRealm'
-    | 'browser'
-  > {
-  readonly orgUrl: OrgUrl
-  /** null: Homerealm suggests one. */
-  readonly customer: string | null
-}
-
-/** What an import compares of a saved organization. */
-export type SavedConnection = Pick<
+/** What exports and imports have of an organization beside its name and address. */
+type ExchangedSettings = Pick<
   ConnectionProfile,
-  | 'id'
-  | 'orgUrl'
-  | 'name'
-  | 'userName'
   | 'environment'
   | 'favorite'
+  | 'userName'
   | 'customer'
   | 'tags'
   | 'notes'
@@ -115,6 +91,30 @@ export type SavedConnection = Pick<
   | 'redirectUri'
   | 'homeRealm'
 >
+
+/** Only these settings of a profile, in the order of an export. */
+export const exchangedSettings = (profile: ConnectionProfile): ExchangedSettings => ({
+  environment: profile.environment,
+  favorite: profile.favorite,
+  userName: profile.userName,
+  customer: profile.customer,
+  tags: profile.tags,
+  notes: profile.notes,
+  clientId: profile.clientId,
+  redirectUri: profile.redirectUri,
+  homeRealm: profile.homeRealm,
+})
+
+/** An organization to save, without a detection. Every value is valid and within its limits. */
+export interface ImportDraft
+  extends ExchangedSettings,
+    Pick<ConnectionProfile, 'orgUrl' | 'name' | 'browser'> {
+  /** null: Homerealm suggests one. */
+  readonly customer: string | null
+}
+
+/** What an import compares of a saved organization. */
+export type SavedConnection = ExchangedSettings & Pick<ConnectionProfile, 'id' | 'orgUrl' | 'name'>
 
 interface PlannedEntry {
   /** File that the entry is from. */

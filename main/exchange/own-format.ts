@@ -2,7 +2,7 @@
 
 import type { BrowserChoice } from '../contract/browsers.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import type { FoundEntry } from '../contract/exchange.ts'
+import { exchangedSettings, type FoundEntry } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
 import { foundEntry, refusedEntry, shortVersion, wordsOrNull } from './found-connection.ts'
@@ -26,15 +26,7 @@ export const writeOwnFormat = (
       organizations: profiles.map((profile) => ({
         name: profile.name,
         url: profile.orgUrl,
-        environment: profile.environment,
-        favorite: profile.favorite,
-        userName: profile.userName,
-        customer: profile.customer,
-        tags: profile.tags,
-        notes: profile.notes,
-        clientId: profile.clientId,
-        redirectUri: profile.redirectUri,
-        homeRealm: profile.homeRealm,
+        ...exchangedSettings(profile),
         browser: profile.browser,
       })),
       ...(sealed === undefined ? {} : { sealed }),

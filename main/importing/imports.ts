@@ -1,7 +1,7 @@
 /** The imports of the window: reads, holds the preview until the person decides, saves it in one step, and undoes that. */
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import type { PlannedRow, SavedConnection } from '../contract/exchange.ts'
+import { exchangedSettings, type PlannedRow, type SavedConnection } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import {
   IMPORT_PAGE,
@@ -183,15 +183,7 @@ const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
   id: profile.id,
   orgUrl: profile.orgUrl,
   name: profile.name,
-  userName: profile.userName,
-  environment: profile.environment,
-  favorite: profile.favorite,
-  customer: profile.customer,
-  tags: profile.tags,
-  notes: profile.notes,
-  clientId: profile.clientId,
-  redirectUri: profile.redirectUri,
-  homeRealm: profile.homeRealm,
+  ...exchangedSettings(profile),
 })
 
 function shownRow(row: PlannedRow): ImportRow {
