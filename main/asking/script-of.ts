@@ -5,16 +5,21 @@ import { posix } from 'node:path'
 const INTERPRETER =
   /^(?:node(?:js)?|deno|bun|electron|python[\d.]*|pypy[\d.]*|ruby[\d.]*|perl[\d.]*|php[\d.]*|lua[\d.]*|(?:ba|da|z|k|fi|tc|c)?sh|pwsh|java|dotnet|mono|Rscript|busybox)$/
 
-/** Programs that only pass on what another program says. */
+/** Programs that only pass on what another program sends. */
 const BRIDGE = /^(?:socat\d*|nc(?:\.\w+)?|ncat)$/
 
+/** True for socat and the like: another program asks through it. @param executable path */
 export const isBridge = (executable: string): boolean => BRIDGE.test(posix.basename(executable))
 
+/** True for a program that is known by its script, not by its executable alone. @param executable path */
 export const isInterpreter = (executable: string): boolean => INTERPRETER.test(posix.basename(executable))
 
-/** Options before a script that take no value. With any other one, the script is not known. */
+/**
+ * Options that take no value in any interpreter, and after which it reads the script from its file. With any other one, the script
+ * is not known: after `-s`, bash reads it from its input, and after `-E` or `-I`, Perl and Ruby read something else.
+ */
 const BARE_OPTIONS: ReadonlySet<string> = new Set([
-  ...['-u', '-s', '-E', '-B', '-I', '-O', '-OO'],
+  ...['-u', '-OO'],
   ...['--no-warnings', '--enable-source-maps', '-jar', '-x', '-NoProfile', '-File'],
 ])
 
