@@ -21,14 +21,15 @@ const WITH_ID: readonly (MicrosoftPage | null)[] = [
 /** `/environments/<id>`, in the admin center also `/environments/environment/<id>`, of a played app `/e/<id>`. */
 const IN_PATH = /\/(?:environments(?:\/environment)?|e)\/((?:Default-)?[0-9a-f-]{36})(?:\/|$)/i
 
-const isEnvironmentId = (text: string): boolean => isGuid(text.replace(/^Default-/i, ''))
+/** True for a GUID, also with `Default-` before it, as a default environment has. */
+export const isEnvironmentId = (text: string): boolean => isGuid(text.replace(/^Default-/i, ''))
 
 /** Null if the text names no environment by its ID. */
 export function environmentIn(text: string): EnvironmentPlace | null {
   const typed = text.trim()
   if (isEnvironmentId(typed)) return { id: typed.toLowerCase(), host: null }
   const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`
-  if (!/[.]/.test(typed) || !URL.canParse(address)) return null
+  if (!typed.includes('.') || !URL.canParse(address)) return null
   const { hostname, pathname, username, password } = new URL(address)
   if (username !== '' || password !== '' || !WITH_ID.includes(microsoftPage(hostname))) return null
   const id = IN_PATH.exec(pathname)?.[1] ?? ''

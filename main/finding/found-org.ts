@@ -1,4 +1,5 @@
 /** Makes an organization of what a discovery service says about it, or leaves it out: everything in it is untrusted. */
+import { isEnvironmentId } from '../contract/environment-address.ts'
 import type { FoundOrg } from '../contract/found-orgs.ts'
 import { isGuid } from '../contract/guid.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
@@ -11,7 +12,7 @@ import type { Instance } from '../protocol/discovery-instances.ts'
 const LONGEST_NAME = 200
 const LONGEST_FACT = 40
 
-/** What the services of the organization's own facts cannot say. */
+/** An organization as its discovery service names it. What the list has of it comes later. */
 export type NamedOrg = Omit<FoundOrg, 'there' | 'customer'> & {
   /** Entra tenant ID, lower case; null on-premises. */
   readonly tenant: string | null
@@ -35,7 +36,7 @@ export function foundOrg(instance: Instance, { isOwn, allowHttp }: NamingService
     version: lineOf(instance.version, LONGEST_FACT),
     region: lineOf(instance.region, LONGEST_FACT),
     state: instance.state,
-    environmentId: environmentIdOf(instance.environmentId),
+    environmentId: isEnvironmentId(instance.environmentId) ? instance.environmentId.toLowerCase() : null,
     elsewhere: !isOwn(new URL(orgUrl).hostname),
     tenant: isGuid(instance.tenant) ? instance.tenant.toLowerCase() : null,
   }
@@ -56,10 +57,6 @@ function orgUrlIn(urls: readonly string[], allowHttp: boolean): OrgUrl | null {
 
 const lineOf = (text: string, longest: number): string | null =>
   shortened(withoutControls(text).trim(), longest) || null
-
-/** The ID of a default environment begins with a word: `Default-` and the tenant's ID. */
-const environmentIdOf = (text: string): string | null =>
-  isGuid(text.replace(/^Default-/i, '')) ? text.toLowerCase() : null
 
 /** https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/organizationtype */
 const KINDS: Readonly<Record<number, EnvironmentKind>> = {
