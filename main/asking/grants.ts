@@ -69,7 +69,10 @@ export const withNewer = (older: readonly KeptGrant[], newer: readonly KeptGrant
   ...newer,
 ]
 
-const isSame = (a: KeptGrant, b: KeptGrant): boolean =>
+type Decision = Pick<KeptGrant, 'executable' | 'script' | 'profileId'>
+
+/** True for two decisions about the same program and organization. */
+const isSame = (a: Decision, b: Decision): boolean =>
   a.executable === b.executable && a.script === b.script && a.profileId === b.profileId
 
 /** Without those that have ended. @param now epoch milliseconds */
@@ -81,8 +84,6 @@ const isRunning = ({ until, confirmedAt }: KeptGrant, now: number): boolean =>
   until !== null && now < until && now >= confirmedAt
 
 const isFor = (grant: KeptGrant, { identity, profile }: Wanted): boolean =>
-  grant.executable === identity.executable &&
-  grant.script === identity.script &&
-  grant.profileId === profile.id
+  isSame(grant, { ...identity, profileId: profile.id })
 
 const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString()
