@@ -22,7 +22,7 @@ const PATIENCE = 4 * 60_000
  * Sends one request and waits for the answer, which may need a person.
  * @param signal takes the request back
  * @returns null if the app does not run, or does not answer as it should
- * @throws the signal's reason
+ * @throws the signal's reason, or the file system's error if the address cannot be read
  */
 export async function askApp(
   dataDir: string,

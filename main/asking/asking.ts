@@ -1,5 +1,5 @@
 /** Decides about the requests of programs: by what the person decided before, or by asking them. */
-import type { AskingChoice, AskingQuestion, AskingRefusal, ProgramsOverview } from '../contract/asking.ts'
+import type { AskingQuestion, AskingRefusal, ProgramsOverview } from '../contract/asking.ts'
 import { copyOffer } from '../contract/copying.ts'
 import { type FailureCode, FailureError, isOutOfReach, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -51,6 +51,7 @@ interface RefusedWith {
   readonly instead?: string
 }
 
+/** The answer that refuses, with the sentence for this code in the app's language. */
 export const refusal = (code: AskingRefusal): AskingAnswer => new Refused(code).answer
 
 export class Asking {
@@ -171,7 +172,7 @@ const REFUSES: Readonly<Record<Outcome, AskingRefusal | null>> = {
   'already-asking': 'already-asking',
   'asked-too-often': 'asked-too-often',
   'too-many': 'too-many',
-} satisfies Record<AskingChoice | Outcome, AskingRefusal | null>
+}
 
 function refusalFor(code: FailureCode): AskingRefusal {
   if (isOutOfReach(code)) return 'out-of-reach'

@@ -68,6 +68,7 @@ export function parseAnswer(line: string): AskingAnswer | null {
   return answer.success ? answer.output : null
 }
 
+/** The message as it is sent: JSON with a line end. */
 export const messageLine = (message: AskingRequest | AskingAnswer): string => `${JSON.stringify(message)}\n`
 
 function jsonOf(line: string): unknown {

@@ -22,6 +22,7 @@ export interface Asker {
 export const keyOf = ({ program: { executable, script } }: Pick<Asker, 'program'>): string =>
   JSON.stringify([executable, script])
 
+/** Any program that the system does not name. */
 export const UNVERIFIED: Asker = {
   program: { executable: null, script: null, parent: null, through: null },
   identity: null,

@@ -15,6 +15,7 @@ const HEADER =
 /** Characters that are looked at: a person may paste megabytes. */
 const BEGINNING = 2000
 
+/** True for a text that the import should read, not the field for addresses. Looks at its beginning only. */
 export function isImportable(text: string): boolean {
   const beginning = text.slice(0, BEGINNING)
   const [header = '', ...rows] = beginning.trim().split(/\r\n|\n|\r/)

@@ -1,7 +1,7 @@
 /** Holds the last link that opened the app, until the window takes it. */
 import { type LinkRefusal, parseDeepLink, resolveLink, type ShownLink } from '../contract/deep-link.ts'
 
-/** Within so many milliseconds the app takes at most so many links. More are no person's. */
+/** The app takes at most `most` links within `within` milliseconds. No person opens more. */
 export const LINK_LIMIT = { within: 10_000, most: 5 }
 
 interface LinkInboxParts {

@@ -106,7 +106,10 @@ export class OrgFinder {
 
   async #services(account: Account, signal: AbortSignal): Promise<readonly Service[]> {
     const { profiles } = this.#parts
-    const opened = [...profiles.profiles()].filter(({ accountId }) => accountId === account.id).sort(byUse)
+    const opened = profiles
+      .profiles()
+      .filter(({ accountId }) => accountId === account.id)
+      .sort(byUse)
     const [first] = opened
     if (first === undefined) throw fail('input-refused/opens-nothing', { account: account.name })
     if (account.method === 'client-credentials')

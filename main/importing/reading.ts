@@ -8,7 +8,7 @@ export interface Reading extends ReadEnd {
   readonly rows: readonly PlannedRow[]
 }
 
-/** @throws FailureError if the process ends early; what aborted the signal, if it did */
+/** Starts the process and waits for all rows. @throws FailureError if the process ends early; the signal's reason */
 export async function read(start: StartReader, request: ReadRequest, signal: AbortSignal): Promise<Reading> {
   signal.throwIfAborted()
   const reader = start()

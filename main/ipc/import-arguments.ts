@@ -29,5 +29,6 @@ export const importSource = v.variant('from', [
   }),
   v.strictObject({ from: v.literal('text'), text: v.pipe(v.string(), v.maxLength(IMPORT_LIMITS.bytes)) }),
 ])
+/** Index of a row in the preview. */
 export const rowIndex = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 export const rowIndexes = v.pipe(v.array(rowIndex), v.maxLength(1_000_000))
