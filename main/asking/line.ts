@@ -13,7 +13,7 @@ export interface LineLimits {
   readonly within: number
 }
 
-/** Listens until a line end comes; then the socket is paused. Never rejects. */
+/** Listens until a line end comes; then the socket is paused, and what follows the line is still to be read. Never rejects. */
 export function readLine(socket: Socket, { bytes, within }: LineLimits): Promise<ReadLine> {
   const { promise, resolve } = Promise.withResolvers<ReadLine>()
   const chunks: Buffer[] = []
@@ -24,7 +24,10 @@ export function readLine(socket: Socket, { bytes, within }: LineLimits): Promise
     length += part.length + (end === -1 ? 0 : 1)
     chunks.push(part)
     if (length > bytes) done({ is: 'too-long' })
-    else if (end !== -1) done({ is: 'line', text: Buffer.concat(chunks).toString('utf8') })
+    else if (end !== -1) {
+      done({ is: 'line', text: Buffer.concat(chunks).toString('utf8') })
+      if (end + 1 < chunk.length) socket.unshift(chunk.subarray(end + 1))
+    }
   }
   const closed = () => done({ is: 'closed' })
   const timer = setTimeout(() => done({ is: 'too-slow' }), within)

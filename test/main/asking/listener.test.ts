@@ -120,12 +120,17 @@ describe('a connection', () => {
     if (!signal.aborted) await once(signal, 'abort')
   })
 
-  test('with more after the request is closed', async () => {
+  test.each([
+    ['after', '{}\n', '{}\n'],
+    ['together with', '{}\n{}\n', ''],
+  ])('with more %s the request is closed', async (_when, first, later) => {
     const { address, arrived } = await started({ answers: false })
     const socket = await opened(address)
-    socket.write('{}\n')
+    const answer = heard(socket)
+    socket.write(first)
     const { signal } = await arrived
-    socket.write('{}\n')
+    socket.write(later)
+    expect(await answer).toBe('')
     if (!signal.aborted) await once(signal, 'abort')
   })
 
