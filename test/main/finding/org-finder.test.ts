@@ -219,10 +219,9 @@ describe('a search for organizations', () => {
 
 describe('an account', () => {
   test('that opens nothing cannot look for organizations', async () => {
-    const account = await signedIn()
+    await signedIn()
     for (const { id } of app.store.profiles()) app.store.remove(id)
     expect((await failureOf(find())).reason).toBe('input-refused/opens-nothing')
-    app.store.removeAccount(account.id)
   })
 
   test('that is an application cannot either', async () => {
