@@ -2,25 +2,8 @@
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 
-type Shared = Pick<
-  ConnectionProfile,
-  | 'environment'
-  | 'customer'
-  | 'tags'
-  | 'userAgent'
-  | 'browser'
-  | 'acceptedAuthority'
-  | 'homeRealm'
-  | 'acceptedHomeSts'
-  | 'clientId'
-  | 'redirectUri'
->
-
 /** Empty for another address: what a person has accepted for one org holds for no other. */
-export function settingsLike(
-  profile: ConnectionProfile | null,
-  orgUrl: OrgUrl,
-): Shared | Record<string, never> {
+export function settingsLike(profile: ConnectionProfile | null, orgUrl: OrgUrl) {
   if (profile === null || profile.orgUrl !== orgUrl) return {}
   const { environment, customer, tags, userAgent, browser, clientId, redirectUri } = profile
   const { acceptedAuthority, homeRealm, acceptedHomeSts } = profile
