@@ -124,6 +124,7 @@ export class HidingStore implements ProfileStore {
   }
 
   #change(ids: readonly string[], hidden: ReadonlySet<string>): void {
+    if (ids.length === 0) return
     this.#hidden = hidden
     this.#visible = null
     for (const listener of this.#listeners)

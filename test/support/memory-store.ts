@@ -54,7 +54,7 @@ export class MemoryStore implements ProfileStore {
 
   removeAll(ids: readonly string[]): void {
     for (const id of ids) this.#profiles.delete(id)
-    this.#tell('profiles', ...ids)
+    if (ids.length > 0) this.#tell('profiles', ...ids)
   }
 
   putAccount(account: Account): void {

@@ -60,6 +60,16 @@ test('the sign-in stays for a profile that is not removed, and for one whose rem
   expect([store.find(two.id), vault.records.size]).toEqual([two, 1])
 })
 
+test('the end of an undo that a person used changes nothing', async () => {
+  const { removals, profiles } = await made()
+  await removals.remove([one.id])
+  await removals.restore([one.id])
+  const changed = vi.fn()
+  profiles.onChange(changed)
+  await undoEnds()
+  expect(changed).not.toHaveBeenCalled()
+})
+
 test('a removal that is undone leaves the session as it was', async () => {
   const { removals, sessions, profiles } = await made()
   const before = await sessions.connect(one.id)
