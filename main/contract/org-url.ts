@@ -121,7 +121,9 @@ function readUrl(text: string, added: boolean): URL {
   const host = url.hostname.replace(/\.$/, '')
   const hasEmptyLabel = host.split('.').includes('')
   if (hasEmptyLabel || !HOST_CHARACTERS.test(host) || (added && !HAS_DOT.test(text)))
-    throw quotableAddress(text) === null ? fail('url-malformed', {}) : fail('url-malformed/host', { host })
+    throw host === '' || quotableAddress(text) === null
+      ? fail('url-malformed', {})
+      : fail('url-malformed/host', { host })
   url.hostname = host
   return url
 }

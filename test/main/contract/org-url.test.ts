@@ -111,6 +111,10 @@ describe('the address of an organization', () => {
     expect(codeOf(input)).toBe(code)
   })
 
+  test.each(['.', 'https://.', 'https://./path'])('never quotes a host without a name: %s', (input) => {
+    expect(() => parseOrgUrl(input)).toThrow(/^url-malformed$/)
+  })
+
   test('may be plain http on-premises if the person confirms it, and never in Microsoft’s clouds', () => {
     expect(codeOf('http://crm.contoso.local/Contoso', true)).toBe('http://crm.contoso.local/Contoso')
     expect(codeOf('http://contoso.crm.dynamics.com', true)).toBe('url-needs-https')
