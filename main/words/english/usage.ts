@@ -183,7 +183,7 @@ const refused = {
   whoseRealm: 'Name the user, such as alex@contoso.com.',
   tooMany: (command: string) => `There is one word too many after "${command}".`,
   whichShell: (shells: string) => `Say for which shell: ${shells}.`,
-  whichOrganization: (command: string) => `Say which organization to ${command}.`,
+  whichOrganization: (command: string) => `Name an organization after "${command}".`,
   whichPath: 'Say what to request: homerealm curl --org ORG /api/data/v9.2/WhoAmI',
   organizationTwice: 'Name the organization once: as a word, or with --org.',
   whichProgram: (command: string) =>

@@ -131,7 +131,7 @@ describe('a usage error', () => {
     [['list', '--user', 'a'], '"list" has no option --user.'],
     [['connect', 'x', '--user'], '--user needs a value.'],
     [['connect', 'x', '--user', '-a'], '--user needs a value. One that begins with a dash: --user=VALUE'],
-    [['connect'], 'Say which organization to connect.'],
+    [['connect'], 'Name an organization after "connect".'],
     [
       ['import', '-', '--with-secrets', '--password-stdin'],
       'Standard input cannot give both the file and its passphrase. Save the file, and name it instead of -.',
