@@ -1,5 +1,6 @@
 /** `export`: writes the organizations to a new file or to standard output, without secrets or with sealed ones. */
 import { stat, writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { ExportFormat } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -40,10 +41,13 @@ interface Target {
   readonly file: string | null
 }
 
-const targetOf = ({ subject, format = 'json' }: ExportLine): Target => ({
-  format,
-  file: subject === '' || subject === '-' ? null : subject,
-})
+/** Formats that the end of a file's name chooses. All others get JSON. */
+const FORMATS_BY_END: Readonly<Record<string, ExportFormat>> = { '.csv': 'csv', '.xml': 'xrmtoolbox' }
+
+function targetOf({ subject, format }: ExportLine): Target {
+  const file = subject === '' || subject === '-' ? null : subject
+  return { format: format ?? FORMATS_BY_END[extname(file ?? '').toLowerCase()] ?? 'json', file }
+}
 
 interface Writing extends Target {
   readonly shown: boolean

@@ -134,7 +134,8 @@ const options = {
   yes: 'add without asking',
   update: 'also change saved organizations that differ from the file',
   'with-secrets': 'seal the typed secrets under a passphrase, or take those of an export',
-  format: 'json (the default), csv, connection-strings or xrmtoolbox',
+  format:
+    'json, csv, connection-strings or xrmtoolbox; default: csv for a name that ends with .csv, xrmtoolbox for .xml, else json',
   trust: 'a sign-in server that you know and trust',
   method: 'sign in by this method: see detect',
   'password-stdin': 'read the password, client secret or passphrase from standard input',

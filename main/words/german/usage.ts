@@ -129,7 +129,8 @@ const options: (typeof english)['options'] = {
   update: 'auch gespeicherte Organisationen ändern, die von der Datei abweichen',
   'with-secrets':
     'die eingegebenen Geheimnisse mit einer Passphrase versiegeln, oder die eines Exports übernehmen',
-  format: 'json (ohne Angabe), csv, connection-strings oder xrmtoolbox',
+  format:
+    'json, csv, connection-strings oder xrmtoolbox; ohne Angabe: csv, wenn der Name auf .csv endet, xrmtoolbox bei .xml, sonst json',
   trust: 'ein Anmeldeserver, den Sie kennen und dem Sie vertrauen',
   method: 'mit dieser Methode anmelden: siehe detect',
   'password-stdin': 'Kennwort, geheimen Clientschlüssel oder Passphrase von der Standardeingabe lesen',

@@ -11,7 +11,7 @@ import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { anAccount, aProfile } from '../../support/profiles.ts'
 import { readCommand } from '../../support/read-command.ts'
-import { failureOf } from '../../support/told.ts'
+import { failureOf, told } from '../../support/told.ts'
 
 const contoso = aProfile({ name: 'שלום Contoso' })
 const profiles = new MemoryStore([contoso])
@@ -47,6 +47,19 @@ test('with a file it writes that, and says so', async () => {
   expect(recognize(await readFile(file, 'utf8')).format).toBe('homerealm')
 })
 
+test.each([
+  ['all.csv', [], 'csv'],
+  ['all.CSV', [], 'csv'],
+  ['all.xml', [], 'xrmtoolbox'],
+  ['all.txt', [], 'homerealm'],
+  ['csv', [], 'homerealm'],
+  ['all.csv', ['--format', 'json'], 'homerealm'],
+])('a file %s with %j is %s', async (name, options, format) => {
+  const file = join(await freshFolder(), name)
+  await exporting([file, ...options])
+  expect(recognize(await readFile(file, 'utf8')).format).toBe(format)
+})
+
 test('it replaces no file', async () => {
   const file = join(await freshFolder(), 'all.json')
   await writeFile(file, 'mine')
@@ -56,10 +69,12 @@ test('it replaces no file', async () => {
 
 test('it says why a file cannot be written', async () => {
   const file = join(await freshFolder(), 'missing', 'all.json')
-  expect(await failureOf(exporting([file]))).toMatchObject({
+  const failure = await failureOf(exporting([file]))
+  expect(failure).toMatchObject({
     reason: 'input-refused/exchange-not-written',
     facts: { file, error: 'ENOENT' },
   })
+  expect(told(failure).advice).toBe('Its folder does not exist. Create the folder first.')
 })
 
 const PASSPHRASE = 'correct horse battery'

@@ -44,7 +44,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/exchange-not-written': ({ file, error }) => ({
     message: `${file ?? 'The file'} could not be written (${error}).`,
-    advice: 'Check the disk and your permissions on the folder.',
+    advice:
+      error === 'ENOENT'
+        ? 'Its folder does not exist. Create the folder first.'
+        : 'Check the disk and your permissions on the folder.',
   }),
   'input-refused/exchange-nothing': () => ({
     message: 'Homerealm found no connection there.',

@@ -44,7 +44,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/exchange-not-written': ({ file, error }) => ({
     message: `${file ?? 'Die Datei'} konnte nicht geschrieben werden (${error}).`,
-    advice: 'Prüfen Sie den Datenträger und Ihre Rechte am Ordner.',
+    advice:
+      error === 'ENOENT'
+        ? 'Der Ordner dafür fehlt. Legen Sie ihn zuerst an.'
+        : 'Prüfen Sie den Datenträger und Ihre Rechte am Ordner.',
   }),
   'input-refused/exchange-nothing': () => ({
     message: 'Homerealm hat dort keine Verbindung gefunden.',
