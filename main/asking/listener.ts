@@ -14,7 +14,7 @@ export interface ListenerParts<P> {
   readonly report: (error: unknown) => void
 }
 
-/** Most connections at once. */
+/** Most connections at once, and most that are being identified. */
 export const MOST_CONNECTIONS = 32
 /** Milliseconds that a program has for its request, and for taking the answer. */
 export const TIME_TO_SEND = 5000
@@ -27,7 +27,14 @@ export interface Listener {
 /** Listens at a socket's path or a pipe's name. @throws the system's error if that is not possible */
 export async function listen<P>(address: string, parts: ListenerParts<P>): Promise<Listener> {
   const open = new Map<Socket, AbortController>()
+  let identifying = 0
+  const identify = (socket: Socket) => {
+    identifying++
+    return parts.identify(socket).finally(() => identifying--)
+  }
   const server = createServer((socket) => {
+    // a program may connect and go again and again, and finding out who it was goes on without it
+    if (identifying >= MOST_CONNECTIONS) return void socket.destroy()
     const gone = new AbortController()
     open.set(socket, gone)
     // a program that ends its side takes its request back, because Node then ends the other side too
@@ -36,7 +43,7 @@ export async function listen<P>(address: string, parts: ListenerParts<P>): Promi
       open.delete(socket)
     })
     socket.on('error', () => socket.destroy())
-    serve(socket, parts, gone.signal).catch((error: unknown) => {
+    serve(socket, { ...parts, identify }, gone.signal).catch((error: unknown) => {
       parts.report(error)
       socket.destroy()
     })

@@ -22,7 +22,7 @@ interface Asked {
   readonly signal: AbortSignal
 }
 
-async function started({ answers = true } = {}) {
+async function started({ answers = true, identify = async () => 'somebody' } = {}) {
   const dataDir = await freshFolder()
   const { platform } = process
   const address = await preparePlace({ dataDir, onNetwork: false, platform, env: { USERPROFILE: dataDir } })
@@ -30,7 +30,7 @@ async function started({ answers = true } = {}) {
   const reported: unknown[] = []
   const arrived = Promise.withResolvers<Asked>()
   const listener = await listen(address, {
-    identify: async () => 'somebody',
+    identify,
     answer: (line, peer, signal) => {
       asked.push({ line, peer, signal })
       arrived.resolve({ line, peer, signal })
@@ -139,6 +139,34 @@ describe('a connection', () => {
     for (let n = 0; n < MOST_CONNECTIONS; n++) (await opened(address)).write('{}\n')
     const socket = await opened(address)
     expect(await heard(socket)).toBe('')
+  })
+
+  test('that ends at once does not let a program begin ever more searches for who it is', async () => {
+    const searches: PromiseWithResolvers<string>[] = []
+    const identify = () => {
+      const search = Promise.withResolvers<string>()
+      searches.push(search)
+      return search.promise
+    }
+    const { address, reported } = await started({ identify })
+    for (let n = 0; n < 3 * MOST_CONNECTIONS; n++) {
+      const socket = await opened(address)
+      const closed = once(socket, 'close')
+      socket.destroy()
+      await closed
+    }
+    const last = await opened(address)
+    expect(await heard(last)).toBe('')
+    expect(searches).toHaveLength(MOST_CONNECTIONS)
+
+    for (const { resolve } of searches) resolve('somebody')
+    const next = await opened(address)
+    const answer = heard(next)
+    next.write('{}\n')
+    await vi.waitFor(() => expect(searches).toHaveLength(MOST_CONNECTIONS + 1))
+    searches.at(-1)?.resolve('somebody')
+    expect(codeIn(await answer)).toBe('never')
+    expect(reported).toEqual([])
   })
 
   test('ends when the app quits', async () => {
