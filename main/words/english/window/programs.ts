@@ -37,7 +37,8 @@ export const programs = {
   letAsk: 'Let programs ask',
   whyAsk: 'Homerealm asks you before a program on this computer gets a token.',
   commandLine: 'The command line without a terminal',
-  aboutCommandLine: '“homerealm token”, “env” and “exec”, run by another program. Then Homerealm has to run.',
+  aboutCommandLine:
+    'For “homerealm token”, “env” and “exec” when another program runs them. Homerealm must be running to ask.',
   commandLineAsks: {
     never: 'Never asks',
     production: 'Asks for production organizations',
