@@ -3,11 +3,13 @@ import type { PlannedRow } from '../../../contract/exchange.ts'
 import type { ImportTool } from '../../../contract/importing.ts'
 import { plural } from '../../plurals.ts'
 
+const number = (count: number) => count.toLocaleString('en-US')
+
 const organizations = (count: number) =>
-  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+  plural('en-US', count, { one: `${number(count)} organization`, other: `${number(count)} organizations` })
 
 const entries = (count: number) =>
-  plural('en-US', count, { one: `${count} entry`, other: `${count} entries` })
+  plural('en-US', count, { one: `${number(count)} entry`, other: `${number(count)} entries` })
 
 const filters: Readonly<Record<PlannedRow['state'] | 'all', string>> = {
   all: 'All',
@@ -35,8 +37,8 @@ export const importing = {
   tools,
   toolHas: (tool: ImportTool, count: number) =>
     plural('en-US', count, {
-      one: `${tools[tool]} has ${count} connection on this computer:`,
-      other: `${tools[tool]} has ${count} connections on this computer:`,
+      one: `${tools[tool]} has ${number(count)} connection on this computer:`,
+      other: `${tools[tool]} has ${number(count)} connections on this computer:`,
     }),
   offer: 'An import reads more of this: names, users and applications.',
   reading: 'Reading…',
@@ -46,10 +48,10 @@ export const importing = {
   filters,
   filter: (name: string, count: string) => `${name} (${count})`,
   allNew: 'All new',
-  chosen: (count: number) => `${count} selected`,
+  chosen: (count: number) => `${number(count)} selected`,
   rows: 'What was found',
   noRows: 'Nothing was found.',
-  noneOfFilter: 'No entry is so.',
+  noneOfFilter: 'No entry matches.',
   unnamed: 'Without a name',
   place: (file: string, line: number) => `${file}, line ${line}`,
   change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
@@ -64,23 +66,26 @@ export const importing = {
   others: (count: number) => `${entries(count)} without an organization of Dynamics 365.`,
   skipped: (count: number) =>
     plural('en-US', count, {
-      one: `${count} file without connections.`,
-      other: `${count} files without connections.`,
+      one: `${number(count)} file without connections.`,
+      other: `${number(count)} files without connections.`,
     }),
   notRead: (count: number) =>
-    plural('en-US', count, { one: `${count} file was not read`, other: `${count} files were not read` }),
-  save: (count: number) => (count === 0 ? 'Import' : `Import ${count}`),
+    plural('en-US', count, {
+      one: `${number(count)} file was not read`,
+      other: `${number(count)} files were not read`,
+    }),
+  save: (count: number) => (count === 0 ? 'Import' : `Import ${number(count)}`),
   imported: (added: number, changed: number) =>
     changed === 0
       ? `Imported ${organizations(added)}.`
       : added === 0
         ? `Changed ${organizations(changed)}.`
-        : `Imported ${organizations(added)} and changed ${changed}.`,
-  detecting: (done: number, of: number) => `Detecting identity providers: ${done} of ${of}`,
+        : `Imported ${organizations(added)} and changed ${number(changed)}.`,
+  detecting: (done: number, of: number) => `Detecting identity providers: ${number(done)} of ${number(of)}`,
   noAnswer: (count: number) =>
     plural('en-US', count, {
-      one: `${count} imported organization did not answer. Its first connect asks again.`,
-      other: `${count} imported organizations did not answer. Their first connect asks again.`,
+      one: `${number(count)} imported organization did not answer. Its first connect asks again.`,
+      other: `${number(count)} imported organizations did not answer. Their first connect asks again.`,
     }),
   stop: 'Stop',
   stopHelp: 'The first connect detects the others.',

@@ -2,11 +2,13 @@
 import type { importing as english } from '../../english/window/importing.ts'
 import { plural } from '../../plurals.ts'
 
+const number = (count: number) => count.toLocaleString('de-DE')
+
 const organizations = (count: number) =>
-  plural('de-DE', count, { one: `${count} Organisation`, other: `${count} Organisationen` })
+  plural('de-DE', count, { one: `${number(count)} Organisation`, other: `${number(count)} Organisationen` })
 
 const entries = (count: number) =>
-  plural('de-DE', count, { one: `${count} Eintrag`, other: `${count} Einträge` })
+  plural('de-DE', count, { one: `${number(count)} Eintrag`, other: `${number(count)} Einträge` })
 
 const tools: typeof english.tools = {
   xrmtoolbox: 'XrmToolBox',
@@ -26,8 +28,8 @@ export const importing: typeof english = {
   tools,
   toolHas: (tool, count) =>
     plural('de-DE', count, {
-      one: `${tools[tool]} hat auf diesem Computer ${count} Verbindung:`,
-      other: `${tools[tool]} hat auf diesem Computer ${count} Verbindungen:`,
+      one: `${tools[tool]} hat auf diesem Computer ${number(count)} Verbindung:`,
+      other: `${tools[tool]} hat auf diesem Computer ${number(count)} Verbindungen:`,
     }),
   offer: 'Ein Import liest mehr davon: Namen, Benutzer und Anwendungen.',
   reading: 'Wird gelesen…',
@@ -43,10 +45,10 @@ export const importing: typeof english = {
   },
   filter: (name, count) => `${name}: ${count}`,
   allNew: 'Alle neuen',
-  chosen: (count) => `${count} ausgewählt`,
+  chosen: (count) => `${number(count)} ausgewählt`,
   rows: 'Gefundene Einträge',
   noRows: 'Es wurde nichts gefunden.',
-  noneOfFilter: 'Kein Eintrag ist so.',
+  noneOfFilter: 'Kein Eintrag passt.',
   unnamed: 'Ohne Namen',
   place: (file, line) => `${file}, Zeile ${line}`,
   change: (field, before, after) => `${field}: bisher ${before}, dann ${after}`,
@@ -61,26 +63,26 @@ export const importing: typeof english = {
   others: (count) => `${entries(count)} ohne Organisation von Dynamics 365.`,
   skipped: (count) =>
     plural('de-DE', count, {
-      one: `${count} Datei ohne Verbindungen.`,
-      other: `${count} Dateien ohne Verbindungen.`,
+      one: `${number(count)} Datei ohne Verbindungen.`,
+      other: `${number(count)} Dateien ohne Verbindungen.`,
     }),
   notRead: (count) =>
     plural('de-DE', count, {
-      one: `${count} Datei wurde nicht gelesen`,
-      other: `${count} Dateien wurden nicht gelesen`,
+      one: `${number(count)} Datei wurde nicht gelesen`,
+      other: `${number(count)} Dateien wurden nicht gelesen`,
     }),
-  save: (count) => (count === 0 ? 'Importieren' : `${count} importieren`),
+  save: (count) => (count === 0 ? 'Importieren' : `${number(count)} importieren`),
   imported: (added, changed) =>
     changed === 0
       ? `${organizations(added)} importiert.`
       : added === 0
         ? `${organizations(changed)} geändert.`
-        : `${organizations(added)} importiert und ${changed} geändert.`,
-  detecting: (done, of) => `Identitätsanbieter werden erkannt: ${done} von ${of}`,
+        : `${organizations(added)} importiert und ${number(changed)} geändert.`,
+  detecting: (done, of) => `Identitätsanbieter werden erkannt: ${number(done)} von ${number(of)}`,
   noAnswer: (count) =>
     plural('de-DE', count, {
-      one: `${count} importierte Organisation hat nicht geantwortet. Die erste Verbindung fragt noch einmal.`,
-      other: `${count} importierte Organisationen haben nicht geantwortet. Die erste Verbindung fragt noch einmal.`,
+      one: `${number(count)} importierte Organisation hat nicht geantwortet. Die erste Verbindung fragt noch einmal.`,
+      other: `${number(count)} importierte Organisationen haben nicht geantwortet. Die erste Verbindung fragt noch einmal.`,
     }),
   stop: 'Anhalten',
   stopHelp: 'Die übrigen erkennt die erste Verbindung.',
