@@ -99,8 +99,11 @@ function parsedAddress(address: string, options: { allowHttp: boolean; keepPath:
   try {
     return parseOrgUrl(address, options).orgUrl
   } catch (error) {
-    if (error instanceof FailureError) return error
-    throw error
+    if (!(error instanceof FailureError)) throw error
+    // nobody can confirm it in the preview
+    return error.failure.reason === 'url-needs-https'
+      ? new FailureError(failure('url-needs-https/import', {}))
+      : error
   }
 }
 

@@ -14,6 +14,8 @@ export interface AddressFacts {
   'url-has-credentials': NoFacts
   'url-needs-https': NoFacts
   'url-needs-https/online': NoFacts
+  /** An entry of an import. */
+  'url-needs-https/import': NoFacts
   'url-not-an-org': { readonly page: MicrosoftPage }
   'input-refused/home-realm': NoFacts
   'input-refused/too-long': { readonly what: 'customer' | 'tag' | 'notes'; readonly longest: number }

@@ -126,7 +126,7 @@ describe('an address that cannot be used is told with its reason', () => {
   test.each([
     [`https://\${ORG}.crm.dynamics.com`, 'input-refused/exchange-placeholder'],
     ['https://make.powerapps.com', 'url-not-an-org'],
-    ['http://crm.contoso.com/Sales', 'url-needs-https'],
+    ['http://crm.contoso.com/Sales', 'url-needs-https/import'],
     ['ftp://crm.contoso.com', 'url-scheme-refused'],
     ['not an address', 'url-malformed/characters'],
   ])('%s', (address, reason) => {

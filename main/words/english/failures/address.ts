@@ -81,6 +81,10 @@ export const address: FailureTexts<AddressFacts> = {
     message: 'This address is not encrypted (http).',
     advice: 'Use https. For an on-premises server that has no https, confirm plain http.',
   }),
+  'url-needs-https/import': () => ({
+    message: 'This address is not encrypted (http).',
+    advice: 'If the server has no https, add it by hand, or import it with --allow-http on the command line.',
+  }),
   'url-needs-https/online': () => ({
     message: 'Organizations online are reached by https only.',
     advice: 'Use https.',

@@ -89,6 +89,11 @@ export const address: FailureTexts<AddressFacts> = {
     message: 'Diese Adresse ist nicht verschlüsselt (http).',
     advice: 'Verwenden Sie https. Für einen lokalen Server ohne https bestätigen Sie unverschlüsseltes http.',
   }),
+  'url-needs-https/import': () => ({
+    message: 'Diese Adresse ist nicht verschlüsselt (http).',
+    advice:
+      'Hat der Server kein https, fügen Sie ihn von Hand hinzu, oder importieren Sie ihn mit --allow-http auf der Befehlszeile.',
+  }),
   'url-needs-https/online': () => ({
     message: 'Onlineorganisationen sind nur über https erreichbar.',
     advice: 'Verwenden Sie https.',
