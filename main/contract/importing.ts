@@ -2,12 +2,14 @@
 import type { PlannedRow } from './exchange.ts'
 import type { Failure } from './failure.ts'
 
-/** Maximum size of a file in bytes, and number of files and depth of folders below a folder. */
+/** Maximum size of a file in bytes, number of its entries, and number of files and depth of folders below a folder. */
 export const IMPORT_LIMITS = {
   /** XrmToolBox needs 20 MB for ten thousand connections. */
   bytes: 32 * 1024 * 1024,
   files: 1000,
   depth: 4,
+  /** Entries of a file. An import of more would keep main busy for a minute. */
+  entries: 50_000,
 } as const
 
 /** Rows of a preview that cross to the window at once. */

@@ -30,8 +30,10 @@ export function recognize(text: string): FoundText {
   return found('connection-strings', textStrings(plain))
 }
 
-/** @throws FailureError if there are no entries */
+/** @throws FailureError if there are no entries, or too many */
 function found(format: FoundText['format'], entries: readonly FoundEntry[], others = 0): FoundText {
+  const most = IMPORT_LIMITS.entries
+  if (entries.length > most) throw fail('input-refused/exchange-entries', { most })
   if (entries.length > 0) return { format, entries, others }
   // any text can be a list of connection strings
   throw format === 'connection-strings'

@@ -15,6 +15,8 @@ export interface ExchangeFacts {
   'input-refused/exchange-no-file': NoFacts
   /** A folder with more files than Homerealm looks at. */
   'input-refused/exchange-folder': { readonly folder: string; readonly most: number }
+  /** A file with more entries than Homerealm imports. */
+  'input-refused/exchange-entries': { readonly most: number }
   /** An export never replaces a file. `file`: null if it may hold a secret. */
   'input-refused/exchange-file-exists': { readonly file: string | null }
   /** `error`: the system's error code. */

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
+import { IMPORT_LIMITS } from '../../../main/contract/importing.ts'
 import { recognize } from '../../../main/exchange/recognize.ts'
 import { textOf } from '../../../main/exchange/text-of.ts'
 import { readFixture } from '../../support/fixtures.ts'
@@ -9,6 +10,9 @@ import { failureOf } from '../../support/told.ts'
 
 const xml = readFixture('exchange', 'xrmtoolbox.xml')
 const json = readFixture('exchange', 'pac.json')
+
+const csvOf = (entries: number) =>
+  ['url', ...Array.from({ length: entries }, (_, n) => `https://o${n}.crm.dynamics.com`)].join('\n')
 
 describe('a bad file is refused for its reason', () => {
   test.each<[what: string, text: string, reason: string]>([
@@ -36,6 +40,7 @@ describe('a bad file is refused for its reason', () => {
     ],
     ['prose', 'Dear Megan, the server is down.', 'exchange-format'],
     ['nothing', '', 'exchange-format'],
+    ['one entry too many', csvOf(IMPORT_LIMITS.entries + 1), 'exchange-entries'],
   ])('%s', async (_what, text, reason) => {
     expect(await failureOf(() => recognize(text))).toMatchObject({ reason: `input-refused/${reason}` })
   })
@@ -54,6 +59,10 @@ describe('a bad file is refused for its reason', () => {
         }
     },
   )
+})
+
+test('as many entries as a file may have are read', () => {
+  expect(recognize(csvOf(IMPORT_LIMITS.entries)).entries).toHaveLength(IMPORT_LIMITS.entries)
 })
 
 test('the declared encoding of XML is ignored: its bytes say which it is', () => {

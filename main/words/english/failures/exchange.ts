@@ -38,6 +38,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: `${folder} has more than ${most.toLocaleString('en')} files.`,
     advice: 'Name the files, or a smaller folder.',
   }),
+  'input-refused/exchange-entries': ({ most }) => ({
+    message: `This has more than ${most.toLocaleString('en')} entries.`,
+    advice: 'Split the file.',
+  }),
   'input-refused/exchange-file-exists': ({ file }) => ({
     message: `${file ?? 'The file'} exists already. Homerealm replaces no file.`,
     advice: 'Name another file, or remove this one first.',

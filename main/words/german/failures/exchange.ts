@@ -38,6 +38,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: `${folder} hat mehr als ${most.toLocaleString('de')} Dateien.`,
     advice: 'Geben Sie die Dateien an, oder einen kleineren Ordner.',
   }),
+  'input-refused/exchange-entries': ({ most }) => ({
+    message: `Das hat mehr als ${most.toLocaleString('de')} Einträge.`,
+    advice: 'Teilen Sie die Datei auf.',
+  }),
   'input-refused/exchange-file-exists': ({ file }) => ({
     message: `${file ?? 'Die Datei'} gibt es schon. Homerealm ersetzt keine Datei.`,
     advice: 'Geben Sie eine andere Datei an, oder entfernen Sie diese zuerst.',
