@@ -83,7 +83,7 @@ export const address: FailureTexts<AddressFacts> = {
   }),
   'url-needs-https/import': () => ({
     message: 'This address is not encrypted (http).',
-    advice: 'If the server has no https, add it by hand, or import it with --allow-http on the command line.',
+    advice: 'Add it by hand, or import it with --allow-http on the command line.',
   }),
   'url-needs-https/online': () => ({
     message: 'Organizations online are reached by https only.',

@@ -91,8 +91,7 @@ export const address: FailureTexts<AddressFacts> = {
   }),
   'url-needs-https/import': () => ({
     message: 'Diese Adresse ist nicht verschlüsselt (http).',
-    advice:
-      'Hat der Server kein https, fügen Sie ihn von Hand hinzu, oder importieren Sie ihn mit --allow-http auf der Befehlszeile.',
+    advice: 'Fügen Sie sie von Hand hinzu, oder importieren Sie sie auf der Befehlszeile mit --allow-http.',
   }),
   'url-needs-https/online': () => ({
     message: 'Onlineorganisationen sind nur über https erreichbar.',
