@@ -70,7 +70,7 @@ const inWindow = (): Promise<Measured> =>
       const watched = await watchWindow(window)
       const started = performance.now()
       await window.getByRole('button', { name: 'Choose files…' }).click()
-      await window.getByRole('button', { name: `Import ${COUNT}` }).click()
+      await window.getByRole('button', { name: `Import ${COUNT.toLocaleString('en-US')}` }).click()
       const chosen = performance.now()
       await window.getByRole('option').first().waitFor()
       const saved = performance.now()
