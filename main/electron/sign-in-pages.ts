@@ -21,15 +21,10 @@ export interface SignInPages {
 interface WatchedWindow {
   readonly window: BrowserWindow
   readonly session: Session
-  /** Aborted when the window is closed; after that it is not shown. */
-  readonly closed: AbortSignal
 }
 
 /** Starts to watch the window's pages. */
-export function tellOfPages(
-  { window, session, closed }: WatchedWindow,
-  options: SignInWindowOptions,
-): SignInPages {
+export function tellOfPages({ window, session }: WatchedWindow, options: SignInWindowOptions): SignInPages {
   const { webContents } = window
   let httpHost: string | null = null
   let pageHost: string | null = null
@@ -44,7 +39,7 @@ export function tellOfPages(
   webContents.on('did-fail-load', (_event, _number, error, url, isMainFrame) => {
     if (isMainFrame && !isQuietEnd(error)) options.onLoadFailed?.(pageFailure(error, url))
   })
-  tellOfLoaded(window, options, closed)
+  tellOfLoaded(window, options)
   return {
     host: () => pageHost,
     allowHttp({ protocol, host }) {
@@ -71,12 +66,14 @@ function refuseForeign(
 }
 
 /** Reports each page that the window loads, and its text when loading has finished. */
-function tellOfLoaded(window: BrowserWindow, options: SignInWindowOptions, closed: AbortSignal): void {
+function tellOfLoaded(window: BrowserWindow, options: SignInWindowOptions): void {
   const { webContents } = window
   let shown = { url: '', status: 0 }
   /** Number of pages loaded. */
   let pages = 0
   webContents.on('did-navigate', (_event, url, status) => {
+    // a page may arrive just after its window is closed: any use of the window would then throw
+    if (window.isDestroyed()) return
     pages += 1
     if (!URL.canParse(url)) return
     const { host } = new URL(url)
@@ -87,7 +84,7 @@ function tellOfLoaded(window: BrowserWindow, options: SignInWindowOptions, close
     shown = { url, status }
     options.onPage?.(shown)
     // an org that recognizes the person redirects at once, so show the window only when a page needs it
-    if (!options.hidden && !closed.aborted && !window.isDestroyed() && !window.isVisible()) window.show()
+    if (!options.hidden && !window.isVisible()) window.show()
   })
   webContents.on('did-finish-load', async () => {
     const { host } = new URL(webContents.getURL())

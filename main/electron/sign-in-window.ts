@@ -32,7 +32,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     options.onLoadFailed?.(failure)
   })
   forbidModals(session)
-  const pages = tellOfPages({ window, session, closed: closing.signal }, options)
+  const pages = tellOfPages({ window, session }, options)
   const stopAsking = letAsk(window, options, { closed: closing.signal, pages })
   window.on('closed', () => {
     closing.abort(canceled())

@@ -44,6 +44,29 @@ test('a sign-in page has no preload script and no object of the app', async () =
   ).toEqual([])
 })
 
+test('a page that arrives while its window closes leads to no error', async () => {
+  const app = await harness.launch()
+  await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
+  await app.app.evaluate(({ app: electron, BrowserWindow, dialog }) => {
+    const seen: string[] = []
+    Object.assign(globalThis, { seen })
+    // Electron shows an uncaught error in this box, which blocks the app, even while it quits
+    Object.assign(dialog, { showErrorBox: (_title: string, text: string) => seen.push(text) })
+    electron.once('web-contents-created', (_event, contents) =>
+      contents.once('did-navigate', () => {
+        BrowserWindow.fromWebContents(contents)?.destroy()
+        seen.push('window closed')
+      }),
+    )
+  })
+  const seen = () => app.app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
+  const connect = app.window.getByRole('button', { name: 'Connect', exact: true })
+  await connect.click()
+  await expect.poll(seen).toContain('window closed')
+  await connect.waitFor()
+  expect(await seen()).toEqual(['window closed'])
+})
+
 test('the editing keys work in the fields of a sign-in page', async () => {
   const { page } = await openSignIn(hosts.adatum)
   const name = page.locator('input[name="UserName"]')
