@@ -22,6 +22,7 @@ export async function discover(
   line: DiscoverLine,
   { say }: Pick<Terminal, 'say'>,
 ): Promise<CommandResult> {
+  if (line.cloud !== undefined) orgFinder.checkCloud(line.cloud)
   const account = accountNamed(profiles.accounts(), profiles.profiles(), line.subject)
   const found = await orgFinder.find(account.id, {
     ticket: TICKET,

@@ -3,8 +3,9 @@ import { fail } from '../contract/failure.ts'
 import type { AskedService, FoundOrg, FoundOrgs, OrgOfEnvironment } from '../contract/found-orgs.ts'
 import { directoryOf } from '../contract/identity-provider.ts'
 import { compareNames } from '../contract/name-order.ts'
-import type { OrgUrl } from '../contract/org-url.ts'
+import { type OrgUrl, orgHostOf } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { quotable } from '../contract/secret-in-text.ts'
 import { byUse } from '../contract/session.ts'
 import { type DetectingParts, withDetection } from '../organizations/profile-detection.ts'
 import { suggestedCustomer } from '../organizations/suggested-customer.ts'
@@ -39,6 +40,20 @@ export class OrgFinder {
 
   constructor(parts: OrgFinderParts) {
     this.#parts = parts
+  }
+
+  /**
+   * Refuses a word that no account could look in: neither a cloud with a discovery service nor a server with a saved
+   * organization.
+   * @throws FailureError `input-refused/cloud-unknown`
+   */
+  checkCloud(typed: string): void {
+    const { clouds, profiles } = this.#parts
+    const findable = clouds.filter(({ discovery }) => discovery !== undefined)
+    const servers = profiles.profiles().map(({ orgUrl }) => ({ name: orgHostOf(orgUrl) }))
+    if (ofCloud([...findable, ...servers], typed).length > 0) return
+    const known = findable.map(({ name, short }) => short ?? name)
+    throw fail('input-refused/cloud-unknown', { word: quotable(typed), known })
   }
 
   /**
@@ -144,7 +159,11 @@ export class OrgFinder {
   }
 }
 
-const ofCloud = (services: readonly Service[], typed: string): readonly Service[] => {
+/** Those with this name or short name. */
+function ofCloud<T extends Pick<Service, 'name' | 'short'>>(
+  services: readonly T[],
+  typed: string,
+): readonly T[] {
   const wanted = typed.trim().toLowerCase()
   return services.filter(({ name, short }) => name.toLowerCase() === wanted || short === wanted)
 }

@@ -25,6 +25,8 @@ export interface FindingFacts {
   'org-answer-unknown/next-page': OfHost
   /** `known`: the clouds where the account can look. */
   'input-refused/cloud-of-account': OfAccount & { readonly known: readonly string[] }
+  /** `known`: the clouds with a discovery service. */
+  'input-refused/cloud-unknown': { readonly word: string | null; readonly known: readonly string[] }
   'input-refused/account-unknown': { readonly word: string | null }
   /** `found`: the accounts that it could be, each with its sign-in server. */
   'input-refused/which-account': { readonly found: readonly string[] }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { discover } from '../../../main/command-line/discover-command.ts'
+import { exitStatus } from '../../../main/command-line/exit-status.ts'
 import { printed } from '../../../main/command-line/printed.ts'
 import { hosts } from '../../lab/index.ts'
 import { schemaOf } from '../../support/json-schemas.ts'
@@ -117,6 +118,24 @@ test('asks which account if there are several', async () => {
     ],
   })
   expect((await run('MEGAN@fabrikam.example')).lines).toHaveLength(2)
+})
+
+test.each(['mars', '', 'France (Bleu)'])(
+  'names the clouds that exist for %j, also without an account',
+  async (cloud) => {
+    const failure = await failureOf(run('--cloud', cloud))
+    expect([failure.reason, exitStatus(failure.code)]).toEqual(['input-refused/cloud-unknown', 2])
+    expect(failure.advice).toMatch(
+      /^--cloud takes one of these: public, gcc, gcc-high, dod, china, Lab cloud.*\.$/,
+    )
+  },
+)
+
+test('takes the host of a saved organization for no unknown cloud', async () => {
+  await connected()
+  expect((await failureOf(run('--cloud', new URL(lab.url(hosts.contoso)).host))).reason).toBe(
+    'input-refused/cloud-of-account',
+  )
 })
 
 test('says that nobody is signed in', async () => {

@@ -37,6 +37,13 @@ export const finding: FailureTexts<FindingFacts> = {
     message: `${account} does not sign in to this cloud.`,
     advice: `Its clouds are: ${known.join(', ')}.`,
   }),
+  'input-refused/cloud-unknown': ({ word, known }) => ({
+    message:
+      word === null
+        ? 'Homerealm cannot find organizations in this cloud.'
+        : `Homerealm cannot find organizations in a cloud "${word}".`,
+    advice: `--cloud takes one of these: ${known.join(', ')}.`,
+  }),
   'input-refused/account-unknown': ({ word }) => ({
     message: word === null ? 'There is no such account.' : `There is no account "${word}".`,
     advice: '"homerealm accounts" lists the accounts.',

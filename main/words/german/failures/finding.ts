@@ -39,6 +39,13 @@ export const finding: FailureTexts<FindingFacts> = {
     message: `${account} meldet sich nicht an dieser Cloud an.`,
     advice: `Die Clouds des Kontos sind: ${known.join(', ')}.`,
   }),
+  'input-refused/cloud-unknown': ({ word, known }) => ({
+    message:
+      word === null
+        ? 'Homerealm kann in dieser Cloud keine Organisationen finden.'
+        : `Homerealm kann in einer Cloud „${word}“ keine Organisationen finden.`,
+    advice: `Für --cloud geben Sie einen dieser Werte an: ${known.join(', ')}.`,
+  }),
   'input-refused/account-unknown': ({ word }) => ({
     message: word === null ? 'Dieses Konto gibt es nicht.' : `Es gibt kein Konto „${word}“.`,
     advice: '„homerealm accounts“ nennt die Konten.',
