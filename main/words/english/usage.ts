@@ -164,7 +164,7 @@ const options = {
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
   type: 'the kind of the connection string, where the organization has several',
   resource: 'what the token is for: only the organization itself',
-  timeout: 'give up after this many seconds',
+  timeout: 'give up after this many seconds, at most 3600',
   help: 'show this help',
   version: 'show the version',
 }
@@ -203,7 +203,7 @@ const refused = {
   clientId: '--client-id takes a GUID.',
   trust: '--trust takes a host name, such as sts.contoso.com.',
   ends: '--ends takes a day, such as 2027-01-31.',
-  timeout: '--timeout takes seconds, from 1 to 3600.',
+  timeout: '--timeout takes seconds: more than 0 and at most 3600, such as 20 or 0.5.',
 }
 
 export const usage = {

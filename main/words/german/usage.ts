@@ -159,7 +159,7 @@ const options: (typeof english)['options'] = {
   shell: 'die Shell, die die Variablen liest: bash, zsh, fish oder powershell',
   type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
   resource: 'wofür das Token ist: nur für die Organisation selbst',
-  timeout: 'nach so vielen Sekunden aufgeben',
+  timeout: 'nach so vielen Sekunden aufgeben, höchstens 3600',
   help: 'diese Hilfe anzeigen',
   version: 'die Version anzeigen',
 }
@@ -195,7 +195,7 @@ const refused: (typeof english)['refused'] = {
   clientId: 'Für --client-id geben Sie eine GUID an.',
   trust: 'Für --trust geben Sie einen Hostnamen an, etwa sts.contoso.com.',
   ends: 'Für --ends geben Sie einen Tag an, etwa 2027-01-31.',
-  timeout: 'Für --timeout geben Sie Sekunden an, von 1 bis 3600.',
+  timeout: 'Für --timeout geben Sie Sekunden an: mehr als 0 und höchstens 3600, etwa 20 oder 0.5.',
 }
 
 export const usage: typeof english = {

@@ -17,6 +17,23 @@ describe('a command line', () => {
     })
   })
 
+  test.each([
+    ['0.001', 0.001],
+    ['0.5', 0.5],
+    ['3600', 3600],
+  ])('may have %s seconds', (typed, timeout) => {
+    expect(readCommandLine(['connect', 'x', '--timeout', typed])).toMatchObject({ timeout })
+  })
+
+  test.each(['0', '-0.5', '3600.1', '0,5', 'soon', ' ', 'Infinity'])('may not have %j seconds', (typed) => {
+    expect(() => readCommandLine(['connect', 'x', `--timeout=${typed}`])).toThrow(
+      expect.objectContaining({
+        name: 'UsageError',
+        message: '--timeout takes seconds: more than 0 and at most 3600, such as 20 or 0.5.',
+      }),
+    )
+  })
+
   test('may name several files and standard input for an import', () => {
     expect(readCommandLine(['import', 'a.xml', '-', 'b', '--dry-run'])).toMatchObject({
       subjects: ['a.xml', '-', 'b'],
@@ -74,7 +91,6 @@ describe('a command line', () => {
     ['an unknown environment', ['change', 'contoso', '--environment', 'moon']],
     ['a favorite that is none', ['change', 'contoso', '--favorite', '--no-favorite']],
     ['an end that is not a day', ['change-secret', 'x', '--ends', '31.1.2027']],
-    ['a timeout that is not a number', ['connect', 'x', '--timeout', 'soon']],
     ['two organizations', ['token', 'contoso', '--org', 'fabrikam']],
     ['no program to run', ['exec', 'contoso']],
     ['no program after its mark', ['exec', 'contoso', '--']],

@@ -69,7 +69,9 @@ test('the German help has every option in one column', () => {
 
 test('a wrong command line is answered in German', () => {
   expect(() => readCommandLine(['detekt'])).toThrow('Es gibt keinen Befehl „detekt“. Meinten Sie detect?')
-  expect(() => readCommandLine(['connect', 'Contoso', '--timeout', '0'])).toThrow('von 1 bis 3600')
+  expect(() => readCommandLine(['connect', 'Contoso', '--timeout', '0'])).toThrow(
+    'mehr als 0 und höchstens 3600',
+  )
 })
 
 test('a command prints German', async () => {
