@@ -31,8 +31,8 @@ import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
 import { createTickets } from './sign-in/windows/tickets.ts'
+import type { StartTaskProcess } from './task-process.ts'
 import { createKeychain } from './vault/keychain-client.ts'
-import type { StartKeychainProcess } from './vault/keychain-port.ts'
 import { SealedVault } from './vault/sealed-vault.ts'
 import type { TokenVault } from './vault/token-vault.ts'
 
@@ -50,7 +50,7 @@ export interface CoreParts {
   /** False if the person wants no history. */
   readonly keepsHistory: () => boolean
   /** Starts the keychain process; called at its first use. */
-  readonly startKeychainProcess: StartKeychainProcess
+  readonly startKeychainProcess: StartTaskProcess
   /** False when there is certainly no network. Default: always online. */
   readonly isOnline?: () => boolean
   /** Maximum wait for other processes that hold the list of organizations, milliseconds. Default: ten seconds. */

@@ -22,12 +22,12 @@ import { readNamedFile } from './named-file.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { savedPreferences } from './preferences/saved-preferences.ts'
 import { settledFolder } from './settled-folder.ts'
-import type { StartKeychainProcess } from './vault/keychain-port.ts'
+import type { StartTaskProcess } from './task-process.ts'
 
 /** @throws FailureError */
 export async function runWithCore(
   line: CommandLine,
-  startKeychainProcess: StartKeychainProcess,
+  startKeychainProcess: StartTaskProcess,
 ): Promise<CommandResult> {
   const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line

@@ -72,7 +72,6 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'importing',
     'preferences/preferences.ts',
     'session/secret-clipboard.ts',
-    'vault/keychain-port.ts',
     'tray',
     'ipc',
     'updates',
@@ -120,6 +119,7 @@ const LEAVES: readonly string[] = [
   'named-file.ts',
   'make-folder.ts',
   'patient-files.ts',
+  'task-process.ts',
 ]
 const WITHOUT_LEAVES = ['contract', 'protocol']
 

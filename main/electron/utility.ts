@@ -1,18 +1,9 @@
 /** Starts a process of the app for one task, as an Electron utility process. */
 import { utilityProcess } from 'electron'
-
-/** The process as its parent sees it. */
-export interface Utility {
-  send(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
-  /** Called when the process exits, crashes, is ended, or could not start. */
-  onEnd(listener: (why: string) => void): void
-  /** Ends it at once, even during a call. */
-  end(): void
-}
+import type { TaskProcess } from '../task-process.ts'
 
 /** Call it when Electron is ready. @param file the built entry script @param serviceName what the system's tools call it */
-export function startUtility(file: string, serviceName: string): Utility {
+export function startUtility(file: string, serviceName: string): TaskProcess {
   const child = utilityProcess.fork(file, [], { serviceName, stdio: 'ignore' })
   return {
     send: (message) => child.postMessage(message),

@@ -16,9 +16,9 @@ import type { ImportedChange } from '../organizations/imported-profiles.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Sessions } from '../session/sessions.ts'
+import type { StartTaskProcess } from '../task-process.ts'
 import { type DetectAllOptions, detectAll } from './detect-all.ts'
 import type { ReadSource } from './reader-messages.ts'
-import type { StartReader } from './reader-port.ts'
 import { read } from './reading.ts'
 import type { UsualPlace } from './usual-places.ts'
 
@@ -27,7 +27,7 @@ export interface ImportsParts {
   readonly organizations: Pick<Organizations, 'saveImport' | 'detectFirst'>
   readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state'>
   /** Starts the process that reads files. */
-  readonly startReader: StartReader
+  readonly startReader: StartTaskProcess
   /** Asks the person for files or folders. @returns their paths; none if the person cancels */
   readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly places: readonly UsualPlace[]

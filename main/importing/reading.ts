@@ -1,15 +1,19 @@
 /** Has files read in a process of their own. */
 import type { PlannedRow } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
+import type { StartTaskProcess } from '../task-process.ts'
 import { parseReaderAnswer, type ReadEnd, type ReadRequest } from './reader-messages.ts'
-import type { StartReader } from './reader-port.ts'
 
 export interface Reading extends ReadEnd {
   readonly rows: readonly PlannedRow[]
 }
 
 /** Starts the process and waits for all rows. @throws FailureError if the process ends early; the signal's reason */
-export async function read(start: StartReader, request: ReadRequest, signal: AbortSignal): Promise<Reading> {
+export async function read(
+  start: StartTaskProcess,
+  request: ReadRequest,
+  signal: AbortSignal,
+): Promise<Reading> {
   signal.throwIfAborted()
   const reader = start()
   const { promise, resolve, reject } = Promise.withResolvers<Reading>()

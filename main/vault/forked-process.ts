@@ -1,9 +1,9 @@
 /** The process that accesses the keychain, forked by Node, for the command line. */
 import { fork } from 'node:child_process'
-import type { KeychainProcess, StartKeychainProcess } from './keychain-port.ts'
+import type { StartTaskProcess, TaskProcess } from '../task-process.ts'
 
 /** @param file the built entry script @param env the environment, which contains the D-Bus session address */
-export function forkKeychainProcess(file: string, env: NodeJS.ProcessEnv = process.env): KeychainProcess {
+export function forkKeychainProcess(file: string, env: NodeJS.ProcessEnv = process.env): TaskProcess {
   // share no stream: a program that reads our output would also wait for the child to exit
   const child = fork(file, [], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] })
   child.on('error', () => undefined)
@@ -29,14 +29,14 @@ export function forkKeychainProcess(file: string, env: NodeJS.ProcessEnv = proce
 /** A process that was started before it is needed. */
 interface StartedAhead {
   /** Returns that process to the first caller and a new one to each other caller. */
-  readonly start: StartKeychainProcess
+  readonly start: StartTaskProcess
   /** Ends it if it was never used. */
   end(): void
 }
 
 /** Starts the process now, so that it loads in parallel with its parent. */
-export function startAhead(start: StartKeychainProcess): StartedAhead {
-  let ahead: KeychainProcess | null = null
+export function startAhead(start: StartTaskProcess): StartedAhead {
+  let ahead: TaskProcess | null = null
   try {
     ahead = start()
   } catch {

@@ -1,17 +1,12 @@
 /** Accesses the keychain in a separate process, because it may hang, prompt or crash. */
+import type { StartTaskProcess, TaskProcess } from '../task-process.ts'
 import {
   errorOf,
   type KeychainAnswer,
   type KeychainRequest,
   parseKeychainAnswer,
 } from './keychain-messages.ts'
-import {
-  KEYCHAIN_STATES,
-  KeychainError,
-  type KeychainProcess,
-  type LeavableKeychain,
-  type StartKeychainProcess,
-} from './keychain-port.ts'
+import { KEYCHAIN_STATES, KeychainError, type LeavableKeychain } from './keychain-port.ts'
 
 type PendingRequest = KeychainRequest extends infer Each
   ? Each extends unknown
@@ -20,9 +15,9 @@ type PendingRequest = KeychainRequest extends infer Each
   : never
 
 /** Starts the process with the first call, and a new one after a crash. */
-export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
+export function createKeychain(start: StartTaskProcess): LeavableKeychain {
   const waiting = new Map<number, PromiseWithResolvers<string | null>>()
-  let running: KeychainProcess | null = null
+  let running: TaskProcess | null = null
   let closed = false
   let lastId = 0
 
@@ -41,7 +36,7 @@ export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
       running = null
     }
   }
-  const begin = (): KeychainProcess => {
+  const begin = (): TaskProcess => {
     const child = start()
     child.onMessage((message) => {
       if (running !== child) return

@@ -1,4 +1,7 @@
-/** The messages between the app and its keychain process. Each side validates what it receives. */
+/**
+ * The messages between the app and its keychain process. Each side validates what it receives. Secrets travel in them alone,
+ * never in arguments, variables or files.
+ */
 import * as v from 'valibot'
 import type { KeychainReason, PlainKeychainReason } from '../contract/vault-trouble.ts'
 import { KEYCHAIN_STATES, KeychainError } from './keychain-port.ts'

@@ -66,15 +66,3 @@ export interface Keychain {
 export interface LeavableKeychain extends Keychain {
   close(): void
 }
-
-/** The keychain process as its parent sees it. Secrets travel over its IPC channel, never in arguments, variables or files. */
-export interface KeychainProcess {
-  send(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
-  /** Called when the process exits, crashes, is ended, or could not start. */
-  onEnd(listener: (why: string) => void): void
-  /** Ends it at once, even during a call. */
-  end(): void
-}
-
-export type StartKeychainProcess = () => KeychainProcess

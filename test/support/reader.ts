@@ -1,10 +1,10 @@
 /** The process that reads files, in this process. */
 import { readConnections } from '../../main/importing/read-connections.ts'
 import type { ReadRequest } from '../../main/importing/reader-messages.ts'
-import type { StartReader } from '../../main/importing/reader-port.ts'
+import type { StartTaskProcess } from '../../main/task-process.ts'
 
 /** Answers like the built process: rows in parts of two. */
-export const readerHere: StartReader = () => {
+export const readerHere: StartTaskProcess = () => {
   const listeners: ((message: unknown) => void)[] = []
   const tell = (message: unknown) => {
     // as messages between processes are

@@ -1,7 +1,7 @@
 /** The reading in a process of its own: its answer, its early end, and a cancel. */
 import { expect, test } from 'vitest'
-import type { ReaderProcess } from '../../../main/importing/reader-port.ts'
 import { read } from '../../../main/importing/reading.ts'
+import type { TaskProcess } from '../../../main/task-process.ts'
 
 const REQUEST = { sources: [], saved: [] }
 const END = { is: 'end', files: [], skipped: 0 }
@@ -14,7 +14,7 @@ function started() {
     end: (_why: string) => undefined as unknown,
   }
   let ended = 0
-  const reader: ReaderProcess = {
+  const reader: TaskProcess = {
     send: (message) => void sent.push(message),
     onMessage: (listener) => {
       at.message = listener

@@ -2,15 +2,15 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { TaskProcess } from '../../../main/task-process.ts'
 import { forkKeychainProcess, startAhead } from '../../../main/vault/forked-process.ts'
-import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 
 /** Starts fake processes, and notes which of them were ended. */
 function starter() {
   const ended: number[] = []
   let count = 0
-  const start = (): KeychainProcess => {
+  const start = (): TaskProcess => {
     count += 1
     const number = count
     return {

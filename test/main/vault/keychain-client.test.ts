@@ -1,11 +1,11 @@
 /** The client of the keychain process. Whatever the process does, only the answer is lost. */
 import { describe, expect, test } from 'vitest'
+import type { TaskProcess } from '../../../main/task-process.ts'
 import { createKeychain } from '../../../main/vault/keychain-client.ts'
-import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
 import { REASONS } from '../../support/vault-fakes.ts'
 
 /** A process whose every word the test says. */
-class Scripted implements KeychainProcess {
+class Scripted implements TaskProcess {
   readonly sent: { id: number; do: string }[] = []
   wasEnded = false
   message: (message: unknown) => void = () => undefined
