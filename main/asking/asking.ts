@@ -4,7 +4,7 @@ import { copyOffer } from '../contract/copying.ts'
 import { type FailureCode, FailureError, isOutOfReach, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
-import type { OrgCredential } from '../org/credential.ts'
+import { type OrgCredential, tokenJson } from '../org/credential.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { failureLine } from '../words/failures.ts'
 import { words } from '../words/index.ts'
@@ -141,13 +141,7 @@ export class Asking {
   async #token(profile: ConnectionProfile, signal: AbortSignal) {
     const credential = await this.#parts.credential(profile.id, signal)
     if (credential.kind !== 'bearer') throw noToken(profile)
-    const { accessToken, expiresAt } = credential
-    return {
-      accessToken: accessToken.reveal(),
-      tokenType: 'Bearer' as const,
-      resource: `${new URL(profile.orgUrl).origin}/`,
-      expiresOn: expiresAt === null ? null : new Date(expiresAt).toISOString(),
-    }
+    return tokenJson(profile, credential)
   }
 }
 

@@ -1,5 +1,6 @@
 /** `exec`: runs a program that signs in as the organization's user, through an identity endpoint of its own. */
 import { type Failure, FailureError } from '../contract/failure.ts'
+import { resourceOf } from '../org/credential.ts'
 import { failureLine } from '../words/failures.ts'
 import { callerOf, callerVariables } from './acting.ts'
 import { childEnvironment } from './child-environment.ts'
@@ -8,7 +9,7 @@ import { permitted } from './consent.ts'
 import { heldToken } from './held-token.ts'
 import { openIdentityEndpoint } from './identity-endpoint.ts'
 import type { Program } from './run-program.ts'
-import { bearerOf, organizationOf, organizationVariables, resourceOf } from './using-org.ts'
+import { bearerOf, organizationOf, organizationVariables } from './using-org.ts'
 import { within } from './within.ts'
 
 export const exec: Command = async (core, line, terminal) => {

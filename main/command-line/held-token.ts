@@ -1,7 +1,5 @@
 /** Holds an organization's token while a program runs, and renews it when the program asks near its end. */
-import type { OrgCredential } from '../org/credential.ts'
-
-export type BearerToken = Extract<OrgCredential, { kind: 'bearer' }>
+import type { BearerToken } from '../org/credential.ts'
 
 /** Azure's SDKs ask again this long before the end, milliseconds, and take no token that ends sooner. */
 const BEFORE_END = 5 * 60_000

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Failure, toFailure } from '../contract/failure.ts'
+import type { BearerToken } from '../org/credential.ts'
 import { Secret } from '../secret.ts'
 import { failureLine } from '../words/failures.ts'
 import { words } from '../words/index.ts'
-import type { BearerToken } from './held-token.ts'
 import {
   IDENTITY_PATH,
   type IdentityFacts,

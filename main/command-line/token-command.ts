@@ -2,12 +2,13 @@
 import { endingOf, endsSoon } from '../contract/account.ts'
 import { fail } from '../contract/failure.ts'
 import type { Account } from '../contract/profile.ts'
+import { resourceOf, tokenJson } from '../org/credential.ts'
 import { words } from '../words/index.ts'
 import { accountOf, endText } from './account-commands.ts'
 import type { Command } from './command.ts'
 import { permitted } from './consent.ts'
 import { isOwnResource } from './identity-answer.ts'
-import { bearerOf, organizationOf, resourceOf, tokenJson } from './using-org.ts'
+import { bearerOf, organizationOf } from './using-org.ts'
 import { within } from './within.ts'
 
 export const token: Command = async (core, line, terminal) => {

@@ -3,10 +3,10 @@ import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { webApiUrl } from '../contract/web-api.ts'
 import type { Core } from '../core.ts'
+import type { BearerToken } from '../org/credential.ts'
 import { words } from '../words/index.ts'
 import type { Terminal } from './command.ts'
 import { takenBy } from './grammar.ts'
-import type { BearerToken } from './held-token.ts'
 import { profileNamed } from './profile-named.ts'
 import type { CommandLine } from './usage.ts'
 
@@ -49,18 +49,6 @@ export async function bearerOf(
     throw fail('method-not-available/no-token', { name, openedBy: credential.kind })
   return credential
 }
-
-/** The origin that a token is for. */
-export const resourceOf = ({ orgUrl }: ConnectionProfile): string => new URL(orgUrl).origin
-
-/** A token for programs, as `token --json` and `mcp` give it. Reveals it. */
-export const tokenJson = (profile: ConnectionProfile, { accessToken, expiresAt }: BearerToken) => ({
-  accessToken: accessToken.reveal(),
-  tokenType: 'Bearer',
-  resource: `${resourceOf(profile)}/`,
-  /** ISO 8601; null if the server does not say. */
-  expiresOn: expiresAt === null ? null : new Date(expiresAt).toISOString(),
-})
 
 /** The variables by which a program finds the organization. Reveals the token. */
 export const organizationVariables = (

@@ -1,4 +1,5 @@
 /** The credentials for an org: a bearer token, session cookies, an assertion of its STS, or a Windows account. */
+import type { ConnectionProfile } from '../contract/profile.ts'
 import type { StreamingHttp } from '../http/http.ts'
 import type { TokenReference } from '../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../secret.ts'
@@ -41,6 +42,8 @@ export interface SamlCredential {
 
 export type OrgCredential = WebCredential | SamlCredential
 
+export type BearerToken = Extract<OrgCredential, { kind: 'bearer' }>
+
 /** True if the cookie is sent with requests for `url` (RFC 6265 §5.4: domain, path and Secure). */
 function isSentTo(cookie: OrgCookie, url: URL): boolean {
   const domain = cookie.domain.replace(/^\./, '').toLowerCase()
@@ -70,3 +73,15 @@ export function credentialHeaders(credential: WebCredential, url: URL): Record<s
       return { cookie: cookieHeader(credential.cookies, url) }
   }
 }
+
+/** The origin that a token is for. */
+export const resourceOf = ({ orgUrl }: ConnectionProfile): string => new URL(orgUrl).origin
+
+/** A token for programs, as `token --json`, `mcp` and the running app give it. Reveals it. */
+export const tokenJson = (profile: ConnectionProfile, { accessToken, expiresAt }: BearerToken) => ({
+  accessToken: accessToken.reveal(),
+  tokenType: 'Bearer' as const,
+  resource: `${resourceOf(profile)}/`,
+  /** ISO 8601; null if the server does not say. */
+  expiresOn: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+})

@@ -1,6 +1,7 @@
 /** When a program's token is renewed. */
 import { expect, test } from 'vitest'
-import { type BearerToken, heldToken } from '../../../main/command-line/held-token.ts'
+import { heldToken } from '../../../main/command-line/held-token.ts'
+import type { BearerToken } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 
 const MINUTE = 60_000
