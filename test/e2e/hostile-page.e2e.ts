@@ -1,11 +1,11 @@
 /** A hostile or dying sign-in page can do nothing to its window or to the person, on the built app. */
-import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { hosts } from '../lab/index.ts'
 import { addOrganization, type DrivenApp, nextWindow } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
+import { visibleWindows } from '../support/x-windows.ts'
 
 // the stand-in's windows are those of Chromium: what a page can do to them says nothing about Electron
 const reason = (await electronExecutable()).kind === 'stand-in' ? 'its windows are Chromium’s own' : null
@@ -46,15 +46,10 @@ const canConnectAgain = ({ window }: DrivenApp) =>
     .waitFor()
 
 /** The dialogs of the desktop, if there is a display. */
-const dialogs = (): string =>
+const dialogs = (): readonly string[] =>
   process.env['DISPLAY'] === undefined
-    ? ''
-    : (spawnSync('xdotool', [
-        'search',
-        '--onlyvisible',
-        '--name',
-        '^(Print|Open Files?|Save File|Select Folder)$',
-      ]).stdout?.toString() ?? '')
+    ? []
+    : visibleWindows('name', '^(Print|Open Files?|Save File|Select Folder)$')
 
 /** Runs the code in a click of the person, which browsers require for most attacks. */
 async function attack(page: Page, code: string): Promise<void> {
@@ -115,7 +110,7 @@ describe.skipIf(reason !== null)(
       // a page that hangs never reports the click; after this time, the other attacks have had their effect
       await driven.app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)))
       expect(await seen(driven)).toEqual(before)
-      expect(dialogs()).toBe('')
+      expect(dialogs()).toEqual([])
       expect(driven.app.windows().length).toBeLessThanOrEqual(2)
       await closeAsPerson(driven)
       await canConnectAgain(driven)

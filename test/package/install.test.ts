@@ -20,6 +20,7 @@ import { APP_FOLDER, EXECUTABLE, NAME } from '../../build/package/linux/package-
 import manifest from '../../package.json' with { type: 'json' }
 import { unprivilegedIds } from '../run/unprivileged.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
+import { visibleWindows } from '../support/x-windows.ts'
 import { packageFile, run } from './built.ts'
 
 const BINARY = `${APP_FOLDER}/${EXECUTABLE}`
@@ -76,10 +77,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
       cwd: '/',
       timeout: PATIENCE,
     })
-  const windows = () =>
-    asPerson('xdotool', ['search', '--onlyvisible', '--class', 'Homerealm'])
-      .stdout.split('\n')
-      .filter((line) => line !== '')
+  const windows = () => visibleWindows('class', 'Homerealm', { env, ...ids, cwd: '/' })
   const gone = () => expect.poll(mainProcesses, { timeout: PATIENCE }).toEqual([])
 
   beforeAll(async () => {
@@ -174,7 +172,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     })
 
     it('opens links of the desktop, even if its window is closed', async () => {
-      asPerson('wmctrl', ['-ic', windows()[0] as string])
+      expect(asPerson('wmctrl', ['-ic', windows()[0] as string]).status).toBe(0)
       await expect.poll(windows, { timeout: PATIENCE }).toEqual([])
       asPerson('xdg-open', ['homerealm://open?url=https%3A%2F%2Fcontoso.crm.dynamics.com'])
       await expect.poll(windows, { timeout: PATIENCE }).toHaveLength(1)
