@@ -20,6 +20,8 @@ describe.skipIf(process.platform === 'win32').each(['EMFILE', 'EACCES'])('%s at 
     const command = [PROGRAM, dataDir, trouble]
     const run = spawnSync('bash', ['-c', 'ulimit -n 120; exec "$0" "$@"', process.execPath, ...command], {
       encoding: 'utf8',
+      // bash reads ~/.bashrc if its input is a socket, as Node's pipes are
+      stdio: ['ignore', 'pipe', 'pipe'],
       // root can read every file
       ...(process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}),
     })
