@@ -127,7 +127,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
   const preferences = openPreferences({ dataDir, onNotices, readPolicy: computerPolicy })
   nativeTheme.themeSource = preferences.get().theme
   const language = languageOf(preferences.get().language, app.getPreferredSystemLanguages())
-  speakLanguage(language)
+  await speakLanguage(language)
   const samples = await demoSamples(argv)
   const platform = platformOf(process.platform)
   const opening = createOpening(platform, openExternal)

@@ -7,7 +7,7 @@ import { isRightNode } from './command-line/right-node.ts'
 if (isRightNode && process.argv[2] === COMPLETE_NAMES) (await import('./complete-names.ts')).completeNames()
 else {
   const { environmentLanguages, languageOf, speakLanguage } = await import('./words/language.ts')
-  speakLanguage(languageOf('system', environmentLanguages(process.env)))
+  await speakLanguage(languageOf('system', environmentLanguages(process.env)))
   process.exitCode = isRightNode ? await commandLine() : await onPackagedNode()
 }
 

@@ -23,7 +23,7 @@ import { environmentLanguages, languageOf, speakLanguage } from './words/languag
 
 const { env, platform } = process
 // until the preferences are open
-speakLanguage(languageOf('system', environmentLanguages(env)))
+await speakLanguage(languageOf('system', environmentLanguages(env)))
 
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged

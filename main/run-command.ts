@@ -24,14 +24,14 @@ const out = (text: string) => process.stdout.write(`${text}\n`)
 async function chooseLanguage(): Promise<void> {
   const { argv, env, platform } = process
   const languages = environmentLanguages(env)
-  speakLanguage(languageOf('system', languages))
+  await speakLanguage(languageOf('system', languages))
   const [{ savedPreferences }, { computerPolicy }] = await Promise.all([
     import('./preferences/saved-preferences.ts'),
     import('./preferences/policy.ts'),
   ])
   try {
     const folder = dataDir({ argv: splitAtProgram(argv.slice(2)).own, env, platform })
-    speakLanguage(languageOf(savedPreferences(folder, computerPolicy()).language, languages))
+    await speakLanguage(languageOf(savedPreferences(folder, computerPolicy()).language, languages))
   } catch {
     // the command that needs the folder says what is wrong with it
   }

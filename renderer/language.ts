@@ -3,7 +3,7 @@ import type { Language } from '../main/contract/language.ts'
 import { speakLanguage } from '../main/words/language.ts'
 
 /** Call it before the window shows anything. */
-export function speakInWindow(language: Language): void {
-  speakLanguage(language)
+export async function speakInWindow(language: Language): Promise<void> {
+  await speakLanguage(language)
   document.documentElement.lang = language
 }

@@ -17,7 +17,7 @@ if (target === null) throw new Error('The page has no #app')
 async function startedBy(start: () => Promise<AppStatus | null>): Promise<void> {
   const status = await start()
   // without an answer, the page reports the problem in English
-  if (status !== null) speakInWindow(status.language)
+  if (status !== null) await speakInWindow(status.language)
 }
 
 if (location.hash === LAUNCHER_HASH) {

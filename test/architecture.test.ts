@@ -185,6 +185,13 @@ it('no files import each other in a circle', () => {
   expect(circlesIn(importsOf)).toEqual([])
 })
 
+it('a process that speaks English does not load German', () => {
+  const loads = [...sources('main'), ...sources('renderer')].filter(
+    (file) => !file.startsWith('main/words/german/') && /\bfrom '[^']*\/german\//.test(text(file)),
+  )
+  expect(loads).toEqual([])
+})
+
 describe('no source of the app holds', () => {
   const app = [...sources('main'), ...sources('renderer')]
   const words: readonly RegExp[] = [

@@ -1,10 +1,13 @@
 /** Chooses the language of a process, once and before it shows any text. */
 import { LANGUAGES, type Language, type LanguageChoice } from '../contract/language.ts'
 import { english } from './english/index.ts'
-import { german } from './german/index.ts'
 import { speak, type Words } from './index.ts'
 
-const DICTIONARIES: Readonly<Record<Language, Words>> = { en: english, de: german }
+/** English is in every process; another language is loaded only where it is spoken. */
+const DICTIONARIES: Readonly<Record<Language, () => Words | Promise<Words>>> = {
+  en: () => english,
+  de: async () => (await import('./german/index.ts')).german,
+}
 
 /**
  * The chosen language. If the system decides, the first of its languages that Homerealm has, otherwise English.
@@ -29,4 +32,6 @@ export function environmentLanguages(env: Readonly<Record<string, string | undef
 }
 
 /** Sets the language of this process; see `speak`. */
-export const speakLanguage = (language: Language): void => speak(DICTIONARIES[language])
+export async function speakLanguage(language: Language): Promise<void> {
+  speak(await DICTIONARIES[language]())
+}

@@ -13,7 +13,7 @@ afterEach(() => speakLanguage('en'))
 async function inGerman() {
   const api = new FakeApi([aProfile({ name: 'Contoso' })])
   api.status = { ...api.status, language: 'de' }
-  speakInWindow(api.status.language)
+  await speakInWindow(api.status.language)
   return { api, user: await shown(api) }
 }
 
@@ -32,7 +32,7 @@ test('what needs attention is said in German', async () => {
     anAccount({ name: 'app', secretExpiresAt: Date.now() + 11.5 * 86_400_000, profileIds: ['contoso'] }),
   ]
   api.status = { ...api.status, language: 'de' }
-  speakInWindow(api.status.language)
+  await speakInWindow(api.status.language)
   await shown(api)
   expect(await screen.findByRole('heading', { name: 'Heute' })).toBeTruthy()
   expect(screen.getByText('Zertifikat läuft in 12 Tagen ab')).toBeTruthy()

@@ -53,7 +53,7 @@ describe.each(Object.entries(PLACES))('the advice of %s', (_place, advise) => {
   test.each(HOSTILE.flatMap((name) => LANGUAGES.map((language) => [name, language] as const)))(
     'names an organization %j by its ID, in %s',
     async (name, language) => {
-      speakLanguage(language)
+      await speakLanguage(language)
       const profile = aProfile({ name, organizationId: crypto.randomUUID() })
       const { advice, command = advice } = await advise(profile)
       expect(command).toMatch(new RegExp(`homerealm (?:connect|mcp --allow|mcp --allow-token) ${profile.id}`))

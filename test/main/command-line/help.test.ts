@@ -13,8 +13,8 @@ afterEach(() => speakLanguage('en'))
 
 test.each(['en', 'de'] as const)(
   'the overview in %s has every command, and fits 80 columns and 60 lines',
-  (language) => {
-    speakLanguage(language)
+  async (language) => {
+    await speakLanguage(language)
     const lines = overview(screen).split('\n')
     for (const name of COMMAND_NAMES)
       expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ {2}${name} {2,}\\S`)))

@@ -23,8 +23,8 @@ function shown(program: string, args: readonly string[]) {
 }
 
 describe.skipIf(missing('groff'))('groff', () => {
-  test.each(['en', 'de'] as const)('reads the page in %s without a warning', (language) => {
-    speakLanguage(language)
+  test.each(['en', 'de'] as const)('reads the page in %s without a warning', async (language) => {
+    await speakLanguage(language)
     const { stderr, status } = shown('groff', ['-man', '-k', '-Tutf8', '-ww', '-z'])
     expect([stderr, status]).toEqual(['', 0])
   })

@@ -16,9 +16,9 @@ test.each<[Platform, string]>([
   expect(acceleratorName(all, platform)).toBe(name)
 })
 
-test('German keyboards have their own names', () => {
-  speakLanguage('de')
+test('German keyboards have their own names', async () => {
+  await speakLanguage('de')
   expect(acceleratorName(all, 'win32')).toBe('Strg+Alt+Umschalt+Win+Leertaste')
   expect(keyNames('linux').remove).toBe('Entf')
-  speakLanguage('en')
+  await speakLanguage('en')
 })

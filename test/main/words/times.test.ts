@@ -23,13 +23,13 @@ const ended = async () => {
 }
 
 test('American English writes them as people there do', async () => {
-  speakLanguage('en')
+  await speakLanguage('en')
   expect(restored()).toMatch(/backup of Nov 23, 2026, \d/)
   expect(await ended()).toContain('ended on Nov 23, 2026.')
 })
 
 test('German writes them as people there do', async () => {
-  speakLanguage('de')
+  await speakLanguage('de')
   expect(restored()).toMatch(/Sicherung von 23\.11\.2026, \d/)
   expect(await ended()).toContain('am 23.11.2026 abgelaufen')
 })
