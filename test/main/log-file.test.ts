@@ -188,9 +188,7 @@ describe('the log of a disk that fails', () => {
   test('does not hold up the end of the app if the disk never answers', async () => {
     const file = log({ ...nodeFiles, open: () => new Promise<never>(() => undefined) })
     file.write('line')
-    const began = performance.now()
-    await file.flush()
-    expect(performance.now() - began).toBeLessThan(5000)
+    await expect(file.flush()).resolves.toBeUndefined()
   })
 })
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { createLog, withoutNames, withoutSecrets } from '../../main/log.ts'
 import { Secret } from '../../main/secret.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 test.each([
   ['a bearer token', 'authorization: Bearer abcdefghijkl', 'abcdefgh'],
@@ -52,8 +53,6 @@ test('a logged error is cut if it is too long to be useful', () => {
   expect(lines.map(({ length }) => length)).toEqual([64 * 1024])
 })
 
-test('names are removed in a time that grows with the length of the text alone', () => {
-  const began = performance.now()
-  withoutNames('a.'.repeat(100_000), '/home/nora')
-  expect(performance.now() - began).toBeLessThan(5000)
+test('names are removed in a time that grows with the length of the text alone', async () => {
+  expect(await processorTime(() => withoutNames('a.'.repeat(100_000), '/home/nora'))).toBeLessThan(5000)
 })

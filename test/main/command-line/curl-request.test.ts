@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { headersOf, methodOf } from '../../../main/command-line/curl-request.ts'
 import { fail } from '../../../main/contract/failure.ts'
+import { processorTime } from '../../support/processor-time.ts'
 import { failureOf } from '../../support/told.ts'
 
 const api = new URL('https://contoso.crm.dynamics.com/api/data/v9.2/accounts')
@@ -69,12 +70,13 @@ describe('the headers', () => {
     ['X: a', 'Ā'],
     ['X: a', 'a'],
   ])('%j, very many spaces and %j take no time', async (start, end) => {
-    const before = performance.now()
-    await failureOf(async () => {
-      headersOf({ header: [start + ' '.repeat(100_000) + end] }, page)
-      throw fail('input-refused/header', { name: null })
-    })
-    expect(performance.now() - before).toBeLessThan(1000)
+    const took = await processorTime(() =>
+      failureOf(async () => {
+        headersOf({ header: [start + ' '.repeat(100_000) + end] }, page)
+        throw fail('input-refused/header', { name: null })
+      }),
+    )
+    expect(took).toBeLessThan(1000)
   })
 
   test('elsewhere accept anything', () => {

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCsv, writeCsv } from '../../../main/exchange/csv.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 test.each<[text: string, delimiter: string, rows: readonly (readonly string[])[] | null]>([
   [
@@ -92,9 +93,10 @@ test.each([
   expect(readCsv(text, ',')).toEqual([[cell, 'x']])
 })
 
-test.each(['\n', '\t', ' ', '"', "'", ';', "'\n", ' \n'])('a long cell of %j takes no long time', (part) => {
-  const rows = [[`a;${part.repeat(100_000)}x`]]
-  const start = performance.now()
-  expect(readCsv(writeCsv(rows), ',')).toEqual(rows)
-  expect(performance.now() - start).toBeLessThan(1000)
-})
+test.each(['\n', '\t', ' ', '"', "'", ';', "'\n", ' \n'])(
+  'a long cell of %j takes no long time',
+  async (part) => {
+    const rows = [[`a;${part.repeat(100_000)}x`]]
+    expect(await processorTime(() => expect(readCsv(writeCsv(rows), ',')).toEqual(rows))).toBeLessThan(1000)
+  },
+)

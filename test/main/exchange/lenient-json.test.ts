@@ -1,6 +1,7 @@
 /** JSON with comments and trailing commas, as .NET reads it. */
 import { expect, test } from 'vitest'
 import { parseLenientJson } from '../../../main/exchange/lenient-json.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 test.each<[text: string, value: unknown]>([
   ['\uFEFF{"a":1}', { a: 1 }],
@@ -37,8 +38,9 @@ test.each([
   ['slashes', '{', '/'],
   ['commas and white space', '[', ',          '],
   ['commas and comments', '[', ',/*,*//*,*/'],
-])('%s without an end takes no long time', (_what, begin, again) => {
-  const start = performance.now()
-  expect(() => parseLenientJson(begin + again.repeat(20_000))).toThrow(SyntaxError)
-  expect(performance.now() - start).toBeLessThan(4000)
+])('%s without an end takes no long time', async (_what, begin, again) => {
+  const text = begin + again.repeat(20_000)
+  expect(await processorTime(() => expect(() => parseLenientJson(text)).toThrow(SyntaxError))).toBeLessThan(
+    4000,
+  )
 })

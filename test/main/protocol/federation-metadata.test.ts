@@ -31,9 +31,12 @@ const nested = (name: string): string =>
 
 test('nested endpoints of federation metadata are searched once, not once for each level', () => {
   const looking = (xml: string) => () => expect(readFederationMetadata(xml).passiveEndpoints).toEqual([])
-  const { within, beside } = leastProcessorTime({
-    within: looking(nested('PassiveRequestorEndpoint')),
-    beside: looking(nested('Other')),
-  })
+  const { within, beside } = leastProcessorTime(
+    {
+      within: looking(nested('PassiveRequestorEndpoint')),
+      beside: looking(nested('Other')),
+    },
+    (least) => least.within < least.beside * 4,
+  )
   expect(within).toBeLessThan(beside * 4)
 })
