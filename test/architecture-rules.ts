@@ -58,6 +58,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'session/sessions.ts',
     'session/in-turns.ts',
   ],
+  exporting: [
+    'contract',
+    'exchange',
+    'profiles/profile-store.ts',
+    'session/moved-secrets.ts',
+    'vault/atomic-file.ts',
+  ],
   // what a person may choose is the same over IPC, in the file and in a policy
   ipc: ['contract', 'preferences/choices.ts'],
   electron: [
@@ -69,6 +76,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'http/proxy-failures.ts',
     'sign-in/user-agent.ts',
     'sign-in/canceled.ts',
+    'exporting',
     'importing',
     'preferences/preferences.ts',
     'session/secret-clipboard.ts',
@@ -83,6 +91,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'words',
     'exchange',
+    'exporting',
     'importing/found-files.ts',
     'snippets',
     'core.ts',
@@ -99,6 +108,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 const MORE: Readonly<Record<string, readonly string[]>> = {
   // it passes the window's calls on to these folders
   'main/ipc/handlers.ts': [
+    'exporting',
     'importing',
     'session',
     'organizations',

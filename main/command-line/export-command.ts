@@ -1,5 +1,5 @@
 /** `export`: writes the organizations to a new file or to standard output, without secrets or with sealed ones. */
-import { stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { ExportFormat } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
@@ -7,9 +7,10 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import type { Core } from '../core.ts'
 import { exported } from '../exchange/export.ts'
+import type { SealedSecrets } from '../exporting/sealed-secrets.ts'
+import { writeExport } from '../exporting/write-export.ts'
 import { words } from '../words/index.ts'
 import type { CommandResult, StoreCommand, Terminal } from './command.ts'
-import type { SealedSecrets } from './sealed-secrets.ts'
 import type { CommandLine } from './usage.ts'
 
 type ExportLine = Pick<CommandLine, 'subject' | 'format' | 'withSecrets' | 'passwordStdin'>
@@ -26,8 +27,8 @@ export async function exportOrganizations(
   if (target.format !== 'json') throw fail('input-refused/sealed-format', {})
   if (target.file !== null) await refuseExisting(target.file)
   // without secrets, nothing of the sealing is loaded
-  const { sealedSecrets } = await import('./sealed-secrets.ts')
-  const sealed = await sealedSecrets(core, line, terminal)
+  const { askedToSeal } = await import('./sealed-secrets.ts')
+  const sealed = await askedToSeal(core, line, terminal)
   return write(list, { ...target, shown: terminal.shown, sealed })
 }
 
@@ -65,13 +66,7 @@ async function write(
   const json = { organizations: list.length, format, file, sealedAccounts: sealed?.count ?? 0 }
   // a terminal gets lines without control characters, a file or program the exact text
   if (file === null) return shown ? { lines: text.trimEnd().split(/\r?\n/), json } : { lines: [], json, text }
-  await writeFile(file, text, { flag: 'wx', ...(sealed === null ? {} : { mode: 0o600 }) }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      const facts = { file: quotable(file) }
-      if (cause.code === 'EEXIST') throw fail('input-refused/exchange-file-exists', facts)
-      throw fail('input-refused/exchange-not-written', { ...facts, error: cause.code ?? 'unknown' })
-    },
-  )
+  await writeExport(file, text, { replaces: false })
   const written =
     sealed === null
       ? words.exchange.exported(list.length, file)

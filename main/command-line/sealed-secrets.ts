@@ -1,7 +1,13 @@
 /** The passphrase of exported secrets: asked, checked, and used. */
 import { fail } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
-import { type SealedPart, SHORTEST_PASSPHRASE, seal, unseal } from '../exchange/seal.ts'
+import { unseal } from '../exchange/seal.ts'
+import {
+  gatheredSecrets,
+  refuseShort,
+  type SealedSecrets,
+  sealedSecrets,
+} from '../exporting/sealed-secrets.ts'
 import type { ImportedFile } from '../importing/found-files.ts'
 import { words } from '../words/index.ts'
 import type { Terminal } from './command.ts'
@@ -10,29 +16,20 @@ import type { CommandLine } from './usage.ts'
 type Asking = Pick<Terminal, 'readSecret'>
 type Line = Pick<CommandLine, 'passwordStdin'>
 
-/** What an export has of the accounts. */
-export interface SealedSecrets {
-  readonly part: SealedPart
-  /** Number of accounts. */
-  readonly count: number
-}
-
 /** The typed secrets of all accounts, sealed. @throws FailureError `input-refused`, `sign-in-needs-person` */
-export async function sealedSecrets(
+export async function askedToSeal(
   { movedSecrets }: Pick<Core, 'movedSecrets'>,
   line: Line,
   terminal: Asking,
 ): Promise<SealedSecrets> {
-  const gathered = await movedSecrets.gathered()
-  if (gathered === null) throw fail('input-refused/nothing-to-seal', {})
+  const gathered = await gatheredSecrets(movedSecrets, null)
   const passphrase = await asked(words.exchange.passphrase, line, terminal)
-  if ([...passphrase.reveal()].length < SHORTEST_PASSPHRASE)
-    throw fail('input-refused/passphrase-short', { least: SHORTEST_PASSPHRASE })
+  refuseShort(passphrase)
   if (!line.passwordStdin) {
     const again = await asked(words.exchange.passphraseAgain, line, terminal)
     if (again.reveal() !== passphrase.reveal()) throw fail('input-refused/passphrases-differ', {})
   }
-  return { part: await seal(gathered.text, passphrase), count: gathered.count }
+  return sealedSecrets(gathered, passphrase)
 }
 
 /** The secrets of those files that have some. @throws FailureError `input-refused`, `sign-in-needs-person`, `vault-…` */

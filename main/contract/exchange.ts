@@ -143,3 +143,9 @@ export type PlannedRow = PlannedEntry &
 /** What an export can be written as. */
 export const EXPORT_FORMATS = ['json', 'csv', 'connection-strings', 'xrmtoolbox'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** Fewest characters of a passphrase: anyone with the file can try passphrases without limit. */
+export const SHORTEST_PASSPHRASE = 12
+
+/** Counts a character outside of the basic plane once. */
+export const isShortPassphrase = (text: string): boolean => [...text].length < SHORTEST_PASSPHRASE

@@ -8,9 +8,6 @@ import * as v from 'valibot'
 import { fail } from '../contract/failure.ts'
 import { Secret } from '../secret.ts'
 
-/** Fewest characters of a passphrase. */
-export const SHORTEST_PASSPHRASE = 12
-
 /** RFC 9106 §4, the second recommended option: 64 MiB, three passes, four lanes. */
 const PARAMETERS = { memoryKiB: 65_536, passes: 3, lanes: 4 }
 
@@ -48,7 +45,7 @@ export type SealedPart = v.InferInput<typeof shape>
 
 type Header = Omit<v.InferOutput<typeof shape>, 'data'>
 
-/** Seals a text with a new salt and nonce. @param passphrase of at least `SHORTEST_PASSPHRASE` characters; the caller checks that */
+/** Seals a text with a new salt and nonce. @param passphrase one that `isShortPassphrase` does not refuse; the caller checks that */
 export async function seal(text: Secret, passphrase: Secret): Promise<SealedPart> {
   const header: Header = {
     ...{ kdf: 'argon2id', ...PARAMETERS, salt: randomBytes(SALT) },

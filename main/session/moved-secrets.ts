@@ -52,10 +52,13 @@ export interface ArrivedSecrets {
 /** Secrets on their way to another computer, and from one. */
 export interface MovedSecrets {
   /**
-   * The typed secrets of all accounts, as one text; null if there are none. Tokens and cookies stay here.
+   * The typed secrets that open these profiles, as one text; null if there are none. Tokens and cookies stay here.
+   * @param profileIds null: all
    * @throws FailureError `vault-…` if the vault cannot be read
    */
-  gathered(): Promise<{ readonly text: Secret; readonly count: number } | null>
+  gathered(
+    profileIds: readonly string[] | null,
+  ): Promise<{ readonly text: Secret; readonly count: number } | null>
   /**
    * @param text from `gathered`
    * @throws FailureError `input-refused` if it is another text, and `vault-…` if the vault cannot keep what arrives
@@ -64,13 +67,15 @@ export interface MovedSecrets {
 }
 
 export const createMovedSecrets = (parts: MovedSecretsParts): MovedSecrets => ({
-  async gathered() {
+  async gathered(profileIds) {
     await ready(parts.vault)
     const accounts: MovedAccount[] = []
+    const wanted = profileIds === null ? null : new Set(profileIds)
+    const moving = parts.profiles.profiles().filter(({ id }) => wanted?.has(id) ?? true)
     for (const account of parts.profiles.accounts()) {
       const record = await readRecord(parts.vault, typedOf(account.id))
       const secret = v.safeParse(movableSecret, record)
-      const opens = parts.profiles.profiles().filter(({ accountId }) => accountId === account.id)
+      const opens = moving.filter(({ accountId }) => accountId === account.id)
       if (secret.success && opens.length > 0) accounts.push(movedPart(account, opens, secret.output))
     }
     if (accounts.length === 0) return null

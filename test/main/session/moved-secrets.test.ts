@@ -35,7 +35,7 @@ beforeEach(async () => {
 const NOTHING = { saved: 0, known: 0 }
 const idsOf = ({ store }: typeof to) => store.profiles().map(({ id }) => id)
 const move = async () => {
-  const gathered = await moving(from).gathered()
+  const gathered = await moving(from).gathered(null)
   const arrived = await moving(to).arrived(gathered?.text ?? new Secret(''))
   return arrived.take(idsOf(to))
 }
@@ -52,7 +52,7 @@ test('an organization opens on the other computer with the same account and secr
 describe('stays behind:', () => {
   test('an account that no organization uses', async () => {
     from.store.put({ ...there, accountId: null })
-    expect(await moving(from).gathered()).toBeNull()
+    expect(await moving(from).gathered(null)).toBeNull()
   })
 
   test('what is no typed secret, such as a ticket or tokens', async () => {
@@ -62,7 +62,7 @@ describe('stays behind:', () => {
       { kind: 'token-cache', accountId: account.id },
       { version: 1, cache: 'canary' },
     )
-    expect(await moving(from).gathered()).toBeNull()
+    expect(await moving(from).gathered(null)).toBeNull()
   })
 })
 
@@ -106,11 +106,11 @@ test('a change that the person makes meanwhile stays', async () => {
 })
 
 test.each(['gathered', 'arrived'] as const)('nothing is %s while the keychain is locked', async (call) => {
-  const gathered = await moving(from).gathered()
+  const gathered = await moving(from).gathered(null)
   const locked = { state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } } as const
   for (const { vault } of [from, to]) vault.status = () => locked
   const work =
-    call === 'gathered' ? moving(from).gathered() : moving(to).arrived(gathered?.text ?? new Secret(''))
+    call === 'gathered' ? moving(from).gathered(null) : moving(to).arrived(gathered?.text ?? new Secret(''))
   expect((await failureOf(work)).code).toBe('vault-locked')
 })
 
