@@ -7,7 +7,7 @@ import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo-samples.ts'
 import { type AppAsking, createAppAsking } from './electron/app-asking.ts'
-import { createImports } from './electron/app-imports.ts'
+import { createExchange } from './electron/app-exchange.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppStatusBoard, type AppStatusParts } from './electron/app-status.ts'
@@ -225,12 +225,12 @@ function serveCalls(
   const report = (event: string, error: unknown) => parts.log.error(event, error)
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
-  const imports = createImports({ ...core, platform, folder: parts.folder, window })
+  const exchange = createExchange({ ...core, platform, folder: parts.folder, window })
   const calls = createLauncherCalls({ ...core, teller, launcher: launcher.window, act: tray.act })
   const asking = createAppAsking({ ...parts, ...core, preferences, teller, window, report })
   const app = board.calls(status)
   serveOwnPages(
-    { ...core, ...opening, copies, updates, app, launcher: calls, asking: asking.calls, imports },
+    { ...core, ...opening, copies, updates, app, launcher: calls, asking: asking.calls, ...exchange },
     { windows: [window, launcher.window], report },
   )
   return asking

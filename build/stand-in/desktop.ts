@@ -54,11 +54,23 @@ export const dialog = onlyKnown('dialog', {
     refuseUnknown('showOpenDialog', options, ['properties'])
     return new Promise(() => undefined)
   },
+  /** Nobody answers it: tests replace it. */
+  showSaveDialog: (
+    _window: Electron.BaseWindow,
+    options: Electron.SaveDialogOptions,
+  ): Promise<Electron.SaveDialogReturnValue> => {
+    refuseUnknown('showSaveDialog', options, ['defaultPath', 'filters', 'properties'])
+    return new Promise(() => undefined)
+  },
 } satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
   showOpenDialog(
     window: Electron.BaseWindow,
     options: Electron.OpenDialogOptions,
   ): Promise<Electron.OpenDialogReturnValue>
+  showSaveDialog(
+    window: Electron.BaseWindow,
+    options: Electron.SaveDialogOptions,
+  ): Promise<Electron.SaveDialogReturnValue>
   showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>
 })
 

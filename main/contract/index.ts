@@ -8,6 +8,7 @@ import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
+import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
 import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
@@ -111,6 +112,13 @@ export const contract = {
     detect: longCall<[profileIds: readonly string[]], void, DetectionCount>(),
     /** Looks where other tools keep their connections on this computer. */
     usual: longCall<[], readonly ToolConnections[]>(),
+  },
+  /** Export of connections to a file that the person chooses. */
+  exporting: {
+    /** Number of accounts whose typed secrets an export of these profiles can seal; null: of all profiles. */
+    sealable: longCall<[profileIds: readonly string[] | null], number>(),
+    /** Seals the typed secrets too if there is a passphrase. Returns null if the person chose no file. */
+    write: longCall<[order: ExportOrder, typed: TypedPassphrase | null], ExportResult | null>(),
   },
   sessions: {
     list: call<[], SessionStates>(),

@@ -39,6 +39,7 @@ export function appMenu(
       submenu: [
         { label: labels.addOrganization, accelerator: 'Command+N', click: () => onWanted('add') },
         { label: labels.import, click: () => onWanted('import') },
+        { label: labels.export, click: () => onWanted('export') },
         SEPARATOR,
         { label: labels.close, role: 'close' },
       ],

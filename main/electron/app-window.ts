@@ -1,4 +1,5 @@
 /** The app's one window: created when first shown, hidden on close, reopened at its old place. */
+import { extname } from 'node:path'
 import { BrowserWindow, dialog, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
@@ -91,6 +92,20 @@ export class AppWindow {
     const kind = what === 'folder' ? 'openDirectory' : 'openFile'
     const { filePaths } = await dialog.showOpenDialog(window, { properties: [kind, 'multiSelections'] })
     return filePaths
+  }
+
+  /** Asks the person for a file to write, in front of the window. @returns its path; null if the person cancels */
+  async chooseNewFile(name: string): Promise<string | null> {
+    const window = this.#window
+    if (window === null) return null
+    const extension = extname(name).slice(1)
+    const { filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: name,
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+      // without the second one, Linux replaces a file without a question
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    })
+    return filePath || null
   }
 
   send(channel: string, payload: unknown): void {

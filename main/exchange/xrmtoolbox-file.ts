@@ -39,7 +39,7 @@ function fieldsOf(profile: ConnectionProfile): readonly (readonly [name: string,
   const { hostname, pathname, protocol, port } = new URL(orgUrl)
   const fields: readonly (readonly [string, string | null])[] = [
     ['AzureAdAppId', clientId ?? (signIn.kind === 'OAuth' ? SAMPLE_CLIENT_ID : NO_ID)],
-    ['BrowserName', browserName(browser?.browser)],
+    ['BrowserName', xrmToolBoxBrowser(browser?.browser) ?? 'None'],
     ['BrowserProfile', browser?.profile ?? null],
     ['ConnectionId', id],
     ['ConnectionName', name],
@@ -90,6 +90,6 @@ function signInOf(profile: ConnectionProfile): SignIn {
   return { kind, domain: second === undefined ? null : first, user: user === '' ? null : user }
 }
 
-/** XrmToolBox knows three browsers. */
-const browserName = (browser: string | undefined): string =>
-  browser === 'chrome' ? 'Chrome' : browser === 'edge' ? 'Edge' : browser === 'firefox' ? 'Firefox' : 'None'
+/** XrmToolBox knows three browsers; null: another one. */
+export const xrmToolBoxBrowser = (browser: string | undefined): string | null =>
+  browser === 'chrome' ? 'Chrome' : browser === 'edge' ? 'Edge' : browser === 'firefox' ? 'Firefox' : null

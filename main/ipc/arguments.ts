@@ -1,4 +1,4 @@
-/** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
+/** Validates every argument of every call that arrives over IPC. What a person typed is a `Secret` from here on. */
 import * as v from 'valibot'
 import { ANSWERS } from '../contract/answers.ts'
 import { WANTED_DIALOGS } from '../contract/app.ts'
@@ -15,6 +15,7 @@ import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { choices } from '../preferences/choices.ts'
 import { typedSecret } from '../typed-secret.ts'
+import { exportedIds, exportOrder, passphrase } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
@@ -158,6 +159,10 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     close: parserOf(v.strictTuple([id])),
     detect: parserOf(profiles),
     usual: parserOf(nothing),
+  },
+  exporting: {
+    sealable: parserOf(v.strictTuple([exportedIds])),
+    write: parserOf(v.strictTuple([exportOrder, v.nullable(passphrase)])),
   },
   sessions: {
     list: parserOf(nothing),

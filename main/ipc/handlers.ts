@@ -6,6 +6,7 @@ import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
+import type { Exports } from '../exporting/exports.ts'
 import type { OrgFinder } from '../finding/org-finder.ts'
 import type { Imports } from '../importing/imports.ts'
 import type { DraftFile } from '../organizations/draft-file.ts'
@@ -35,6 +36,7 @@ export interface HandlerParts {
   readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
   readonly imports: Imports
+  readonly exports: Exports
   readonly launcher: HomerealmHandlers['launcher']
   readonly asking: HomerealmHandlers['asking']
   readonly updates: {
@@ -82,6 +84,7 @@ export function createHandlers({
   examine,
   app,
   imports,
+  exports,
   launcher,
   asking,
   updates,
@@ -121,6 +124,7 @@ export function createHandlers({
       restore: (ids) => sessions.removals.restore(ids),
     },
     importing: importingHandlers(imports),
+    exporting: exportingHandlers(exports),
     sessions: {
       list: () => sessions.states(),
       connect: (profileId, options = {}) => {
@@ -178,6 +182,11 @@ const importingHandlers = (imports: Imports): HomerealmHandlers['importing'] => 
   close: (id) => imports.close(id),
   detect: (profileIds, end) => imports.detect(profileIds, end),
   usual: ({ signal }) => imports.usual(signal),
+})
+
+const exportingHandlers = (exports: Exports): HomerealmHandlers['exporting'] => ({
+  sealable: (profileIds) => exports.sealable(profileIds),
+  write: (order, typed, { signal }) => exports.write(order, typed?.passphrase ?? null, signal),
 })
 
 const historyHandlers = (history: HandlerParts['history']): Pick<HomerealmHandlers, 'history' | 'today'> => ({

@@ -1,4 +1,5 @@
 /** Main's side of the contract: one handler per call, only for the app's own page; validates arguments and returns Outcomes. */
+import type { TypedPassphrase } from '../contract/exporting.ts'
 import { FailureError, fail, toFailure } from '../contract/failure.ts'
 import {
   type ArgsOf,
@@ -12,6 +13,7 @@ import {
   type ReplyOf,
 } from '../contract/ipc.ts'
 import type { SecretAnswer } from '../contract/session.ts'
+import type { Secret } from '../secret.ts'
 import type { TypedSecret } from '../typed-secret.ts'
 import { type CallSender, LongCalls } from './long-calls.ts'
 
@@ -26,8 +28,12 @@ export interface IpcMainEnd {
   handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
 }
 
-/** An argument as its parser returns it: what a person typed is a `TypedSecret`. */
-type Received<T> = T extends SecretAnswer ? TypedSecret : T
+/** An argument as its parser returns it: what a person typed is a `Secret`. */
+type Received<T> = T extends SecretAnswer
+  ? TypedSecret
+  : T extends TypedPassphrase
+    ? { readonly passphrase: Secret }
+    : T
 type AllReceived<Args extends readonly unknown[]> = { [I in keyof Args]: Received<Args[I]> }
 type ReceivedArgs<M> = ArgsOf<M> extends infer Args extends readonly unknown[] ? AllReceived<Args> : never
 

@@ -109,6 +109,8 @@ describe('the page of the app', () => {
         "importing.close",
         "importing.detect",
         "importing.usual",
+        "exporting.sealable",
+        "exporting.write",
         "sessions.list",
         "sessions.connect",
         "sessions.connectAll",

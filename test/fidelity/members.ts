@@ -62,6 +62,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   showErrorBox: 'test/e2e/data-folder.e2e.ts',
   showMessageBox: 'test/e2e/unusable-folder.e2e.ts',
   showOpenDialog: 'test/e2e/import.e2e.ts',
+  showSaveDialog: 'test/e2e/export.e2e.ts',
   isSupported: 'test/e2e/window.e2e.ts, and test/e2e/notification.e2e.ts on Electron',
   setApplicationMenu: 'test/e2e/keyboard.e2e.ts',
   register: 'test/e2e/launcher.e2e.ts on Electron',

@@ -11,6 +11,7 @@ export const menu = {
   file: 'File',
   addOrganization: 'Add Organization…',
   import: 'Import…',
+  export: 'Export…',
   close: 'Close Window',
   edit: 'Edit',
   undo: 'Undo',

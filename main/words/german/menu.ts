@@ -12,6 +12,7 @@ export const menu: typeof english = {
   file: 'Ablage',
   addOrganization: 'Organisation hinzufügen…',
   import: 'Importieren…',
+  export: 'Exportieren…',
   close: 'Fenster schließen',
   edit: 'Bearbeiten',
   undo: 'Widerrufen',

@@ -30,6 +30,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     copies: {} as HandlerParts['copies'],
     impersonations: {} as HandlerParts['impersonations'],
     imports: {} as HandlerParts['imports'],
+    exports: {} as HandlerParts['exports'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],
     asking: {} as HandlerParts['asking'],

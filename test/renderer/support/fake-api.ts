@@ -7,6 +7,7 @@ import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { ShownLink } from '../../../main/contract/deep-link.ts'
+import type { ExportOrder, ExportResult, TypedPassphrase } from '../../../main/contract/exporting.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { AskedService, FoundOrgs, OrgOfEnvironment } from '../../../main/contract/found-orgs.ts'
 import type { HistoryEntry } from '../../../main/contract/history.ts'
@@ -332,6 +333,23 @@ export class FakeApi implements HomerealmApi {
       )
     },
     usual: async () => this.tools,
+  }
+
+  /** The number of accounts whose secrets an export can seal; it rejects to fail. */
+  sealable: () => Promise<number> = async () => 0
+  /** What an export writes; null if the person chooses no file. It rejects to fail. */
+  exported: (order: ExportOrder, typed: TypedPassphrase | null) => Promise<ExportResult | null> = async () =>
+    null
+
+  exporting: HomerealmApi['exporting'] = {
+    sealable: async (ids, { signal }) => {
+      this.asked.push(['exporting.sealable', ids])
+      return this.#asking('exporting.sealable', signal, () => this.sealable())
+    },
+    write: async (order, typed, { signal }) => {
+      this.asked.push(['exporting.write', order, typed])
+      return this.#asking('exporting.write', signal, () => this.exported(order, typed))
+    },
   }
 
   /** The draft in main. */

@@ -120,7 +120,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/nothing-to-seal': () => ({
     message: 'Homerealm has no saved password, client secret or certificate.',
-    advice: 'Export without --with-secrets.',
+    advice: 'Export without secrets.',
   }),
   'input-refused/sealed-format': () => ({
     message: 'Only JSON can hold sealed secrets.',

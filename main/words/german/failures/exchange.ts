@@ -122,7 +122,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   'input-refused/nothing-to-seal': () => ({
     message:
       'Homerealm hat kein gespeichertes Kennwort, keinen geheimen Clientschlüssel und kein Zertifikat.',
-    advice: 'Exportieren Sie ohne --with-secrets.',
+    advice: 'Exportieren Sie ohne Geheimnisse.',
   }),
   'input-refused/sealed-format': () => ({
     message: 'Nur JSON hat Platz für versiegelte Geheimnisse.',
