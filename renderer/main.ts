@@ -24,6 +24,7 @@ if (location.hash === LAUNCHER_HASH) {
   const launcher = new LauncherState(connectApi(), () => [
     [words.window.add.title, 'add'],
     [words.window.importing.title, 'import'],
+    [words.window.exporting.title, 'export'],
     [words.window.accounts.title, 'accounts'],
     [words.window.settings.title, 'settings'],
   ])

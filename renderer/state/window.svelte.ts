@@ -13,6 +13,7 @@ import { Acting } from './acting.svelte.ts'
 import { Answers } from './answers.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { Attempts } from './attempts.svelte.ts'
+import { Exporting } from './exporting.svelte.ts'
 import { Importing } from './importing.svelte.ts'
 import { Links } from './links.svelte.ts'
 import { Many } from './many.svelte.ts'
@@ -49,6 +50,7 @@ export class WindowState implements StateParts {
   readonly links: Links
   readonly acting: Acting
   readonly importing: Importing
+  readonly exporting: Exporting
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   /** Those that the dialog asks to sign out of, as they were when it opened. */
@@ -77,6 +79,7 @@ export class WindowState implements StateParts {
     this.many = new Many(this)
     this.answers = new Answers(this)
     this.importing = new Importing(this)
+    this.exporting = new Exporting(this)
   }
 
   get dialog(): OpenDialog {

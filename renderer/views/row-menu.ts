@@ -2,6 +2,7 @@
 import Copy from '@lucide/svelte/icons/copy'
 import CopyPlus from '@lucide/svelte/icons/copy-plus'
 import ExternalLink from '@lucide/svelte/icons/external-link'
+import FileOutput from '@lucide/svelte/icons/file-output'
 import LogOut from '@lucide/svelte/icons/log-out'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Plug from '@lucide/svelte/icons/plug'
@@ -24,7 +25,7 @@ export function rowMenu(app: WindowState): readonly MenuAction[] {
 }
 
 function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction[] {
-  const { detail, common } = words.window
+  const { detail, common, exporting } = words.window
   const keys = keyNames(app.app.platform)
   const session = app.sessions.of(profile.id)
   return [
@@ -43,6 +44,7 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
       act: () => app.actOn(profile, 'star'),
     },
     { text: detail.duplicate, icon: CopyPlus, act: () => app.duplicate() },
+    { text: exporting.open, icon: FileOutput, act: () => app.exporting.from([profile]) },
     { text: detail.rename, icon: Pencil, key: 'F2', act: () => (app.renaming = true) },
     ...(canSignOut(session) ? [{ text: common.signOut, icon: LogOut, act: () => app.signOut() }] : []),
     { text: common.remove, icon: Trash2, key: keys.remove, act: () => app.remove() },
@@ -50,11 +52,12 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
 }
 
 function manyMenu(app: WindowState, profiles: readonly ProfileSummary[]): readonly MenuAction[] {
-  const { detail, common } = words.window
+  const { detail, common, exporting } = words.window
   const signsOut = app.many.signedIn(profiles).length > 0
   return [
     ...(app.many.connecting.pending ? [] : [{ text: detail.connect, icon: Plug, act: () => app.connect() }]),
     ...(signsOut ? [{ text: common.signOut, icon: LogOut, act: () => app.open('sign-out') }] : []),
+    { text: exporting.open, icon: FileOutput, act: () => app.exporting.from(profiles) },
     { text: common.remove, icon: Trash2, key: keyNames(app.app.platform).remove, act: () => app.remove() },
   ]
 }

@@ -263,6 +263,7 @@ describe('the menu of a row', () => {
       'Copy URL',
       'Add to favorites',
       'Duplicate for another account…',
+      'Export…',
       'Rename',
       'Sign out',
       'Remove',

@@ -40,6 +40,7 @@ describe('the palette', () => {
       'Today',
       'Add organization',
       'Import organizations',
+      'Export organizations',
       'Accounts',
       'Settings',
     ])

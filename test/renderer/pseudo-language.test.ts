@@ -368,6 +368,35 @@ describe('every text is from the dictionary in', () => {
   })
 })
 
+test('every text is from the dictionary in the export of secrets, and afterwards', async () => {
+  const lost = (['name', 'environment', 'favorite', 'customer', 'tags', 'notes', 'browser'] as const).map(
+    (field) => ({ field, organizations: 1 }),
+  )
+  const { user } = await opened(
+    { status: 'signed-out' },
+    {
+      sealable: async () => 2,
+      exported: async () => ({
+        ...{ file: data('all.json'), organizations: 1, sealedAccounts: 2, lost, removed: 1 },
+      }),
+    },
+  )
+  await user.keyboard('{Control>}k{/Control}')
+  await user.click(await screen.findByRole('option', { name: words.window.exporting.title }))
+  const dialog = within(await screen.findByRole('dialog', { name: words.window.exporting.title }))
+  await user.click(await dialog.findByRole('checkbox'))
+  const { passphrase, again, open } = words.window.exporting
+  await user.type(dialog.getByLabelText(passphrase), 'short')
+  await user.type(dialog.getByLabelText(again), 'correct horse battery')
+  await dialog.findByRole('alert')
+  expect(foreign()).toEqual([])
+  await user.clear(dialog.getByLabelText(passphrase))
+  await user.type(dialog.getByLabelText(passphrase), 'correct horse battery')
+  await user.click(dialog.getByRole('button', { name: open }))
+  await dialog.findByRole('status')
+  expect(foreign()).toEqual([])
+})
+
 test('every text is from the dictionary in the search for organizations', async () => {
   const api = new FakeApi([profile])
   api.known = [{ ...account, method: 'entra' }]

@@ -1,12 +1,13 @@
-/** What an import shows. */
+/** What an import and an export show. */
 import type { Component } from 'svelte'
 import { failure } from '../../../main/contract/failure.ts'
 import type { ImportRow } from '../../../main/contract/importing.ts'
 import { summaryOf } from '../../../main/contract/profile.ts'
 import FilterChips from '../../../renderer/components/FilterChips.svelte'
 import ImportEntry from '../../../renderer/components/ImportEntry.svelte'
+import PassphraseFields from '../../../renderer/components/PassphraseFields.svelte'
 import { aProfile } from '../../support/profiles.ts'
-import { specimen } from '../specimen.ts'
+import { specimen, typed } from '../specimen.ts'
 
 const none = () => undefined
 
@@ -76,4 +77,21 @@ export const importing = {
       true,
     ),
   }),
+  PassphraseFields: specimen(PassphraseFields, { empty: { ontyped: none } }),
+  'PassphraseFields, too short': specimen(
+    PassphraseFields,
+    { usual: { ontyped: none } },
+    { act: typed('short') },
+  ),
+  'PassphraseFields, different': specimen(
+    PassphraseFields,
+    { usual: { ontyped: none } },
+    {
+      act(place) {
+        typed('correct horse battery')(place)
+        const [, second] = place.querySelectorAll('label')
+        if (second) typed('correct horse')(second)
+      },
+    },
+  ),
 }

@@ -9,6 +9,7 @@ import { copying } from './copying.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
+import { exporting } from './exporting.ts'
 import { failure } from './failure.ts'
 import { finding } from './finding.ts'
 import { history } from './history.ts'
@@ -42,6 +43,7 @@ export const window = {
   detail,
   diagnostics,
   explain,
+  exporting,
   failure,
   impersonation,
   finding,

@@ -10,6 +10,7 @@ import { copying } from './copying.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
+import { exporting } from './exporting.ts'
 import { failure } from './failure.ts'
 import { finding } from './finding.ts'
 import { history } from './history.ts'
@@ -43,6 +44,7 @@ export const window: typeof english = {
   detail,
   diagnostics,
   explain,
+  exporting,
   failure,
   impersonation,
   finding,
