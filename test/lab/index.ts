@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { certificateAuthority, type Pem, selfSigned, serverCertificate } from './certificates.ts'
 import type { DiscoveryService } from './discovery-service.ts'
+import type { ResourceRefusal } from './entra/authority.ts'
 import type { Fault } from './faults.ts'
 import { type LabFetch, labFetch } from './http-client.ts'
 import { Ledger, type SeenRequest } from './ledger.ts'
@@ -41,6 +42,8 @@ export type Cloud = {
   readonly loginHost: string
   readonly orgHostSuffixes: readonly string[]
   readonly discoveryUrl: string | null
+  readonly powerPlatformUrl: string
+  readonly graphUrl: string
 }
 
 export type Lab = {
@@ -76,6 +79,8 @@ export type Lab = {
   registerRedirect(uri: string): void
   /** With true, online organizations accept only tokens whose request had the claims of their challenge. */
   wantClaims(wanted: boolean): void
+  /** Microsoft Online refuses tokens for this resource, with this code of Microsoft Entra ID; null: no longer. */
+  refuseResource(resource: string, why: ResourceRefusal | null): void
   /** Fabrikam's STS issues assertions of this version to Microsoft Online from now on. */
   federateBy(version: SamlVersion): void
   /** Adds a fault. @returns a function that ends it */
@@ -126,6 +131,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         loginHost: `${hosts.login}:${listener.port}`,
         orgHostSuffixes: [orgHostSuffix],
         discoveryUrl: `https://${hosts.discovery}:${listener.port}/`,
+        powerPlatformUrl: `https://${hosts.powerPlatform}:${listener.port}/`,
+        graphUrl: `https://${hosts.graph}:${listener.port}/`,
       },
     ],
     tenants: sites.tenants,
@@ -145,6 +152,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     discovery: sites.discovery,
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
+    refuseResource: sites.refuseResource,
     oneTimeCode: sites.oneTimeCode,
     federateBy: sites.federateBy,
     signInRequests: sites.signInRequests,

@@ -4,6 +4,8 @@
 export const hosts = {
   login: 'login.lab.localhost',
   discovery: 'globaldisco.lab.localhost',
+  graph: 'graph.lab.localhost',
+  powerPlatform: 'api.powerplatform.lab.localhost',
   contoso: 'contoso.crm.lab.localhost',
   contosoTest: 'contoso-test.crm.lab.localhost',
   fabrikam: 'fabrikam.crm.lab.localhost',

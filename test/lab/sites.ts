@@ -9,7 +9,7 @@ import {
 } from './certificates.ts'
 import { DiscoveryService } from './discovery-service.ts'
 import { Application } from './entra/application.ts'
-import { EntraAuthority } from './entra/authority.ts'
+import { EntraAuthority, type ResourceRefusal } from './entra/authority.ts'
 import { signingKey } from './entra/keys.ts'
 import { microsoftOnline } from './entra/sign-in.ts'
 import type { Ledger } from './ledger.ts'
@@ -22,6 +22,7 @@ import { onlineOrg } from './org/online-org.ts'
 import { type Organization, organization } from './org/organization.ts'
 import { windowsOrg } from './org/windows-org.ts'
 import { People, type Person, type Tenants } from './people.ts'
+import { protectedApi } from './protected-api.ts'
 import type { SamlVersion } from './sts/assertion.ts'
 import type { Generation } from './sts/oauth.ts'
 import { TokenService, type Trust } from './sts/token-service.ts'
@@ -38,6 +39,7 @@ export type Sites = {
   readonly oneTimeCode: string
   registerRedirect(uri: string): void
   wantClaims(wanted: boolean): void
+  refuseResource(resource: string, why: ResourceRefusal | null): void
   federateBy(version: SamlVersion): void
   revoke(person: Person): void
   endOrgSessions(person: Person): void
@@ -122,6 +124,8 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const contosoTest = online(hosts.contosoTest, 'Contoso Test', tenants.contoso)
   const fabrikam = online(hosts.fabrikam, 'Fabrikam', tenants.fabrikam)
   const discoveryUrl = `${origin(hosts.discovery)}/`
+  const apiUrls = [`${origin(hosts.graph)}/`, `${origin(hosts.powerPlatform)}/`]
+  const mcpUrl = ({ url }: Organization) => `${url}api/mcp`
   const authority = new EntraAuthority({
     origin: origin(hosts.login),
     people,
@@ -143,14 +147,14 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
         name: 'Contoso',
         domain: domains.contoso,
         orgUrls: [contoso.url, contosoTest.url],
-        serviceUrls: [discoveryUrl],
+        serviceUrls: [discoveryUrl, ...apiUrls, mcpUrl(contoso), mcpUrl(contosoTest)],
       },
       {
         id: tenants.fabrikam,
         name: 'Fabrikam',
         domain: domains.fabrikam,
         orgUrls: [fabrikam.url],
-        serviceUrls: [discoveryUrl],
+        serviceUrls: [discoveryUrl, ...apiUrls, mcpUrl(fabrikam)],
         federation: fabrikamSts,
       },
     ],
@@ -160,21 +164,21 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     authority.tenantOfToken(token, discoveryUrl),
   )
   listener.serve(hosts.discovery, discovery.handle)
+  for (const url of apiUrls) listener.serve(new URL(url).hostname, protectedApi(url, authority.tenantOfToken))
   let claimsWanted = false
   const serveOnline = (host: string, org: Organization, more: { resource?: string; login?: string } = {}) => {
     const authorizationUri = `${origin(more.login ?? hosts.login)}/${org.tenant}/oauth2/authorize`
     const { resource } = more
-    listener.serve(
-      host,
-      onlineOrg({
-        org,
-        people,
-        authorizationUri,
-        validateToken: authority.validateToken,
-        wantsClaims: (token) => claimsWanted && !authority.answersClaims(token),
-        ...(resource ? { resource } : {}),
-      }),
-    )
+    const serve = onlineOrg({
+      org,
+      people,
+      authorizationUri,
+      validateToken: authority.validateToken,
+      wantsClaims: (token) => claimsWanted && !authority.answersClaims(token),
+      ...(resource ? { resource } : {}),
+    })
+    const serveMcp = protectedApi(mcpUrl(org), authority.tenantOfToken)
+    listener.serve(host, (x) => (x.path === '/api/mcp' ? serveMcp(x) : serve(x)))
   }
   serveOnline(hosts.contoso, contoso)
   serveOnline(hosts.contosoTest, contosoTest)
@@ -260,6 +264,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     wantClaims(wanted) {
       claimsWanted = wanted
     },
+    refuseResource: authority.refuseResource,
     federateBy: federate,
     registerRedirect(uri) {
       for (const sts of [tailspinSts, litwareSts, wingtipSts]) sts.oauth?.redirectUris.add(uri)

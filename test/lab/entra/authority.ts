@@ -29,6 +29,24 @@ type Options = {
 
 type TokenBody = { access_token?: string; id_token?: string; client_info?: string; error?: string }
 
+/** Refusals of a resource, as Entra words them. */
+const resourceRefusals = {
+  65001: [
+    'invalid_grant',
+    "The user or administrator has not consented to use the application with ID 'lab' named 'Lab'. Send an interactive authorization request for this user and resource.",
+  ],
+  65002: [
+    'invalid_grant',
+    "Consent between first party application 'lab' and first party resource 'lab' must be configured via preauthorization.",
+  ],
+  650057: [
+    'invalid_resource',
+    "Invalid resource. The client has requested access to a resource which is not listed in the requested permissions in the client's application registration.",
+  ],
+  500011: ['invalid_resource', 'The resource principal was not found in the tenant.'],
+} as const
+export type ResourceRefusal = keyof typeof resourceRefusals
+
 const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
 export class EntraAuthority {
@@ -40,6 +58,8 @@ export class EntraAuthority {
   /** Access tokens from requests with claims (continuous access evaluation). */
   readonly #claimed = new Set<string>()
 
+  readonly #refused = new Map<string, ResourceRefusal>()
+
   constructor(options: Options) {
     this.#options = options
     this.#assertions = new AssertionGrant(options)
@@ -48,6 +68,13 @@ export class EntraAuthority {
     this.#realms = new Realms(this.#tenants, options.realms, new URL(options.origin).host)
     for (const tenant of this.#tenants)
       tenant.provider.use((ctx, next) => this.#afterwards(ctx as KoaContextWithOIDC, next))
+  }
+
+  /** Refuses tokens for a resource from now on; null: no longer. */
+  readonly refuseResource = (resource: string, why: ResourceRefusal | null): void => {
+    for (const name of resourceNames(resource))
+      if (why === null) this.#refused.delete(name)
+      else this.#refused.set(name, why)
   }
 
   revoke(person: Person): void {
@@ -114,6 +141,8 @@ export class EntraAuthority {
     }
     if (x.method === 'POST' && /^\/oauth2\/v2\.0\/(token|devicecode)$/.test(path)) {
       const form = await x.form()
+      const refusal = path.endsWith('token') ? this.#refusalOf(form, tenant) : undefined
+      if (refusal !== undefined) return x.json(400, refusal)
       if (form.get('grant_type') === 'client_credentials')
         return this.#options.application.token(x, tenant, form)
       const claimed = form.get('claims')?.includes('"nbf"') ?? false
@@ -128,6 +157,21 @@ export class EntraAuthority {
     x.req.url = path + query
     Object.assign(x.req, { originalUrl: `/${mount}${path}${query}` })
     await tenant.provider.callback()(x.req, x.res)
+  }
+
+  /** What the token endpoint answers for a resource that it gives no tokens for. */
+  #refusalOf(form: URLSearchParams, tenant: Tenant): object | undefined {
+    const resource = requestedResource(form.get('scope') ?? '')
+    if (resource === undefined) return undefined
+    const code = this.#refused.get(resource) ?? (tenant.resources.includes(resource) ? undefined : 500011)
+    if (code === undefined) return undefined
+    const [error, text] = resourceRefusals[code]
+    return {
+      error,
+      error_description: `AADSTS${code}: ${text} Trace ID: lab Correlation ID: 3f0f9a8c-1111-4222-8333-444455556666`,
+      error_codes: [code],
+      ...(code === 65001 ? { suberror: 'consent_required' } : {}),
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Entra's v2.0 scopes, which contain the name of their resource, translated into resources of RFC 8707. */
 
-const permissions = ['user_impersonation', '.default'] as const
+const permissions = ['user_impersonation', '.default', 'mcp.tools'] as const
 
 /**
  * The names of an org as a resource, with and without the slash at the end. Microsoft's own client appends the scope to a
@@ -9,6 +9,10 @@ const permissions = ['user_impersonation', '.default'] as const
 export const resourceNames = (orgUrl: string) => [orgUrl.replace(/\/$/, ''), orgUrl]
 
 export const resourceScopes = (resource: string) => permissions.map((name) => `${resource}/${name}`)
+
+/** What an access token may do at its resource. */
+export const permissionAt = (resource: string) =>
+  resource.endsWith('/api/mcp') ? 'mcp.tools' : 'user_impersonation'
 
 /** The resource in the scopes: the part before the last slash. */
 export function requestedResource(scope: string): string | undefined {

@@ -8,7 +8,7 @@ import type { TokenService } from '../sts/token-service.ts'
 import type { SigningKey } from './keys.ts'
 import { errorPage } from './pages.ts'
 import { deviceFlow, rpInitiatedLogout } from './provider-pages.ts'
-import { resourceNames, resourceScopes } from './scopes.ts'
+import { permissionAt, resourceNames, resourceScopes } from './scopes.ts'
 import { Store } from './store.ts'
 
 export type TenantFacts = {
@@ -116,7 +116,8 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
         jwt: (_ctx, token, parts) => {
           const who = person('accountId' in token ? token.accountId : undefined)
           const claims = { oid: who?.id, tid: who?.tenant, upn: who?.userName, appid: clientId }
-          Object.assign(parts.payload, claims, { scp: 'user_impersonation', ver: '1.0' })
+          const scp = permissionAt(String(parts.payload['aud']))
+          Object.assign(parts.payload, claims, { scp, ver: '1.0' })
         },
       },
     },
