@@ -19,6 +19,11 @@ import { HidingStore } from './profiles/hiding-store.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
+import {
+  type AudienceParts,
+  type AudienceTokens,
+  createAudienceTokens,
+} from './session/connect/audience-token.ts'
 import { type Connector, createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
@@ -71,6 +76,8 @@ export interface Core {
   readonly orgFinder: OrgFinder
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
+  /** Tokens for other audiences of the account that opens a profile’s org. */
+  readonly audiences: AudienceTokens
   /** Who the saved sign-in is at the org. Binds no account to the profile. @throws FailureError `sign-in-needs-person` */
   whoAmI(profileId: string, signal: AbortSignal): Promise<WhoAmI>
   /** Sends a request to the profile’s org from its saved sign-in. */
@@ -152,7 +159,7 @@ export async function createCore({
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
     orgFinder: finderOf({ ...connecting, connector, clouds, organizations }, report),
-    ...fromSaved(connector),
+    ...fromSaved(connector, { ...connecting, clouds }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
@@ -180,7 +187,11 @@ export async function createCore({
   }
 }
 
-const fromSaved = (connector: Connector): Pick<Core, 'credential' | 'whoAmI'> => ({
+const fromSaved = (
+  connector: Connector,
+  parts: AudienceParts,
+): Pick<Core, 'credential' | 'whoAmI' | 'audiences'> => ({
+  audiences: createAudienceTokens(parts),
   async credential(profileId, signal) {
     const saved = await connector.saved(profileId, signal)
     return saved.confirmed()

@@ -161,6 +161,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/mcp/tools.ts',
     'main/command-line/sealed-secrets.ts',
     'main/command-line/sign-ins-known.ts',
+    'main/command-line/token-command.ts',
     'main/command-line/using-org.ts',
   ],
   'main/create-discovery.ts': [

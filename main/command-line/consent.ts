@@ -1,6 +1,7 @@
 /** Asks the running app before `token`, `env` and `exec` give a token to a program, if the settings say so. */
 import type { AskingAnswer, AskingRequest } from '../asking/messages.ts'
 import type { CommandLineAsks } from '../contract/app.ts'
+import type { AudienceName } from '../contract/audience.ts'
 import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { words } from '../words/index.ts'
@@ -35,6 +36,16 @@ export async function permitted(
   if (answer === null) throw fail('sign-in-needs-person/app-not-running', { name })
   if ('refused' in answer)
     throw fail('sign-in-needs-person/program-refused', { name, said: answer.refused.message })
+}
+
+/**
+ * Returns if a token that is not for one organization may be given. The app's question names organizations only, and no
+ * environment limits such a token, so a program without a terminal gets one only if the settings ask for nothing.
+ * @throws FailureError `sign-in-needs-person`
+ */
+export function permittedBeyondOrg(audience: AudienceName, { atTerminal, asks }: Consent): void {
+  if (!atTerminal && asks() !== 'never')
+    throw fail('sign-in-needs-person/audience-without-terminal', { audience })
 }
 
 const isAsked = (asks: CommandLineAsks, environment: ConnectionProfile['environment']): boolean =>

@@ -51,6 +51,7 @@ const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
   'consent-denied': 5,
   'org-refused-credential': 5,
   'impersonation-refused': 5,
+  'audience-refused': 5,
 
   'profile-exists': 1,
   'profile-unknown': 1,

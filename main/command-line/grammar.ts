@@ -1,4 +1,5 @@
 /** The table of commands and options. The parser, the help, the manual page and the shell completions are made from it. */
+import { AUDIENCES } from '../contract/audience.ts'
 import { AUTH_TYPES } from '../contract/copying.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
@@ -157,7 +158,7 @@ export const OPTIONS = {
   output: { ...VALUE, short: 'o', value: 'FILE', offers: 'files', of: ['curl'] },
   shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
-  resource: { ...VALUE, value: 'URI', of: ['token'] },
+  resource: { ...VALUE, value: 'URI', offers: AUDIENCES, of: ['token'] },
   allow: { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   'allow-token': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   timeout: {

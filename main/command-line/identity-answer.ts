@@ -3,6 +3,7 @@
  * https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { meansResource } from '../contract/audience.ts'
 import { type Failure, isOutOfReach } from '../contract/failure.ts'
 import type { Secret } from '../secret.ts'
 
@@ -49,16 +50,8 @@ export function identityDecision(request: IdentityRequest, facts: IdentityFacts)
   if (onlyValue(searchParams, 'api-version') !== VERSION) return refused('version')
   if (OTHER_IDENTITY.some((name) => searchParams.has(name))) return refused('identity')
   const resource = onlyValue(searchParams, 'resource')
-  if (resource === null || !isOwnResource(resource, facts.resource)) return refused('resource')
+  if (resource === null || !meansResource(resource, facts.resource)) return refused('resource')
   return { gives: 'token', resource, fresh: searchParams.has('token_sha256_to_refresh') }
-}
-
-/** True if a resource URI, or its `/.default` scope, means the organization with this origin. */
-export function isOwnResource(resource: string, origin: string): boolean {
-  if (!URL.canParse(resource)) return false
-  const url = new URL(resource)
-  const bare = url.search === '' && url.hash === '' && url.username === '' && url.password === ''
-  return bare && url.origin === origin && ['/', '/.default', '//.default'].includes(url.pathname)
 }
 
 interface GivenToken {

@@ -51,6 +51,7 @@ export const FAILURE_CODES = [
   'token-invalid',
   'org-refused-credential',
   'impersonation-refused',
+  'audience-refused',
   // storage
   'vault-locked',
   'vault-absent',

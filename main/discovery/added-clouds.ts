@@ -47,7 +47,7 @@ const suffix = v.pipe(
   checked((host) => hostProblem(host, false)),
 )
 
-const discoveryUrl = v.pipe(
+const serviceUrl = v.pipe(
   text,
   v.url(problem('address-malformed')),
   v.startsWith('https://', problem('address-not-https')),
@@ -61,7 +61,9 @@ const cloud = v.object(
     name: v.pipe(text, v.trim(), v.minLength(1, problem('empty')), v.maxLength(80, problem('name-too-long'))),
     loginHost,
     orgHostSuffixes: v.pipe(v.array(suffix, list), v.maxLength(100, problem('too-many-suffixes'))),
-    discoveryUrl: v.nullish(discoveryUrl),
+    discoveryUrl: v.nullish(serviceUrl),
+    powerPlatformUrl: v.nullish(serviceUrl),
+    graphUrl: v.nullish(serviceUrl),
   },
   // an issue with a path is about a missing field
   ({ path }) => (path === undefined ? problem('not-object') : problem('missing')),
@@ -70,7 +72,8 @@ const cloud = v.object(
 const MOST_CLOUDS = 50
 
 /**
- * Parses the added clouds: `[{ "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }]`.
+ * Parses the added clouds: `[{ "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }]`, and
+ * optionally `powerPlatformUrl` and `graphUrl`.
  * @throws FailureError `input-refused` with the entry, the field and the problem
  */
 export function parseClouds(json: string): readonly Cloud[] {
@@ -80,12 +83,14 @@ export function parseClouds(json: string): readonly Cloud[] {
   return entries.map((entry: unknown, index) => {
     const found = v.safeParse(cloud, entry, { abortEarly: true })
     if (!found.success) throw refused(found.issues[0], index, entry)
-    const { name, loginHost, orgHostSuffixes, discoveryUrl } = found.output
+    const { name, loginHost, orgHostSuffixes, discoveryUrl, powerPlatformUrl, graphUrl } = found.output
     return {
       name,
       loginHosts: [loginHost],
       orgHostSuffixes,
       ...(discoveryUrl ? { discovery: new URL(discoveryUrl).origin } : {}),
+      ...(powerPlatformUrl ? { powerPlatform: new URL(powerPlatformUrl).origin } : {}),
+      ...(graphUrl ? { graph: new URL(graphUrl).origin } : {}),
     }
   })
 }

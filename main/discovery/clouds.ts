@@ -8,19 +8,27 @@ export interface Cloud {
   readonly orgHostSuffixes: readonly string[]
   /** Origin of the discovery service, which lists the orgs of a user; absent: none is known. */
   readonly discovery?: string
+  /** Origin of the Power Platform API; absent: none is known. */
+  readonly powerPlatform?: string
+  /** Origin of Microsoft Graph; absent: none is known. */
+  readonly graph?: string
   /** Its name on the command line; absent: `name`. */
   readonly short?: string
 }
 
 /**
- * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, the Dataverse regions, and
- * https://learn.microsoft.com/power-apps/developer/data-platform/discovery-service
+ * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, the Dataverse regions,
+ * https://learn.microsoft.com/power-apps/developer/data-platform/discovery-service,
+ * https://learn.microsoft.com/graph/deployments, and for the Power Platform API `getTokenAudience` of
+ * https://github.com/microsoft/Agents-for-js/blob/main/packages/agents-copilotstudio-client/src/powerPlatformEnvironment.ts
  */
 export const publicCloud: Cloud = {
   name: 'Public',
   loginHosts: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
   orgHostSuffixes: ['dynamics.com'],
   discovery: 'https://globaldisco.crm.dynamics.com',
+  powerPlatform: 'https://api.powerplatform.com',
+  graph: 'https://graph.microsoft.com',
   short: 'public',
 }
 
@@ -31,6 +39,8 @@ export const builtInClouds: readonly Cloud[] = [
     loginHosts: ['login.microsoftonline.com'],
     orgHostSuffixes: ['crm9.dynamics.com'],
     discovery: 'https://globaldisco.crm9.dynamics.com',
+    powerPlatform: 'https://api.gov.powerplatform.microsoft.us',
+    graph: 'https://graph.microsoft.com',
     short: 'gcc',
   },
   {
@@ -38,6 +48,8 @@ export const builtInClouds: readonly Cloud[] = [
     loginHosts: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
     orgHostSuffixes: ['crm.microsoftdynamics.us'],
     discovery: 'https://globaldisco.crm.microsoftdynamics.us',
+    powerPlatform: 'https://api.high.powerplatform.microsoft.us',
+    graph: 'https://graph.microsoft.us',
     short: 'gcc-high',
   },
   {
@@ -45,6 +57,8 @@ export const builtInClouds: readonly Cloud[] = [
     loginHosts: ['login.microsoftonline.us'],
     orgHostSuffixes: ['crm.appsplatform.us'],
     discovery: 'https://globaldisco.crm.appsplatform.us',
+    powerPlatform: 'https://api.appsplatform.us',
+    graph: 'https://dod-graph.microsoft.us',
     short: 'dod',
   },
   {
@@ -52,6 +66,8 @@ export const builtInClouds: readonly Cloud[] = [
     loginHosts: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
     orgHostSuffixes: ['crm.dynamics.cn'],
     discovery: 'https://globaldisco.crm.dynamics.cn',
+    powerPlatform: 'https://api.powerplatform.partner.microsoftonline.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
     short: 'china',
   },
   // the login hosts come from Microsoft's own libraries; Microsoft has not published the org hosts of these clouds

@@ -78,10 +78,14 @@ export function credentialHeaders(credential: WebCredential, url: URL): Record<s
 export const resourceOf = ({ orgUrl }: ConnectionProfile): string => new URL(orgUrl).origin
 
 /** A token for programs, as `token --json`, `mcp` and the running app give it. Reveals it. */
-export const tokenJson = (profile: ConnectionProfile, { accessToken, expiresAt }: BearerToken) => ({
+export const tokenJson = (profile: ConnectionProfile, token: BearerToken) =>
+  tokenJsonFor(`${resourceOf(profile)}/`, token)
+
+/** The same for any resource. Reveals it. */
+export const tokenJsonFor = (resource: string, { accessToken, expiresAt }: BearerToken) => ({
   accessToken: accessToken.reveal(),
   tokenType: 'Bearer' as const,
-  resource: `${resourceOf(profile)}/`,
+  resource,
   /** ISO 8601; null if the server does not say. */
   expiresOn: expiresAt === null ? null : new Date(expiresAt).toISOString(),
 })

@@ -1,8 +1,9 @@
 /** A sign-in method: it renews from the vault or signs a user in. A new sign-in is saved only after the org confirms it. */
+import type { Audience } from '../contract/audience.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, SignOutReport } from '../contract/session.ts'
-import type { OrgCredential } from '../org/credential.ts'
+import type { BearerToken, OrgCredential } from '../org/credential.ts'
 import type { TypedSecret } from '../typed-secret.ts'
 import type { SentToken } from './assertion/sent-token.ts'
 
@@ -77,6 +78,12 @@ export interface SignInMethod {
    * @param refused the org has just refused the saved credential: only a newer one will do
    */
   renew(attempt: SignInAttempt, refused?: boolean): Promise<SignedIn | null>
+  /**
+   * Gets a token for another audience of the account from what the vault has, without the user; null if the vault has nothing
+   * to get it with. Absent: accounts of this method have no other audiences.
+   * @throws FailureError `audience-refused` if the application or the tenant does not allow it
+   */
+  tokenFor?(attempt: SignInAttempt, audience: Audience): Promise<BearerToken | null>
   /** Signs a user in. @throws FailureError; `sign-in-canceled` when the user closed the window */
   signIn(attempt: SignInAttempt): Promise<SignedIn>
   /** True when the vault has a record that `renew` could use for this profile's org. */

@@ -11,6 +11,7 @@ import { Organizations } from '../../main/organizations/organizations.ts'
 import { HidingStore } from '../../main/profiles/hiding-store.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
+import { type AudienceTokens, createAudienceTokens } from '../../main/session/connect/audience-token.ts'
 import { createConnector } from '../../main/session/connect/connect.ts'
 import type { Connected } from '../../main/session/connect/outcome.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
@@ -95,6 +96,11 @@ export class Connecting {
   async handedOut({ id }: ConnectionProfile): Promise<OrgCredential> {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
     return saved.confirmed()
+  }
+
+  /** The tokens for other audiences that scripts get from the saved sign-in. */
+  get audiences(): AudienceTokens {
+    return createAudienceTokens({ ...this.#parts(), clouds: labClouds(this.#lab) })
   }
 
   /** The search for organizations, over the same store and vault. */

@@ -49,8 +49,6 @@ export interface CommandLineFacts {
   'input-refused/closed-to-agents': OfOrganization & WithId
   /** Agents get no token of an organization that the person did not name. */
   'input-refused/token-for-agents': OfOrganization & WithId
-  /** Tokens are for this resource only. */
-  'input-refused/resource': { readonly resource: string }
   /** `error`: the system's code, such as ENOENT. */
   'input-refused/program': Word & { readonly error: string; readonly onWindows: boolean }
   'input-refused/http-method': NoFacts

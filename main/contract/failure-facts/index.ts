@@ -3,6 +3,7 @@
 import type { AdFsFacts } from './ad-fs.ts'
 import type { AddressFacts } from './address.ts'
 import type { AppFacts } from './app.ts'
+import type { AudienceFacts } from './audience.ts'
 import type { CloudsFacts } from './clouds.ts'
 import type { CommandLineFacts } from './command-line.ts'
 import type { DetectionFacts } from './detection.ts'
@@ -22,6 +23,7 @@ import type { WindowsFacts } from './windows.ts'
 export interface FailureFacts
   extends AddressFacts,
     AppFacts,
+    AudienceFacts,
     CloudsFacts,
     CommandLineFacts,
     DetectionFacts,

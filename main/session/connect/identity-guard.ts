@@ -2,7 +2,7 @@
 import { type FailureError, fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { type Detection, directoryOf } from '../../contract/identity-provider.ts'
-import { type ConnectionProfile, changedDirectory } from '../../contract/profile.ts'
+import { type Account, type ConnectionProfile, changedDirectory } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { WhoAmIIds } from '../../org/who-am-i.ts'
 import type { SignedInIdentity } from '../../sign-in/sign-in-method.ts'
@@ -47,6 +47,15 @@ export function guardIdentity(
   const comparable = names.filter((name) => formOf(name) === formOf(wanted))
   if (comparable[0] === undefined) return
   throw fail('wrong-account/signed-in', { name: comparable[0], expected: wanted })
+}
+
+/**
+ * Where the org is not asked who signs in: compares the account's name with the profile's user.
+ * @throws FailureError `wrong-account`
+ */
+export function guardAccount({ userName }: ConnectionProfile, { name }: Pick<Account, 'name'>): void {
+  if (userName === null || same(name, userName) || formOf(name) !== formOf(userName)) return
+  throw fail('wrong-account/signed-in', { name, expected: userName })
 }
 
 /** True when `guardIdentity` passes whatever names the org has, so the app need not request them. */

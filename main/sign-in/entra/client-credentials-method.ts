@@ -1,9 +1,10 @@
 /** Sign-in as an application with a client secret or certificate, by MSAL (RFC 6749 §4.4, RFC 7523 §2.2). */
-import { fail } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
+import { asAudienceFailure, isForPeople } from './audience.ts'
 import { authorityOf } from './authority.ts'
 import { readClientCertificate } from './client-certificate.ts'
 import { type ClientProof, getClientToken } from './client-token.ts'
@@ -30,18 +31,32 @@ export const createClientCredentialsMethod = (tools: Tools): SignInMethod => ({
   signOutPage: () => null,
 
   async renew(attempt, refused = false) {
-    const { account, detection, profile } = attempt
-    if (account === null || account.authority !== authorityOf(detection).host) return null
-    const proof = await readRecord(tools.vault, typedOf(account.id))
-    if (proof?.kind !== 'client-secret' && proof?.kind !== 'client-certificate') return null
-    // the profile now names another application than this account
-    if (!sameText(proof.clientId, profile.clientId ?? proof.clientId)) return null
+    const { account } = attempt
+    const proof = await savedProof(attempt, tools)
+    if (account === null || proof === null) return null
     const tokens = refused ? null : await readRecord(tools.vault, tokensOf(account.id))
     return signedIn(
       attempt,
       { proof, keeping: 'tokens', ...(tokens === null ? {} : { cache: tokens.cache }) },
       tools,
     )
+  },
+
+  async tokenFor(attempt, { name: audience, resource }) {
+    const { account } = attempt
+    const proof = await savedProof(attempt, tools)
+    if (account === null || proof === null) return null
+    if (isForPeople(audience)) throw fail('method-not-available/audience-for-people', { audience })
+    const cache = (await readRecord(tools.vault, tokensOf(account.id)))?.cache
+    try {
+      const request = { proof, resource, ...(cache === undefined ? {} : { cache }) }
+      const token = await getClientToken(attempt, request, tools)
+      if (!token.fromCache)
+        await writeRecord(tools.vault, tokensOf(account.id), { version: 1, cache: token.cache() })
+      return { kind: 'bearer', accessToken: token.accessToken, expiresAt: token.expiresAt }
+    } catch (error) {
+      throw error instanceof FailureError ? asAudienceFailure(error, audience) : error
+    }
   },
 
   async signIn(attempt) {
@@ -56,6 +71,18 @@ export const createClientCredentialsMethod = (tools: Tools): SignInMethod => ({
   },
 })
 
+/** The saved secret or certificate of the account; null if there is none for the profile's application. */
+async function savedProof(
+  { account, detection, profile }: SignInAttempt,
+  { vault }: Tools,
+): Promise<ClientProof | null> {
+  if (account === null || account.authority !== authorityOf(detection).host) return null
+  const proof = await readRecord(vault, typedOf(account.id))
+  if (proof?.kind !== 'client-secret' && proof?.kind !== 'client-certificate') return null
+  // the profile may name another application than this account
+  return sameText(proof.clientId, profile.clientId ?? proof.clientId) ? proof : null
+}
+
 /** @throws FailureError */
 async function signedIn(
   attempt: SignInAttempt,
@@ -63,7 +90,12 @@ async function signedIn(
   tools: Tools,
 ): Promise<SignedIn> {
   const { host, tenant } = authorityOf(attempt.detection)
-  const token = await getClientToken(attempt, { proof, ...(cache === undefined ? {} : { cache }) }, tools)
+  const { resource } = attempt.detection
+  const token = await getClientToken(
+    attempt,
+    { proof, resource, ...(cache === undefined ? {} : { cache }) },
+    tools,
+  )
   const { vault } = tools
   return {
     identity: {

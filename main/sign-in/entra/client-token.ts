@@ -25,6 +25,8 @@ interface ClientTokenRequest {
   readonly proof: ClientProof
   /** MSAL's saved cache: a valid token in it is used. Absent: a new token is requested. */
   readonly cache?: string
+  /** What the token is for. */
+  readonly resource: string
 }
 
 /** MSAL rounds to seconds: its times may be so many milliseconds ahead of the clock. */
@@ -33,7 +35,7 @@ const ROUNDED = 1000
 /** Returns a token; a result without a valid one is a failure, even if MSAL reports success. @throws FailureError */
 export async function getClientToken(
   { detection, signal, challenge }: SignInAttempt,
-  { proof, cache }: ClientTokenRequest,
+  { proof, cache, resource }: ClientTokenRequest,
   { http, now }: Pick<EntraMethodOptions, 'http' | 'now'>,
 ): Promise<ClientToken> {
   const { authority, tenant, host } = authorityOf(detection)
@@ -48,7 +50,7 @@ export async function getClientToken(
     if (cache !== undefined) app.getTokenCache().deserialize(cache)
     const result = await app.acquireTokenByClientCredential({
       ...(challenge.claims === null ? {} : { claims: challenge.claims }),
-      scopes: [`${detection.resource.replace(/\/$/, '')}/.default`],
+      scopes: [`${resource.replace(/\/$/, '')}/.default`],
     })
     signal.throwIfAborted()
     const expiresAt = result?.expiresOn?.getTime() ?? 0

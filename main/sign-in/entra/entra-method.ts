@@ -1,10 +1,13 @@
 /** Sign-in at Microsoft Entra with MSAL: authorization code with PKCE, and silent renewal from the account's token cache. */
-import type { AccountInfo } from '@azure/msal-node'
+import type { AccountInfo, PublicClientApplication } from '@azure/msal-node'
+import type { Audience } from '../../contract/audience.ts'
 import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
+import type { BearerToken } from '../../org/credential.ts'
 import { readRecord } from '../../vault/records.ts'
 import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
+import { asAudienceFailure, scopeOf } from './audience.ts'
 import { authorityOf } from './authority.ts'
 import { signInPerson } from './code-sign-in.ts'
 import {
@@ -16,7 +19,7 @@ import {
   scopesFor,
   signedInBy,
 } from './entra-application.ts'
-import { validateTokenResult } from './validate-token-result.ts'
+import { type ValidatedResult, validateTokenResult } from './validate-token-result.ts'
 
 export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
   id: 'entra',
@@ -31,6 +34,12 @@ export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
     const { account, detection } = attempt
     if (account === null || account.authority !== authorityOf(detection).host) return null
     return renewSilently(attempt, { account, refused }, tools)
+  },
+
+  async tokenFor(attempt, audience) {
+    const { account, detection } = attempt
+    if (account === null || account.authority !== authorityOf(detection).host) return null
+    return tokenFor(attempt, { account, audience }, tools)
   },
 
   signIn: (attempt) => signInPerson(attempt, tools),
@@ -50,6 +59,41 @@ async function renewSilently(
   { account, refused }: { readonly account: Account; readonly refused: boolean },
   tools: EntraMethodOptions,
 ): Promise<SignedIn | null> {
+  const scopes = scopesFor(attempt.detection)
+  const got = await acquireSilently(attempt, { account, scopes, refused }, tools)
+  if (got === null || got instanceof FailureError) return null
+  return signedInBy(attempt, { ...got, interactive: false }, tools)
+}
+
+/** A token of the account for another audience, from its saved token cache; null if the vault has none. @throws FailureError */
+async function tokenFor(
+  attempt: SignInAttempt,
+  { account, audience }: { readonly account: Account; readonly audience: Audience },
+  tools: EntraMethodOptions,
+): Promise<BearerToken | null> {
+  const scopes = [scopeOf(audience)]
+  const got = await acquireSilently(attempt, { account, scopes, refused: false }, tools)
+  if (got instanceof FailureError) throw asAudienceFailure(got, audience.name)
+  return got && { kind: 'bearer', accessToken: got.result.accessToken, expiresAt: got.result.expiresAt }
+}
+
+interface SilentRequest {
+  readonly account: Account
+  readonly scopes: string[]
+  /** True: the saved token will not do. */
+  readonly refused: boolean
+}
+
+/**
+ * Gets a token with the account's saved token cache, and saves what is newer.
+ * @returns the provider's refusal if only the user can continue; null if the vault has nothing to renew from
+ * @throws FailureError
+ */
+async function acquireSilently(
+  attempt: SignInAttempt,
+  { account, scopes, refused }: SilentRequest,
+  tools: EntraMethodOptions,
+): Promise<{ app: PublicClientApplication; result: ValidatedResult } | FailureError | null> {
   const { detection, signal } = attempt
   const { vault, now } = tools
   const id = { kind: 'token-cache', accountId: account.id } as const
@@ -62,7 +106,7 @@ async function renewSilently(
     app.getTokenCache().deserialize(record.cache)
     const result = await app.acquireTokenSilent({
       account: before,
-      scopes: scopesFor(detection),
+      scopes,
       forceRefresh: refused,
       ...claimsOf(attempt),
     })
@@ -79,10 +123,10 @@ async function renewSilently(
     // save a replaced refresh token now: the old one no longer works, whether or not the org accepts the new token
     if (!result.fromCache || app.getTokenCache().serialize().length !== record.cache.length)
       await keepCache(tools, account.id, { app, account: validated.account })
-    return signedInBy(attempt, { app, result: validated, interactive: false }, tools)
+    return { app, result: validated }
   } catch (error) {
     signal.throwIfAborted()
-    if (needsSignInPage(error, network)) return null
+    if (needsSignInPage(error, network)) return network.lastFailure()
     // the renewed account may not sign in here: remove all its tokens
     if (error instanceof FailureError && NOT_TO_BE_KEPT.includes(error.code)) await vault.remove(id)
     throw asFailure(error, network)

@@ -14,14 +14,16 @@ interface OnlineRequest {
   /** The authority in token requests: https origin and tenant. */
   readonly authority: string
   readonly clientId: string
+  /** What the tokens are for. */
+  readonly scope: string
   /** The grant type and its parameters. */
   readonly form: Readonly<Record<string, string>>
 }
 
-/** Requests tokens for the attempt's org. @throws FailureError as `askTokenEndpoint` */
+/** Requests tokens. @throws FailureError as `askTokenEndpoint` */
 export const askForOnlineTokens = (
-  { detection: { resource }, challenge, signal }: SignInAttempt,
-  { authority, clientId, form }: OnlineRequest,
+  { challenge, signal }: Pick<SignInAttempt, 'challenge' | 'signal'>,
+  { authority, clientId, scope, form }: OnlineRequest,
   { http, now }: Pick<UseTools, 'http' | 'now'>,
 ): Promise<TokenAnswer> =>
   askTokenEndpoint(
@@ -30,7 +32,7 @@ export const askForOnlineTokens = (
       url: `${authority}/oauth2/v2.0/token`,
       form: {
         client_id: clientId,
-        scope: `${resource.replace(/\/$/, '')}/user_impersonation openid profile offline_access`,
+        scope: `${scope} openid profile offline_access`,
         claims: claimsWith(challenge.claims),
         client_info: '1',
         ...form,

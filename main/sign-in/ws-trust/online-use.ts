@@ -40,8 +40,10 @@ export function createOnlineUse(
   const { resource } = detection
   const purpose = { appliesTo: provider.audience ?? MICROSOFT_ONLINE, keyType: 'bearer' } as const
 
+  const scope = `${resource.replace(/\/$/, '')}/user_impersonation`
+
   const ask = (form: Readonly<Record<string, string>>) =>
-    askForOnlineTokens(attempt, { authority: provider.authority, clientId, form }, tools)
+    askForOnlineTokens(attempt, { authority: provider.authority, clientId, scope, form }, tools)
 
   const tokensOf = (
     answer: TokenAnswer & { kind: 'tokens' },

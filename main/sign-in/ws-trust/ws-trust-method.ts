@@ -5,6 +5,7 @@ import type { TypedSecret } from '../../typed-secret.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import { authorityOf, stsOf, type WsTrustTools } from './attempt-sts.ts'
+import { onlineTokenFor } from './online-audience.ts'
 import { keeping, openByPassword, takesPasswords } from './password-sign-in.ts'
 import { isOfNoTicket, signInByTicket } from './ticket-sign-in.ts'
 import { readTyped, renewAtSts } from './ws-trust-renewal.ts'
@@ -61,6 +62,12 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
       return inTurn(account.id, signal, () =>
         renewAtSts(attempt, { account, refused, onPasswordRefused }, tools),
       )
+    },
+
+    async tokenFor(attempt, audience) {
+      const { account, detection, homeRealm, signal } = attempt
+      if (account === null || account.authority !== authorityOf(detection, homeRealm)) return null
+      return inTurn(account.id, signal, () => onlineTokenFor(attempt, audience, tools))
     },
 
     signIn,

@@ -168,6 +168,10 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'You cannot act as another user',
     help: 'The organization decides by a privilege who may act as another user.',
   },
+  'audience-refused': {
+    title: 'Token for another service refused',
+    help: 'The application’s registration or the tenant does not allow it.',
+  },
   'vault-locked': { title: 'Keychain locked', help: 'Unlock the keychain and try again.' },
   'vault-absent': { title: 'No keychain', help: 'Homerealm keeps sign-ins in memory until it quits.' },
   'vault-timeout': { title: 'Keychain did not answer', help: 'Answer its prompt, then try again.' },

@@ -163,7 +163,8 @@ const options = {
   output: 'write the response to FILE',
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
   type: 'the kind of the connection string, where the organization has several',
-  resource: 'what the token is for: only the organization itself',
+  resource:
+    'what the token is for, if not the organization: power-platform, discovery, graph, mcp or the URI of one',
   timeout: 'give up after this many seconds, at most 3600',
   help: 'show this help',
   version: 'show the version',

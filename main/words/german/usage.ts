@@ -158,7 +158,8 @@ const options: (typeof english)['options'] = {
   output: 'die Antwort in FILE schreiben',
   shell: 'die Shell, die die Variablen liest: bash, zsh, fish oder powershell',
   type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
-  resource: 'wofür das Token ist: nur für die Organisation selbst',
+  resource:
+    'wofür das Token ist, wenn nicht für die Organisation: power-platform, discovery, graph, mcp oder deren URI',
   timeout: 'nach so vielen Sekunden aufgeben, höchstens 3600',
   help: 'diese Hilfe anzeigen',
   version: 'die Version anzeigen',

@@ -27,6 +27,19 @@ test('the discovery service is known by its origin', () => {
   ])
 })
 
+test('the services beside organizations are known by their origins', () => {
+  const powerPlatformUrl = 'https://api.powerplatform.mine.example/'
+  const graphUrl = 'https://graph.mine.example/v1.0'
+  expect(parseClouds(JSON.stringify([{ ...good, powerPlatformUrl, graphUrl }]))).toMatchObject([
+    { powerPlatform: 'https://api.powerplatform.mine.example', graph: 'https://graph.mine.example' },
+  ])
+})
+
+test.each(['powerPlatformUrl', 'graphUrl'])('a %s without encryption is refused', async (field) => {
+  const refused = await failureOf(() => parseClouds(withEntry({ [field]: 'http://api.mine.example' })))
+  expect(refused.message).toBe(`Entry 2 (Second) of the list of clouds, ${field}: must begin with https://.`)
+})
+
 test.each<[string, string, string]>([
   ['an empty file', ' \n', 'The list of clouds is empty.'],
   [

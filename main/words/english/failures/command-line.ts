@@ -97,10 +97,6 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `Agents get no token of ${name}.`,
     advice: `The person who starts the server can allow it: homerealm mcp --allow-token ${id}`,
   }),
-  'input-refused/resource': ({ resource }) => ({
-    message: `Homerealm gives out tokens for the organization itself only: ${resource}`,
-    advice: 'Leave out --resource.',
-  }),
   'input-refused/program': ({ word, error, onWindows }) => ({
     message:
       error === 'ENOENT'

@@ -105,10 +105,6 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `Agenten bekommen kein Token von ${name}.`,
     advice: `Wer den Server startet, kann es erlauben: homerealm mcp --allow-token ${id}`,
   }),
-  'input-refused/resource': ({ resource }) => ({
-    message: `Homerealm gibt Tokens nur für die Organisation selbst aus: ${resource}`,
-    advice: 'Lassen Sie --resource weg.',
-  }),
   'input-refused/program': ({ word, error, onWindows }) => ({
     message:
       error === 'ENOENT'

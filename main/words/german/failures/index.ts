@@ -4,6 +4,7 @@ import type { FailureTexts } from '../../failure-texts.ts'
 import { adFs } from './ad-fs.ts'
 import { address } from './address.ts'
 import { app } from './app.ts'
+import { audience } from './audience.ts'
 import { clouds } from './clouds.ts'
 import { commandLine } from './command-line.ts'
 import { detection } from './detection.ts'
@@ -23,6 +24,7 @@ import { windows } from './windows.ts'
 export const failureTexts: FailureTexts<FailureFacts> = {
   ...address,
   ...app,
+  ...audience,
   ...clouds,
   ...commandLine,
   ...detection,
