@@ -106,7 +106,10 @@ describe('a token for another audience', () => {
   test('leaves a sign-in by WS-Trust as it was: the organization still opens without a person', async () => {
     const { by, profile } = await connected('WS-Trust for a token')
     await tokenFor(profile, 'graph', by)
+    const before = lab.log.length
     expect((await by.handedOut(profile)).kind).toBe('bearer')
+    // with the token that it had: nothing was asked at the provider
+    expect(lab.log.slice(before).filter(({ host }) => host === hosts.login)).toEqual([])
     by.endAccessTokens()
     const renewed = await by.handedOut(profile)
     expect(
