@@ -1,7 +1,17 @@
 /** Decides about the requests of programs: by what the person decided before, or by asking them. */
-import type { AskingQuestion, AskingRefusal, ProgramsOverview } from '../contract/asking.ts'
+import {
+  type AskedByProgram,
+  type AskingProgram,
+  type AskingQuestion,
+  type AskingRefusal,
+  type ProgramRequest,
+  type ProgramsOverview,
+  REQUEST_OUTCOMES,
+  type RequestOutcome,
+} from '../contract/asking.ts'
 import { copyOffer } from '../contract/copying.ts'
 import { type FailureCode, FailureError, isOutOfReach, toFailure } from '../contract/failure.ts'
+import { isOneOf } from '../contract/one-of.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import { type OrgCredential, tokenJson } from '../org/credential.ts'
@@ -28,8 +38,13 @@ export interface AskingParts {
   readonly newId: () => string
   /** Called when a question came or went. */
   readonly onQuestions: (questions: readonly AskingQuestion[]) => void
-  /** Called when a decision was made, used or revoked. */
+  /** Called when a decision was made, used or revoked, and when a request was answered. */
   readonly onGrants: () => void
+  /** The local history of what programs asked. */
+  readonly history: {
+    asked(profileId: string, request: AskedByProgram): void
+    requests(): readonly ProgramRequest[]
+  }
   /** Called with an error in the background. */
   readonly report: (error: unknown) => void
 }
@@ -67,8 +82,29 @@ export class Asking {
 
   /** Answers the line of a program. Never rejects. @param signal the program has gone, or the app quits */
   async answer(line: string, asker: Asker, signal: AbortSignal): Promise<AskingAnswer> {
+    const request = parseRequest(line)
+    const allowed: Allowed = { by: null }
+    const answer = await this.#answered({ request, asker, allowed }, signal)
+    if (typeof request !== 'string') this.#record(request, asker.program, outcomeOf(answer, allowed))
+    return answer
+  }
+
+  /** Requests about no organization of the list are not recorded. */
+  #record(request: AskingRequest, program: AskingProgram, outcome: RequestOutcome | null): void {
+    if (outcome === null) return
     try {
-      return await this.#fulfilled(line, asker, signal)
+      this.#parts.history.asked(this.#find(request).id, { program, ask: request.ask, outcome })
+    } catch (error) {
+      // the organization may have been removed meanwhile
+      if (!(error instanceof Refused)) this.#parts.report(error)
+    }
+    this.#parts.onGrants()
+  }
+
+  /** Never rejects. */
+  async #answered(asked: Asked, signal: AbortSignal): Promise<AskingAnswer> {
+    try {
+      return await this.#fulfilled(asked, signal)
     } catch (error) {
       if (error instanceof Refused) return error.answer
       if (!(error instanceof FailureError)) this.#parts.report(error)
@@ -78,17 +114,16 @@ export class Asking {
   }
 
   async overview(reachable: boolean): Promise<ProgramsOverview> {
-    return { grants: await this.grants.list(), reachable }
+    return { grants: await this.grants.list(), requests: this.#parts.history.requests(), reachable }
   }
 
-  async #fulfilled(line: string, asker: Asker, signal: AbortSignal): Promise<AskingAnswer> {
+  async #fulfilled({ request, asker, allowed }: Asked, signal: AbortSignal): Promise<AskingAnswer> {
     if (!this.#parts.isOn()) throw new Refused('turned-off')
-    const request = parseRequest(line)
     if (typeof request === 'string') throw new Refused(request)
     const profile = this.#find(request)
     if (request.ask === 'token' && this.#hasNoToken(profile)) throw noToken(profile)
     const wanted = asker.identity === null ? null : { identity: asker.identity, profile }
-    await this.#permit(asker, { profile, wanted }, signal)
+    allowed.by = await this.#permit(asker, { profile, wanted }, signal)
     const organization = { id: profile.id, name: profile.name, url: profile.orgUrl }
     if (request.ask === 'permission') {
       await this.#noteUse(wanted)
@@ -117,16 +152,21 @@ export class Asking {
     return why !== null && why !== 'not-connected'
   }
 
-  /** @throws Refused if the program may not have a token */
-  async #permit(asker: Asker, { profile, wanted }: Permitted, signal: AbortSignal): Promise<void> {
+  /** What allows it. @throws Refused if the program may not have a token */
+  async #permit(
+    asker: Asker,
+    { profile, wanted }: Permitted,
+    signal: AbortSignal,
+  ): Promise<NonNullable<Allowed['by']>> {
     const grant = wanted === null ? null : await this.grants.deciding(wanted)
     if (grant?.decision === 'never') throw new Refused('never')
-    if (grant !== null) return
+    if (grant !== null) return grant.decision
     const outcome = await this.questions.ask(asker, profile.id, signal)
     if (outcome === 'hour' || outcome === 'always' || outcome === 'never') await this.#keep(wanted, outcome)
     const code = REFUSES[outcome]
     if (code !== null) throw new Refused(code)
     if (!this.#parts.isOn() || !(await asker.isStillThere())) throw new Refused('refused')
+    return outcome === 'hour' || outcome === 'always' ? outcome : 'once'
   }
 
   /** A decision that cannot be saved still holds for this run. */
@@ -143,6 +183,27 @@ export class Asking {
     if (credential.kind !== 'bearer') throw noToken(profile)
     return tokenJson(profile, credential)
   }
+}
+
+/** A request as it came. */
+interface Asked {
+  readonly request: ReturnType<typeof parseRequest>
+  readonly asker: Asker
+  readonly allowed: Allowed
+}
+
+/** What allowed a request; null: nothing yet. */
+interface Allowed {
+  by: 'once' | 'hour' | 'always' | null
+}
+
+const isRecorded = isOneOf<RequestOutcome>(REQUEST_OUTCOMES)
+
+/** What the history has of an answer; null: nothing. */
+function outcomeOf(answer: AskingAnswer, { by }: Allowed): RequestOutcome | null {
+  if (!('refused' in answer)) return by
+  const { code } = answer.refused
+  return isRecorded(code) ? code : null
 }
 
 interface Permitted {

@@ -1,4 +1,4 @@
-/** `history`: how the sign-ins of an organization ended, the newest first. */
+/** `history`: how the sign-ins of an organization ended and which programs asked, the newest first. */
 import type { HistoryResult } from '../contract/history.ts'
 import { historyWords } from '../words/history.ts'
 import { words } from '../words/index.ts'
@@ -14,6 +14,7 @@ const TONES: Readonly<Record<HistoryResult, Tone>> = {
   canceled: 'attention',
   'signed-out': 'quiet',
   changed: 'attention',
+  asked: 'quiet',
 }
 
 export const history: StoreCommand = async (core, line) => {

@@ -48,6 +48,8 @@ export interface ProgramGrant {
 /** What the settings show. */
 export interface ProgramsOverview {
   readonly grants: readonly ProgramGrant[]
+  /** The newest requests about all organizations, newest first; empty if the person wants no history. */
+  readonly requests: readonly ProgramRequest[]
   /** False if the app could not open the place where programs ask. */
   readonly reachable: boolean
 }
@@ -72,3 +74,68 @@ export const ASKING_REFUSALS = [
   'failed',
 ] as const
 export type AskingRefusal = (typeof ASKING_REFUSALS)[number]
+
+/** Refusals that say nothing about an organization of the list, so no history has them. */
+type OfNoOrganization =
+  | 'malformed'
+  | 'version'
+  | 'too-slow'
+  | 'organization-unknown'
+  | 'organization-ambiguous'
+
+/** What came of a request: what the person allowed, now or before, or why the program got nothing. */
+export type RequestOutcome = 'once' | 'hour' | 'always' | Exclude<AskingRefusal, OfNoOrganization>
+
+export const REQUEST_OUTCOMES = [
+  ...(['once', 'hour', 'always'] as const),
+  ...(['refused', 'never', 'not-answered', 'turned-off', 'already-asking', 'asked-too-often'] as const),
+  ...(['too-many', 'no-token', 'sign-in-needed', 'out-of-reach', 'failed'] as const),
+] as const satisfies readonly RequestOutcome[]
+
+/** What a program asks for: a token, or for `homerealm` only whether it may give one. */
+export const ASKED_FOR = ['token', 'permission'] as const
+
+/** What a program asked about one organization. Holds no token. */
+export interface AskedByProgram {
+  readonly program: AskingProgram
+  readonly ask: (typeof ASKED_FOR)[number]
+  readonly outcome: RequestOutcome
+}
+
+/** Equal requests, each within a minute of the one before. */
+export interface RecordedRequest extends AskedByProgram {
+  /** How many. */
+  readonly count: number
+  /** When the first was answered, epoch milliseconds. */
+  readonly since: number
+}
+
+export interface ProgramRequest extends RecordedRequest {
+  readonly id: number
+  readonly profileId: string
+  /** When the last was answered, epoch milliseconds. */
+  readonly at: number
+}
+
+/** Milliseconds after which an equal request is a new entry. */
+const APART = 60_000
+
+/**
+ * The entry with one more request; null if the request is another one, or comes too late.
+ * @param at epoch milliseconds, of the entry and of the request
+ */
+export function withRequest(
+  entry: RecordedRequest & { readonly at: number },
+  request: AskedByProgram & { readonly at: number },
+): RecordedRequest | null {
+  const { program, ask, outcome } = request
+  const same =
+    entry.ask === ask &&
+    entry.outcome === outcome &&
+    entry.program.executable === program.executable &&
+    entry.program.script === program.script &&
+    entry.program.parent === program.parent &&
+    entry.program.through === program.through
+  if (!same || Math.abs(request.at - entry.at) >= APART) return null
+  return { program: entry.program, ask, outcome, count: entry.count + 1, since: entry.since }
+}

@@ -1,11 +1,15 @@
-/** The history of an org: how its sign-ins ended, and which of its answers changed. A failure is its code and a few facts; no field can hold a secret. */
+/** The history of an org: how its sign-ins ended, which of its answers changed, and which programs asked. A failure is its code and a few facts; no field can hold a secret. */
 import type { AnswerChange } from './answers.ts'
+import type { RecordedRequest } from './asking.ts'
 import type { Failure, FailureCode } from './failure.ts'
 import { isServerName } from './host-name.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 
-/** How a connect or a renewal ended; or the person signed out, or the org answered otherwise than before. */
-export const HISTORY_RESULTS = ['connected', 'failed', 'canceled', 'signed-out', 'changed'] as const
+/**
+ * How a connect or a renewal ended; or the person signed out, the org answered otherwise than before, or a program asked for a
+ * token.
+ */
+export const HISTORY_RESULTS = ['connected', 'failed', 'canceled', 'signed-out', 'changed', 'asked'] as const
 export type HistoryResult = (typeof HISTORY_RESULTS)[number]
 
 /**
@@ -41,6 +45,8 @@ export interface HistoryEvent {
   readonly failure: RecordedFailure | null
   /** Set for `changed`. */
   readonly change?: AnswerChange
+  /** Set for `asked`. */
+  readonly asked?: RecordedRequest
 }
 
 /** An event in the history of a profile. */
@@ -52,7 +58,10 @@ export interface HistoryEntry extends HistoryEvent {
 /** Days that the history keeps an entry. */
 export const HISTORY_DAYS = 90
 
-/** Maximum number of entries of one profile, so that a loop cannot fill the disk. */
+/**
+ * Maximum number of entries of one profile, so that a loop cannot fill the disk. Requests of programs are counted apart, so that
+ * they displace no sign-in.
+ */
 export const MOST_ENTRIES = 500
 
 export const HISTORY_CHOICES = ['keep', 'nothing'] as const
@@ -102,6 +111,7 @@ export function repeats(last: HistoryEvent, event: HistoryEvent): boolean {
   return (
     event.way === 'background' &&
     event.result !== 'changed' &&
+    event.result !== 'asked' &&
     last.way === 'background' &&
     last.result === event.result &&
     last.accountName === event.accountName &&

@@ -16,7 +16,7 @@ import type { AppWindow } from './app-window.ts'
 import type { WindowTeller } from './main-window.ts'
 import { notify } from './notifications.ts'
 
-export interface AppAskingParts extends Pick<AskingParts, 'vault' | 'credential'> {
+export interface AppAskingParts extends Pick<AskingParts, 'vault' | 'credential' | 'history'> {
   readonly dataDir: string
   readonly folderNotices: readonly AppNotice[]
   /** Folder of the built main process, with the command line's script. */
@@ -71,13 +71,14 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
 }
 
 function createAsking(
-  { vault, credential, profiles, sessions, preferences, teller, window }: AppAskingParts,
+  { vault, credential, history, profiles, sessions, preferences, teller, window }: AppAskingParts,
   report: (error: unknown) => void,
 ): Asking {
   let shown = 0
   return new Asking({
     vault,
     credential,
+    history,
     find: (subject, user) => profileNamed(profiles.profiles(), { subject, user }),
     state: (profileId) => sessions.state(profileId),
     isOn: () => preferences.get().programsMayAsk,

@@ -88,6 +88,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TRIGGER answers_of_another_address AFTER UPDATE OF org_url ON profiles WHEN new.org_url <> old.org_url BEGIN
      DELETE FROM answers WHERE profile_id = new.id;
    END;`,
+  `ALTER TABLE history ADD COLUMN asked TEXT;
+   CREATE INDEX history_asked ON history (at) WHERE result = 'asked';`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

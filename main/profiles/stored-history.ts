@@ -1,8 +1,9 @@
 /** The history in the store, and the answers that it compares: read when a person looks at it, never held in memory. Old and excess entries are deleted. */
 import type { AnswerId } from '../contract/answers.ts'
+import { type ProgramRequest, type RecordedRequest, withRequest } from '../contract/asking.ts'
 import { HISTORY_DAYS, type HistoryEntry, repeats } from '../contract/history.ts'
 import { FAILURE_DAYS, type KeptMatters } from '../contract/today.ts'
-import { entryOf, type ProfileEvent, rowOfEvent } from './history-rows.ts'
+import { entryOf, type ProfileEvent, requestOf, requestText, rowOfEvent, shortened } from './history-rows.ts'
 import type { Statements } from './statements.ts'
 import type { StoreConnection } from './store-connection.ts'
 import { type Answer, keepAnswer, keptMatters, type ProfileAnswer } from './stored-answers.ts'
@@ -19,6 +20,8 @@ export interface HistoryStore {
    * @throws FailureError if they were not saved; the store shows no notice then
    */
   add(events: readonly (ProfileEvent | ProfileAnswer)[]): void
+  /** The newest requests of programs about all profiles, newest first. @throws FailureError */
+  requests(): readonly ProgramRequest[]
   /** What needs attention of these profiles; null: of all. Those that have nothing are left out. @throws FailureError */
   matters(profileIds: readonly string[] | null): readonly KeptMatters[]
   /** The person has seen this change of these profiles. @throws FailureError if it was not saved; the store shows no notice then */
@@ -35,6 +38,12 @@ export interface HistoryStore {
 const DAY = 86_400_000
 const KEPT = HISTORY_DAYS * DAY
 
+/** Most requests of programs that the settings show. */
+const MOST_REQUESTS = 100
+
+/** Milliseconds, and most entries, in which an equal request is looked for. */
+const [LOOKED_BACK, MOST_FOLDED] = [60_000, 50]
+
 /** @param now the clock, epoch milliseconds */
 export function storedHistory(connection: StoreConnection, now: () => number): HistoryStore {
   return {
@@ -44,12 +53,18 @@ export function storedHistory(connection: StoreConnection, now: () => number): H
         .flatMap((row) => entryOf(row) ?? []),
     add: (events) =>
       connection.writeAside((run) => {
+        const folded: string[] = []
         for (const event of events)
           if ('answer' in event) addAnswer(run, event)
-          else addEvent(run, event)
+          else if (event.asked === undefined) addEvent(run, event)
+          else if (addRequest(run, event, event.asked)) folded.push(event.profileId)
         run.history.removeBefore(now() - KEPT)
-        return undefined
+        return folded
       }),
+    requests: () =>
+      connection
+        .read(({ history }) => history.asked(now() - KEPT, null, MOST_REQUESTS))
+        .flatMap((row) => requestOf(row) ?? []),
     matters: (profileIds) =>
       connection.read((run) =>
         keptMatters(run, profileIds, {
@@ -67,6 +82,21 @@ export function storedHistory(connection: StoreConnection, now: () => number): H
       }),
     clear: () => connection.clearHistory(),
   }
+}
+
+/** Counts an equal request of the last minute up, otherwise adds an entry. @returns true if no entry was added */
+function addRequest({ history }: Statements, event: ProfileEvent, request: RecordedRequest): boolean {
+  const { at, profileId } = event
+  const asked = { ...request, program: shortened(request.program) }
+  for (const row of history.asked(at - LOOKED_BACK, profileId, MOST_FOLDED)) {
+    const before = requestOf(row)
+    const folded = before && withRequest(before, { ...asked, at })
+    if (before === null || folded === null) continue
+    history.replaceAsked({ id: before.id, at: Math.round(at), asked: requestText(folded) })
+    return true
+  }
+  history.add(rowOfEvent({ ...event, asked }))
+  return false
 }
 
 function addEvent({ history }: Statements, event: ProfileEvent): void {

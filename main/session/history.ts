@@ -1,11 +1,15 @@
-/** Records how sign-ins end, and what orgs answer. Writes shortly afterwards, so that no connect waits for it or fails by it. */
+/** Records how sign-ins end, what orgs answer, and what programs ask. Writes shortly afterwards, so that no connect waits for it or fails by it. */
 import type { AnswerId } from '../contract/answers.ts'
+import type { AskedByProgram, ProgramRequest } from '../contract/asking.ts'
 import type { HistoryEntry, HistoryEvent } from '../contract/history.ts'
 import type { KeptMatters } from '../contract/today.ts'
 import type { Answer, HistoryStore, ProfileAnswer, ProfileEvent } from '../profiles/stored-history.ts'
 
 /** Milliseconds between two deletions of what is too old. */
 const EXPIRY = 60 * 60_000
+
+/** A program uses no account of its own. */
+const NOBODY = { accountName: null, method: null, failure: null } as const
 
 export interface HistoryParts {
   readonly store: HistoryStore
@@ -33,6 +37,18 @@ export class History {
   /** Adds an event that ends now. Never throws. */
   record(profileId: string, event: Omit<HistoryEvent, 'at'>): void {
     this.#add({ profileId, at: this.#parts.now(), ...event })
+  }
+
+  /** Adds a request of a program that is answered now. Never throws. */
+  asked(profileId: string, request: AskedByProgram): void {
+    const asked = { ...request, count: 1, since: this.#parts.now() }
+    this.record(profileId, { result: 'asked', way: 'background', ...NOBODY, asked })
+  }
+
+  /** The newest requests of programs about all profiles, newest first; none if the person wants no history. @throws FailureError */
+  requests(): readonly ProgramRequest[] {
+    this.#write()
+    return this.isKept() ? this.#parts.store.requests() : []
   }
 
   /** Keeps an answer of the org, and an entry if it is not the answer from before. Never throws. */

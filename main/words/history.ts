@@ -1,7 +1,9 @@
 /** Entries of the history in words, and grouped by day. */
+import type { RecordedRequest } from '../contract/asking.ts'
 import type { HistoryEntry, HistoryEvent } from '../contract/history.ts'
+import { withoutControls } from '../contract/plain-text.ts'
 import { words } from './index.ts'
-import { fullDateWords } from './times.ts'
+import { fullDateWords, timeOfDayWords } from './times.ts'
 import { changeText } from './today.ts'
 
 /** What a person reads of an entry, beside its time. */
@@ -15,9 +17,11 @@ export interface HistoryWords {
   readonly facts: readonly string[]
 }
 
-export function historyWords({ result, way, method, failure, change }: HistoryEvent): HistoryWords {
+export function historyWords(event: HistoryEvent): HistoryWords {
+  const { result, way, method, failure, change, asked } = event
   if (change !== undefined)
     return { result: words.today.changed[change.of], way: null, method: null, facts: [changeText(change)] }
+  if (asked !== undefined) return { ...requestWords(asked), way: null, method: null }
   const { host = null, status = null, providerCode = null } = failure ?? {}
   return {
     result: failure === null ? resultText(result) : words.failures[failure.code].title,
@@ -27,9 +31,29 @@ export function historyWords({ result, way, method, failure, change }: HistoryEv
   }
 }
 
-/** A changed answer without its values is never read. */
+/** A request of a program: what came of it, which program, what started it and how often. */
+export function requestWords({
+  program: { executable, script, parent, through },
+  outcome,
+  count,
+  since,
+}: RecordedRequest): Pick<HistoryWords, 'result' | 'facts'> {
+  const { asked, startedBy, times } = words.history
+  const paths = [script, executable, through].filter((path) => path !== null)
+  return {
+    result: asked[outcome],
+    facts: [
+      ...(executable === null ? [words.asking.unverified] : []),
+      ...paths.map(withoutControls),
+      ...(parent === null ? [] : [startedBy(withoutControls(parent))]),
+      ...(count === 1 ? [] : [times(count, timeOfDayWords(since))]),
+    ],
+  }
+}
+
+/** A changed answer and a request without their values are never read. */
 const resultText = (result: HistoryEvent['result']): string =>
-  result === 'changed' ? '' : words.history.results[result]
+  result === 'changed' || result === 'asked' ? '' : words.history.results[result]
 
 function wayWords(result: HistoryEvent['result'], way: HistoryEvent['way']): string | null {
   if (result === 'connected') return words.history.connectedBy[way]

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HistoryEntry } from '../../main/contract/history.ts'
 import { fullDateWords, timeOfDayWords } from '../../main/words/times.ts'
 import { anError } from '../support/failures.ts'
-import { aFailedEvent, anEvent } from '../support/history.ts'
+import { aFailedEvent, anAskedEvent, anEvent } from '../support/history.ts'
 import { aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, openSettings, type Person, shown, showSection } from './support/shown.ts'
@@ -74,6 +74,15 @@ describe('the history', () => {
     const [time] = listOf(NOW + DAY).getAllByRole('listitem')
     expect(time?.querySelector('time')?.dateTime).toBe(new Date(NOW + DAY).toISOString())
     expect(older.querySelector('time')?.dateTime).toMatch(/^2026-11-2[34]$/)
+  })
+
+  test('has what programs asked among the sign-ins', async () => {
+    api.histories.set(contoso.id, [entry(2, anAskedEvent(NOW)), entry(1, { at: NOW })])
+    await showSection(user, 'History')
+    await panel().findAllByRole('listitem')
+    expect(rows()[0]).toBe(
+      `${timeOfDayWords(NOW)} Program allowed once /home/a/report.mjs · /usr/bin/node · started by /bin/bash`,
+    )
   })
 
   test('shows a new entry while it is open, and none of another organization', async () => {

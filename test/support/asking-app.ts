@@ -10,6 +10,7 @@ import { fail } from '../../main/contract/failure.ts'
 import type { OrgCredential } from '../../main/org/credential.ts'
 import { Secret } from '../../main/secret.ts'
 import { freshFolder } from './fresh-folder.ts'
+import { noRequests } from './history.ts'
 import { MemoryVault } from './memory-store.ts'
 import { aProfile } from './profiles.ts'
 
@@ -40,6 +41,7 @@ export async function askingApp(choice: AskingChoice | null, change: Partial<Ask
       if (choice !== null) queueMicrotask(() => asking.questions.answer(question.id, choice))
     },
     onGrants: () => undefined,
+    history: noRequests,
     report: () => undefined,
     ...change,
   })

@@ -103,6 +103,12 @@ function memoryHistory(tell: (profileId: string) => void): HistoryStore {
         tell(event.profileId)
       }
     },
+    requests: () =>
+      events
+        .flatMap(({ profileId, at, asked }, id) =>
+          asked === undefined ? [] : [{ ...asked, id, at, profileId }],
+        )
+        .reverse(),
     matters: () => [],
     markSeen: () => undefined,
     expire: (keeps) => {

@@ -12,7 +12,7 @@ const commands = {
   export: 'write the organizations to a file',
   accounts: 'list the accounts, what they open, and when secrets end',
   today: 'show what needs attention, the most urgent first',
-  history: 'show how its sign-ins ended, for 90 days',
+  history: 'show how its sign-ins ended and which programs asked, for 90 days',
   'change-secret': 'change the password, secret or certificate of its account',
   connect: 'connect, and show who you are there',
   whoami: 'show who you are there, from the saved sign-in',

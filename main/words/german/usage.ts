@@ -12,7 +12,7 @@ const commands: (typeof english)['commands'] = {
   export: 'die Organisationen in eine Datei schreiben',
   accounts: 'die Konten auflisten, und wann Schlüssel ablaufen',
   today: 'den Handlungsbedarf anzeigen, das Dringendste zuerst',
-  history: 'anzeigen, wie ihre Anmeldungen endeten, 90 Tage lang',
+  history: 'anzeigen, wie ihre Anmeldungen endeten und welche Programme gefragt haben, 90 Tage lang',
   'change-secret': 'Kennwort, Schlüssel oder Zertifikat des Kontos ändern',
   connect: 'eine Verbindung herstellen und anzeigen, wer Sie dort sind',
   whoami: 'anzeigen, wer Sie dort sind, mit gespeicherter Anmeldung',

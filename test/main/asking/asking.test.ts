@@ -1,9 +1,10 @@
 /** What programs are answered, by what the person decided. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Asking } from '../../../main/asking/asking.ts'
 import type { AskingAnswer } from '../../../main/asking/messages.ts'
 import { type Asker, askerOf, UNVERIFIED } from '../../../main/asking/program.ts'
-import type { AskingChoice } from '../../../main/contract/asking.ts'
+import { TIME_TO_ANSWER } from '../../../main/asking/questions.ts'
+import type { AskedByProgram, AskingChoice } from '../../../main/contract/asking.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
@@ -42,6 +43,7 @@ function started(setting: Partial<Setting> = {}) {
   const { profile = sandbox, choices = [], isOn = () => true, credential = async () => bearer } = setting
   const left = [...choices]
   const reported: unknown[] = []
+  const recorded: [string, AskedByProgram][] = []
   let [ids, asked, given] = [0, 0, 0]
   const asking: Asking = new Asking({
     vault: new MemoryVault(),
@@ -66,6 +68,18 @@ function started(setting: Partial<Setting> = {}) {
       if (choice !== undefined) queueMicrotask(() => asking.questions.answer(question.id, choice))
     },
     onGrants: () => undefined,
+    history: {
+      asked: (profileId, request) => void recorded.push([profileId, request]),
+      requests: () =>
+        recorded.map(([profileId, request], id) => ({
+          ...request,
+          id,
+          profileId,
+          at: END,
+          count: 1,
+          since: END,
+        })),
+    },
     report: (error) => reported.push(error),
   })
   const ask = (change: object = {}, asker = pac, signal = new AbortController().signal) =>
@@ -74,7 +88,7 @@ function started(setting: Partial<Setting> = {}) {
       asker,
       signal,
     )
-  return { ask, asking, counts: () => ({ asked, given }), reported }
+  return { ask, asking, counts: () => ({ asked, given }), reported, recorded }
 }
 
 const codeOf = (answer: AskingAnswer) => ('refused' in answer ? answer.refused.code : 'given')
@@ -235,5 +249,70 @@ test('an organization without a token names the command that works', async () =>
   const { ask } = started({ state: { ...connectedState(), method: 'ws-federation' } })
   expect(await ask()).toMatchObject({
     refused: { instead: expect.stringMatching(/^homerealm curl --org [0-9a-f-]{36}$/) },
+  })
+})
+
+describe('the history has', () => {
+  const allowed: readonly AskingChoice[] = ['once', 'hour', 'always']
+
+  test.each(allowed)('what a program got that the person allowed “%s”, without the token', async (choice) => {
+    const { ask, recorded } = started({ choices: [choice] })
+    await ask()
+    expect(recorded).toEqual([[sandbox.id, { program: pac.program, ask: 'token', outcome: choice }]])
+    expect(JSON.stringify(recorded)).not.toContain(TOKEN)
+  })
+
+  test('what it gets by an earlier decision too, and for the permission alone', async () => {
+    const { ask, recorded } = started({ choices: ['always'] })
+    await ask({ ask: 'permission' })
+    await ask()
+    expect(recorded.map(([, { ask: what, outcome }]) => [what, outcome])).toEqual([
+      ['permission', 'always'],
+      ['token', 'always'],
+    ])
+  })
+
+  test.each<[string, Partial<Setting>, readonly string[]]>([
+    ['a refusal, and what is refused after it', { choices: ['refuse'] }, ['refused', 'asked-too-often']],
+    ['a refusal for good', { choices: ['never'] }, ['never', 'never']],
+    ['requests while no program may ask', { isOn: () => false }, ['turned-off', 'turned-off']],
+    [
+      'that there was no token to give',
+      {
+        choices: ['once', 'once'],
+        credential: () => Promise.reject(fail('host-not-found', { host: 'x.test' })),
+      },
+      ['out-of-reach', 'out-of-reach'],
+    ],
+  ])('%s', async (_what, setting, outcomes) => {
+    const { ask, recorded } = started(setting)
+    await ask()
+    await ask()
+    expect(recorded.map(([, { outcome }]) => outcome)).toEqual(outcomes)
+  })
+
+  test('a question that nobody answers', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { ask, recorded } = started()
+    const answer = ask()
+    await vi.advanceTimersByTimeAsync(TIME_TO_ANSWER)
+    expect(codeOf(await answer)).toBe('not-answered')
+    expect(recorded.map(([, { outcome }]) => outcome)).toEqual(['not-answered'])
+  })
+
+  test('nothing about a request that names no organization of the list', async () => {
+    const { ask, recorded } = started()
+    for (const change of [{ organization: 'Nobody' }, { organization: 'Contoso' }, { version: 3 }, { x: 1 }])
+      await ask(change)
+    expect(recorded).toEqual([])
+  })
+
+  test('the requests for the settings', async () => {
+    const { ask, asking } = started({ choices: ['once'] })
+    await ask()
+    expect(await asking.overview(true)).toMatchObject({
+      requests: [{ profileId: sandbox.id, outcome: 'once', program: { executable: '/usr/bin/pac' } }],
+    })
   })
 })

@@ -5,7 +5,7 @@ import type { Terminal } from '../../../main/command-line/command.ts'
 import { history } from '../../../main/command-line/history-command.ts'
 import type { HistoryEntry } from '../../../main/contract/history.ts'
 import type { Core } from '../../../main/core.ts'
-import { aFailedEvent, anEvent } from '../../support/history.ts'
+import { aFailedEvent, anAskedEvent, anEvent } from '../../support/history.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
 import { readCommand } from '../../support/read-command.ts'
@@ -35,6 +35,20 @@ test('each entry is a line, the newest first, and the JSON has its codes and fac
       'login.microsoftonline.com, AADSTS50126',
     ],
     [timeText(NOW), 'Canceled', '-', '-', '-'],
+  ])
+  expect(json).toEqual(entries)
+})
+
+test('a request of a program is a line with the program, and whole in the JSON', async () => {
+  const entries = [{ ...anAskedEvent(NOW, { outcome: 'hour' }), id: 1 }]
+  const { lines, json } = await run(entries)
+  expect(lines[1]?.split(/ {2,}/)).toEqual([
+    timeText(NOW),
+    'Program allowed for one hour',
+    '-',
+    '-',
+    '-',
+    '/home/a/report.mjs, /usr/bin/node, started by /bin/bash',
   ])
   expect(json).toEqual(entries)
 })

@@ -4,6 +4,7 @@ import { askApp } from '../../../main/asking/ask-app.ts'
 import type { AppAskingParts } from '../../../main/electron/app-asking.ts'
 import { Secret } from '../../../main/secret.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
+import { noRequests } from '../../support/history.ts'
 import { MemoryVault } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
 
@@ -34,6 +35,7 @@ async function started({ isFocused = true, programsMayAsk = true, dataDir = null
     folderNotices: [],
     vault: new MemoryVault(),
     credential: async () => ({ kind: 'bearer', accessToken: new Secret('eyJ0.e30.c2ln'), expiresAt: null }),
+    history: noRequests,
     profiles: { profiles: () => [profile], find: (id) => (id === profile.id ? profile : null) },
     sessions: { state: () => ({ status: 'saved' }) },
     preferences: { get: () => ({ programsMayAsk }) },
@@ -60,7 +62,7 @@ test('a program gets the token that the person allows in the window, which hears
   expect(profileId).toBe(profile.id)
   asking.calls.answer(id, 'once')
   expect(await answer).toMatchObject({ token: { accessToken: 'eyJ0.e30.c2ln' } })
-  expect(told.map(([name]) => name)).toEqual(['changed', 'changed'])
+  expect(told.map(([name]) => name)).toEqual(['changed', 'changed', 'programsChanged'])
   // the token goes to the program alone
   expect(JSON.stringify(told)).not.toContain('eyJ0')
 })
@@ -105,7 +107,7 @@ test.skipIf(process.platform === 'win32')(
     const first = await started()
     const second = await started({ dataDir: first.folder })
     expect(second.reported).toMatchObject([{ trouble: 'in-use' }])
-    expect(await second.asking.calls.programs()).toEqual({ grants: [], reachable: false })
-    expect(await first.asking.calls.programs()).toEqual({ grants: [], reachable: true })
+    expect(await second.asking.calls.programs()).toEqual({ grants: [], requests: [], reachable: false })
+    expect(await first.asking.calls.programs()).toEqual({ grants: [], requests: [], reachable: true })
   },
 )

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ChangedIds } from '../../../main/contract/changes.ts'
 import { HISTORY_DAYS, type HistoryEvent, MOST_ENTRIES } from '../../../main/contract/history.ts'
-import { aFailedEvent, anEvent, aRecordedFailure } from '../../support/history.ts'
+import { aFailedEvent, anAskedEvent, anEvent, aRecordedFailure, aRequest } from '../../support/history.ts'
 import { withoutLabels } from '../../support/older-store.ts'
 import { NOW } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
@@ -145,6 +145,113 @@ describe('an entry', () => {
     const sql = new Database(file, { readonly: true })
     onTestFinished(() => void sql.close())
     expect(sql.prepare('SELECT count(*) AS count FROM history').get()).toEqual({ count: MOST_ENTRIES + 1 })
+  })
+})
+
+describe('a request of a program', () => {
+  const requests = (store: Store) =>
+    store.history
+      .requests()
+      .map(({ profileId, at, outcome, count, since }) => [profileId, at, outcome, count, since])
+
+  it('is an entry as it was added, also after a restart', async () => {
+    const { dataDir, store } = await twoProfiles()
+    add(store, CONTOSO, anAskedEvent(NOW))
+    const [entry] = store.history.entries(CONTOSO)
+    expect(entry).toEqual({ ...anAskedEvent(NOW), id: entry?.id })
+    store.close()
+    const next = await openStore(dataDir)
+    expect(next.history.requests()).toEqual([{ ...aRequest(), id: entry?.id, at: NOW, profileId: CONTOSO }])
+  })
+
+  it('in a loop is one entry with a count, the first time and the last, beside the loop of another program', async () => {
+    const { file, store } = await twoProfiles()
+    const program = { ...aRequest().program, script: '/home/a/other.mjs' }
+    for (let n = 0; n < 200; n++) {
+      add(store, CONTOSO, anAskedEvent(NOW + n * 30_000))
+      add(store, CONTOSO, anAskedEvent(NOW + n * 30_000 + 1, { program }))
+    }
+    const last = NOW + 199 * 30_000
+    expect(requests(store)).toEqual([
+      [CONTOSO, last + 1, 'once', 200, NOW + 1],
+      [CONTOSO, last, 'once', 200, NOW],
+    ])
+    const sql = new Database(file, { readonly: true })
+    onTestFinished(() => void sql.close())
+    expect(sql.prepare('SELECT count(*) AS count FROM history').get()).toEqual({ count: 2 })
+  })
+
+  it('is another entry a minute later, with another outcome, and for another organization', async () => {
+    const { store } = await twoProfiles()
+    add(
+      store,
+      CONTOSO,
+      anAskedEvent(NOW),
+      anAskedEvent(NOW + 60_000),
+      anAskedEvent(NOW + 60_001, { outcome: 'never' }),
+    )
+    add(store, FABRIKAM, anAskedEvent(NOW + 60_002))
+    expect(requests(store).map(([profileId, , outcome]) => [profileId, outcome])).toEqual([
+      [FABRIKAM, 'once'],
+      [CONTOSO, 'never'],
+      [CONTOSO, 'once'],
+      [CONTOSO, 'once'],
+    ])
+  })
+
+  it('tells the listeners, also if it only counts up', async () => {
+    const { store } = await twoProfiles()
+    const heard: string[][] = []
+    store.onChange(({ history }) => heard.push([...history]))
+    add(store, CONTOSO, anAskedEvent(NOW))
+    add(store, CONTOSO, anAskedEvent(NOW + 1))
+    expect(heard).toEqual([[CONTOSO], [CONTOSO]])
+  })
+
+  it('displaces no sign-in, however many there are, and no sign-in displaces it', async () => {
+    const { store } = await twoProfiles()
+    add(store, CONTOSO, anEvent({ at: NOW - 1 }))
+    const many = Array.from({ length: MOST_ENTRIES + 5 }, (_, n) => anAskedEvent(NOW + n * 60_000))
+    add(store, CONTOSO, ...many)
+    const entries = store.history.entries(CONTOSO)
+    expect([entries.length, entries.at(-1)?.result]).toEqual([MOST_ENTRIES + 1, 'connected'])
+    add(store, CONTOSO, ...Array.from({ length: MOST_ENTRIES }, (_, n) => anEvent({ at: NOW + n })))
+    expect(store.history.entries(CONTOSO).filter(({ result }) => result === 'asked')).toHaveLength(
+      MOST_ENTRIES,
+    )
+  })
+
+  it('mends no failure, and hides no repetition of the app', async () => {
+    const { store } = await twoProfiles()
+    const renewed = (at: number) => anEvent({ way: 'background', at })
+    add(store, CONTOSO, renewed(NOW), anAskedEvent(NOW + 1), renewed(NOW + 2))
+    expect(timesOf(store, CONTOSO)).toEqual([NOW + 1, NOW])
+    add(store, FABRIKAM, aFailedEvent({ at: NOW }), anAskedEvent(NOW + 1))
+    expect(store.history.matters([FABRIKAM])).toHaveLength(1)
+  })
+
+  it('is shown for 90 days, and goes with all others', async () => {
+    const { store } = await twoProfiles()
+    add(store, CONTOSO, anAskedEvent(NOW))
+    clock.now = NOW + HISTORY_DAYS * DAY
+    expect(requests(store)).toHaveLength(1)
+    clock.now += 1
+    expect(requests(store)).toEqual([])
+    clock.now = NOW
+    store.history.clear()
+    expect(requests(store)).toEqual([])
+  })
+
+  it('that cannot be read is skipped, and a long path is cut', async () => {
+    const { file, store } = await twoProfiles()
+    const script = `/${'x'.repeat(5_000)}`
+    const program = { ...aRequest().program, script }
+    add(store, CONTOSO, anAskedEvent(NOW, { program }), anAskedEvent(NOW + 1, { program }))
+    expect(store.history.requests()).toMatchObject([{ count: 2, program: { script: script.slice(0, 1000) } }])
+    const sql = new Database(file)
+    sql.exec(`UPDATE history SET asked = '{"program":{},"ask":"token","accessToken":"eyJ0"}'`)
+    sql.close()
+    expect([store.history.requests(), store.history.entries(CONTOSO), store.notices]).toEqual([[], [], []])
   })
 })
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { History } from '../../../main/session/history.ts'
 import { anError } from '../../support/failures.ts'
-import { anEvent } from '../../support/history.ts'
+import { anEvent, aRequest } from '../../support/history.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { NOW } from '../../support/profiles.ts'
 
@@ -139,4 +139,26 @@ test('what is too old is deleted while the app runs, never at its start, and a f
   history.close()
   vi.advanceTimersByTime(HOUR)
   expect(expire).toHaveBeenCalledTimes(2)
+})
+
+describe('what programs asked', () => {
+  test('is an entry, and in the list of all at once', () => {
+    const { history } = made()
+    const { program, ask, outcome } = aRequest()
+    history.asked('one', { program, ask, outcome })
+    expect(history.list('one')).toMatchObject([
+      { at: NOW, result: 'asked', way: 'background', accountName: null, asked: aRequest() },
+    ])
+    expect(history.requests()).toMatchObject([{ ...aRequest(), profileId: 'one', at: NOW }])
+  })
+
+  test('is not recorded and not shown for a person who wants no history', () => {
+    const { history, store, choice } = made()
+    history.asked('one', aRequest())
+    choice.keeps = false
+    expect(history.requests()).toEqual([])
+    history.asked('two', aRequest())
+    history.close()
+    expect(store.entries('two')).toEqual([])
+  })
 })

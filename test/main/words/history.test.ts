@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { HistoryEvent } from '../../../main/contract/history.ts'
 import { historyDays, historyWords } from '../../../main/words/history.ts'
-import { aFailedEvent, anEvent, aRecordedFailure } from '../../support/history.ts'
+import { timeOfDayWords } from '../../../main/words/times.ts'
+import { aFailedEvent, anEvent, aRecordedFailure, aRequest } from '../../support/history.ts'
+import { NOW } from '../../support/profiles.ts'
 
 describe('an entry says how it ended and who did it:', () => {
   test.each<[HistoryEvent, result: string, way: string | null]>([
@@ -33,6 +35,37 @@ test('a changed answer says which one, and both values', () => {
     facts: ['9.2.1.1 → 9.2.2.1'],
   })
 })
+
+test.each([
+  [aRequest(), 'Program allowed once', ['/home/a/report.mjs', '/usr/bin/node', 'started by /bin/bash']],
+  [
+    aRequest({
+      outcome: 'not-answered',
+      count: 12,
+      program: { executable: '/usr/bin/pac', script: null, parent: null, through: '/usr/bin/socat' },
+    }),
+    'Program refused: you did not answer',
+    ['/usr/bin/pac', '/usr/bin/socat', `12 times since ${timeOfDayWords(NOW)}`],
+  ],
+  [
+    aRequest({ outcome: 'never', program: { executable: null, script: null, parent: null, through: null } }),
+    'Program refused for good',
+    ['Unverified program'],
+  ],
+  [
+    aRequest({ program: { executable: '/tmp/\u202Esjm.x', script: null, parent: null, through: null } }),
+    'Program allowed once',
+    ['/tmp/ sjm.x'],
+  ],
+])(
+  'a request of a program says what came of it, which program and what started it: %o',
+  (asked, result, facts) => {
+    expect(historyWords(anEvent({ result: 'asked', way: 'background', asked }))).toEqual({
+      ...{ result, way: null, method: null },
+      facts,
+    })
+  },
+)
 
 test('the days are those of this computer, and keep the order of the entries', () => {
   const at = (day: number, hour: number, minute: number) => new Date(2026, 0, day, hour, minute).getTime()
