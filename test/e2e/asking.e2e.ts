@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { RecordedRequest } from '../../main/contract/asking.ts'
 import { homerealm } from '../support/command-line.ts'
 import { addOrganization, type DrivenApp, openSettings } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
@@ -90,6 +91,20 @@ test('a script gets a token that works, once the person allows it, until the per
   expect((await other).err).toBe('refused: The person refused.')
 
   await openSettings(app, 'Programs')
+  const requests = app.window.getByRole('group', { name: 'What programs asked' }).getByRole('listitem')
+  await expect.poll(() => requests.first().innerText()).toMatch(/other\.mjs.*Program refused/s)
+  expect(await requests.nth(1).innerText()).toMatch(/report\.mjs.*Program allowed for one hour/s)
+  const history = await homerealm(['history', 'Contoso', '--json'], harness.cliEnv())
+  const entries = history.json<{ asked?: RecordedRequest }[]>().flatMap(({ asked }) => asked ?? [])
+  expect(entries[0]).toMatchObject({
+    ...{ ask: 'token', outcome: 'refused', count: 1 },
+    program: { script: join(harness.dataDir, 'other.mjs') },
+  })
+  // a busy machine may take longer than the minute in which equal requests are one entry
+  const allowed = entries.slice(1)
+  for (const { outcome, program } of allowed)
+    expect([outcome, program.script]).toEqual(['hour', join(harness.dataDir, 'report.mjs')])
+  expect(allowed.reduce((sum, { count }) => sum + count, 0)).toBe(2)
   const decided = app.window.getByRole('group', { name: 'Your decisions' })
   await expect.poll(() => decided.innerText()).toMatch(/Allowed for one hour, until .* · Last token /)
   await app.window.getByRole('button', { name: /^Revoke .*report\.mjs for Contoso$/ }).click()

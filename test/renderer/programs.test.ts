@@ -1,8 +1,15 @@
 /** Programs that ask for a token: the question in the window, and the decisions in the settings. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import type { AskingQuestion, ProgramGrant } from '../../main/contract/asking.ts'
+import type {
+  AskingQuestion,
+  ProgramGrant,
+  ProgramRequest,
+  ProgramsOverview,
+} from '../../main/contract/asking.ts'
+import { dateTimeWords, timeOfDayWords } from '../../main/words/times.ts'
 import { anError } from '../support/failures.ts'
+import { aRequest } from '../support/history.ts'
 import { aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, openSettings, shown } from './support/shown.ts'
@@ -113,9 +120,12 @@ describe('the settings', () => {
   }
   const never: ProgramGrant = { ...grant, id: 'g2', script: null, profileId: 'removed', decision: 'never' }
 
-  async function opened(grants: readonly ProgramGrant[], reachable = true) {
+  async function opened(
+    grants: readonly ProgramGrant[],
+    { reachable = true, requests = [] }: Partial<ProgramsOverview> = {},
+  ) {
     const api = new FakeApi([profile])
-    api.programs = { grants, reachable }
+    api.programs = { grants, requests, reachable }
     const user = await shown(api)
     await openSettings(user, 'programs')
     return { api, user }
@@ -161,7 +171,41 @@ describe('the settings', () => {
   })
 
   test('say when programs cannot reach the app', async () => {
-    await opened([], false)
+    await opened([], { reachable: false })
     expect(await screen.findByText(/Programs cannot ask now/)).toBeDefined()
+  })
+
+  const request: ProgramRequest = { ...aRequest(), id: 1, profileId: profile.id, at: NOW }
+  const asked = () => within(screen.getByRole('group', { name: 'What programs asked' }))
+  const rows = () =>
+    asked()
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())
+
+  test('list what programs asked beside it, with what came of it', async () => {
+    await opened([], {
+      requests: [{ ...request, id: 2, profileId: 'removed', outcome: 'never', count: 40 }, request],
+    })
+    await asked().findAllByRole('listitem')
+    expect(rows()).toEqual([
+      `Removed organization /home/a/report.mjs · /usr/bin/node · started by /bin/bash · 40 times since ${timeOfDayWords(NOW)} Program refused for good · ${dateTimeWords(NOW)}`,
+      `Contoso Sales /home/a/report.mjs · /usr/bin/node · started by /bin/bash Program allowed once · ${dateTimeWords(NOW)}`,
+    ])
+  })
+
+  test('show a new request while they are open', async () => {
+    const { api } = await opened([])
+    expect(await asked().findByText('No program has asked in the last 90 days.')).toBeDefined()
+    api.programs = { ...api.programs, requests: [request] }
+    api.tellPrograms()
+    await expect.poll(() => asked().queryAllByRole('listitem').length).toBe(1)
+  })
+
+  test('say that there is no history where the person wants none', async () => {
+    const api = new FakeApi([profile])
+    api.status = { ...api.status, preferences: { ...api.status.preferences, history: 'nothing' } }
+    const user = await shown(api)
+    await openSettings(user, 'programs')
+    expect(await asked().findByText(/keeps no history/)).toBeDefined()
   })
 })

@@ -208,12 +208,17 @@ export class FakeApi implements HomerealmApi {
   }
 
   /** What the person decided about programs. */
-  programs: ProgramsOverview = { grants: [], reachable: true }
+  programs: ProgramsOverview = { grants: [], requests: [], reachable: true }
   #questions: readonly AskingQuestion[] = []
   readonly #onQuestions: Listeners<readonly AskingQuestion[]> = new Set()
   readonly #onPrograms: Listeners<null> = new Set()
   /** The result of revoking; it rejects to fail. */
   revoking: () => Promise<void> = async () => undefined
+
+  /** Main tells that the answer of `asking.programs` is another one. */
+  tellPrograms(): void {
+    for (const listener of this.#onPrograms) listener(null)
+  }
 
   /** These programs wait for the person now. */
   askFor(questions: readonly AskingQuestion[]): void {
@@ -233,7 +238,7 @@ export class FakeApi implements HomerealmApi {
       await this.revoking()
       const grants = this.programs.grants.filter(({ id }) => ids !== undefined && !ids.includes(id))
       this.programs = { ...this.programs, grants }
-      for (const listener of this.#onPrograms) listener(null)
+      this.tellPrograms()
     },
     changed: subscribe(this.#onQuestions),
     programsChanged: subscribe(this.#onPrograms),

@@ -57,4 +57,6 @@ export const programs = {
   revoke: 'Revoke',
   revokeFor: (program: string, organization: string) => `Revoke ${program} for ${organization}`,
   revokeAll: 'Revoke all',
+  requests: 'What programs asked',
+  noRequests: (days: number) => `No program has asked in the last ${days} days.`,
 }

@@ -54,4 +54,6 @@ export const programs: typeof english = {
   revoke: 'Widerrufen',
   revokeFor: (program, organization) => `${program} für ${organization} widerrufen`,
   revokeAll: 'Alle widerrufen',
+  requests: 'Was Programme gefragt haben',
+  noRequests: (days) => `In den letzten ${days} Tagen hat kein Programm gefragt.`,
 }
