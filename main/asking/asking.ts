@@ -89,6 +89,16 @@ export class Asking {
     return answer
   }
 
+  /** None if the history cannot be read: the person can still revoke decisions. */
+  #requests(): readonly ProgramRequest[] {
+    try {
+      return this.#parts.history.requests()
+    } catch (error) {
+      this.#parts.report(error)
+      return []
+    }
+  }
+
   /** Requests about no organization of the list are not recorded. */
   #record(request: AskingRequest, program: AskingProgram, outcome: RequestOutcome | null): void {
     if (outcome === null) return
@@ -114,7 +124,7 @@ export class Asking {
   }
 
   async overview(reachable: boolean): Promise<ProgramsOverview> {
-    return { grants: await this.grants.list(), requests: this.#parts.history.requests(), reachable }
+    return { grants: await this.grants.list(), requests: this.#requests(), reachable }
   }
 
   async #fulfilled({ request, asker, allowed }: Asked, signal: AbortSignal): Promise<AskingAnswer> {

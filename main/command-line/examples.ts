@@ -33,7 +33,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
     'homerealm connect Contoso --certificate app.pfx --client-id ID',
   ],
   whoami: ['homerealm whoami Contoso', 'homerealm whoami Contoso --trace'],
-  token: ['homerealm token Contoso'],
+  token: ['homerealm token Contoso', 'homerealm token Contoso --resource graph'],
   exec: ['homerealm exec --org Contoso -- node report.mjs'],
   curl: [
     'homerealm curl --org Contoso /api/data/v9.2/WhoAmI',

@@ -4,11 +4,12 @@ import { Asking } from '../../../main/asking/asking.ts'
 import type { AskingAnswer } from '../../../main/asking/messages.ts'
 import { type Asker, askerOf, UNVERIFIED } from '../../../main/asking/program.ts'
 import { TIME_TO_ANSWER } from '../../../main/asking/questions.ts'
-import type { AskedByProgram, AskingChoice } from '../../../main/contract/asking.ts'
+import type { AskedByProgram, AskingChoice, ProgramRequest } from '../../../main/contract/asking.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
+import { anError } from '../../support/failures.ts'
 import { MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, connectedState } from '../../support/profiles.ts'
 
@@ -35,6 +36,7 @@ interface Setting {
   readonly state: SessionState
   readonly isOn: () => boolean
   readonly credential: () => Promise<OrgCredential>
+  readonly requests: () => readonly ProgramRequest[]
   /** The answer to each question, in order; none: nobody answers. */
   readonly choices: readonly AskingChoice[]
 }
@@ -70,15 +72,17 @@ function started(setting: Partial<Setting> = {}) {
     onGrants: () => undefined,
     history: {
       asked: (profileId, request) => void recorded.push([profileId, request]),
-      requests: () =>
-        recorded.map(([profileId, request], id) => ({
-          ...request,
-          id,
-          profileId,
-          at: END,
-          count: 1,
-          since: END,
-        })),
+      requests:
+        setting.requests ??
+        (() =>
+          recorded.map(([profileId, request], id) => ({
+            ...request,
+            id,
+            profileId,
+            at: END,
+            count: 1,
+            since: END,
+          }))),
     },
     report: (error) => reported.push(error),
   })
@@ -314,5 +318,17 @@ describe('the history has', () => {
     expect(await asking.overview(true)).toMatchObject({
       requests: [{ profileId: sandbox.id, outcome: 'once', program: { executable: '/usr/bin/pac' } }],
     })
+  })
+
+  test('no hold over the decisions: they are listed even if it cannot be read', async () => {
+    const { asking, ask, reported } = started({
+      choices: ['always'],
+      requests: () => {
+        throw anError('store-damaged')
+      },
+    })
+    await ask()
+    expect(await asking.overview(true)).toMatchObject({ grants: [{ decision: 'always' }], requests: [] })
+    expect(reported).toHaveLength(1)
   })
 })
