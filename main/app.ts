@@ -7,6 +7,7 @@ import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo-samples.ts'
 import { type AppAsking, createAppAsking } from './electron/app-asking.ts'
+import { type AppData, createAppData } from './electron/app-data.ts'
 import { createExchange } from './electron/app-exchange.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
@@ -49,6 +50,8 @@ export interface RunningApp {
 
 export interface AppParts {
   readonly dataDir: string
+  /** The data folder of earlier versions; null: there is none. */
+  readonly earlierDataDir: string | null
   /** Notices about the data folder. */
   readonly folderNotices: readonly AppNotice[]
   readonly argv: readonly string[]
@@ -64,7 +67,7 @@ export interface AppParts {
 /** Starts the app. Call it when Electron is ready. @throws FailureError if the data folder is not usable */
 export async function startApp(parts: AppParts): Promise<RunningApp> {
   const started = performance.now()
-  const { argv, log, logFile, folder } = parts
+  const { argv, log, folder } = parts
   denyAll(session.defaultSession)
   allowOwnFilesOnly(session.defaultSession)
   serveAppScheme(join(folder, '..', 'renderer'))
@@ -72,7 +75,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   const { core, preferences, platform, board } = basis
   const quit = (status = 0) => void ending.begin(status)
   const shell = createShell(parts, basis, quit)
-  const { window, launcher, teller, updates, links, copies } = shell
+  const { window, launcher, teller, updates, links, copies, data } = shell
   const tray = followChanges(parts, basis, { ...shell, quit: () => quit() })
   const asking = serveCalls(parts, basis, { ...shell, tray })
 
@@ -87,7 +90,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     },
     close: () => copies.close().then(core.close),
     closeNow: core.closeNow,
-    exit: (status) => void logFile.flush().then(() => app.exit(status)),
+    exit: (status) => void data.finish().then(() => app.exit(status)),
     report: (error) => log.error('close', error),
   })
   followLifecycle({ platform, sessions: core.sessions, ending, window })
@@ -164,14 +167,16 @@ interface Shell {
   readonly updates: Updates
   readonly links: LinkInbox
   readonly copies: Copies
+  readonly data: AppData
   readonly status: AppStatusParts
 }
 
 function createShell(
-  { dataDir, folderNotices, argv, log, logFile, loginItem, folder }: AppParts,
+  parts: AppParts,
   { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }: Basis,
   quit: (status?: number) => void,
 ): Shell {
+  const { dataDir, folderNotices, argv, log, logFile, loginItem, folder } = parts
   const window = createMainWindow({
     ...{ folder, icon, platform, preferences },
     onHappened: (notice) => board.happened(notice),
@@ -191,36 +196,28 @@ function createShell(
     quit: () => quit(),
   })
   const links = new LinkInbox({ profiles: core.profiles, now: Date.now })
-  const clipboard = createClipboard(platform)
   const report = (error: unknown) => log.error('clipboard', error)
-  const copies = new Copies({ ...core, clipboard, preferences, report })
+  const copies = new Copies({ ...core, clipboard: createClipboard(platform), preferences, report })
+  const data = createAppData({ ...parts, profiles: core.profiles, window, quit })
   const status: AppStatusParts = {
-    platform,
-    language,
-    samples,
-    vault: core.vault,
-    preferences,
-    history: core.history,
+    ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
     applyTextSize: () => window.applyTextSize(),
     closeWindow: () => window.close(),
-    loginItem,
-    updates,
-    launcherShortcut: launcher.shortcut,
+    ...{ loginItem, updates, links, launcherShortcut: launcher.shortcut },
     notices: () => [...folderNotices, ...core.notices(), ...preferences.notices],
-    links,
     openLogFolder: () => openFolder(logFile.folder),
     demo: { canStart: () => canStartDemo(argv), start: () => quit(START_DEMO_STATUS) },
     report: (event, error) => log.error(event, error),
   }
   board.show(status, (now) => teller.tell('app', 'changed', now))
-  return { window, launcher, teller, updates, links, copies, status }
+  return { window, launcher, teller, updates, links, copies, data, status }
 }
 
 /** Offers the application menu, and handles the calls of the window and the launcher. @returns what lets programs ask */
 function serveCalls(
   parts: AppParts,
   { core, platform, preferences, board, opening }: Basis,
-  { window, launcher, teller, updates, copies, status, tray }: Shell & { readonly tray: ShownTray },
+  { window, launcher, teller, updates, copies, data, status, tray }: Shell & { readonly tray: ShownTray },
 ): AppAsking {
   const report = (event: string, error: unknown) => parts.log.error(event, error)
   const menu = appMenu(platform, teller.showDialog)
@@ -230,7 +227,10 @@ function serveCalls(
   const asking = createAppAsking({ ...parts, ...core, preferences, teller, window, report })
   const app = board.calls(status)
   serveOwnPages(
-    { ...core, ...opening, copies, updates, app, launcher: calls, asking: asking.calls, ...exchange },
+    {
+      ...{ ...core, ...opening, ...exchange, copies, updates, app, launcher: calls },
+      ...{ asking: asking.calls, data: data.calls },
+    },
     { windows: [window, launcher.window], report },
   )
   return asking

@@ -8,6 +8,7 @@ import { type Failure, toFailure } from './contract/failure.ts'
 import { dataDir, roamingDataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
+import { FINISH_REMOVAL, finishRemoval } from './electron/finish-removal.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { logTrouble } from './electron/log-trouble.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
@@ -89,6 +90,8 @@ if (lock === 'running') {
   app.quit()
 } else if (lock !== true) {
   tellAndEnd(words.notices.cannotStart, lock)
+} else if (argv.includes(FINISH_REMOVAL)) {
+  finishRemoval({ dataDir: folder, browserDir: chromiumFolder })
 } else {
   // only with the lock: two instances would overwrite each other's log
   const kept = new LogFile({ folder: join(chromiumFolder, 'logs') })
@@ -120,6 +123,7 @@ if (lock === 'running') {
       const takenOver = takeOver({ from: roamingDataDir(sources), to: folder, platform })
       return startApp({
         dataDir: folder,
+        earlierDataDir: roamingDataDir(sources),
         folderNotices: [
           ...(takenOver === null ? [] : [takenOver]),
           ...(onNetwork ? [onNetworkNotice(folder)] : []),

@@ -1,6 +1,7 @@
 /** `app`: folders, lock, start of Chromium and end of the process. */
+import { spawn } from 'node:child_process'
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'
@@ -8,7 +9,7 @@ import { chromiumNow, startBrowser, whenGone } from './browser.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
 import { preventable } from './preventable.ts'
-import { handedOver, takeLock } from './single-instance.ts'
+import { handedOver, releaseLock, takeLock } from './single-instance.ts'
 
 export interface AppFacts {
   readonly appPath: string
@@ -41,7 +42,7 @@ export const loaded = (): Promise<void> => (starting ??= start())
 
 /** Starts Chromium: as soon as the app asks for its lock, at the latest once its main module has run. */
 async function start(): Promise<void> {
-  if (leaving) return
+  if (leaving || ending) return
   try {
     await startBrowser(writable(app.getPath('sessionData')), facts().switches)
   } catch (error) {
@@ -82,6 +83,8 @@ class App
       | 'setPath'
       | 'getAppPath'
       | 'requestSingleInstanceLock'
+      | 'releaseSingleInstanceLock'
+      | 'relaunch'
       | 'enableSandbox'
       | 'quit'
       | 'exit'
@@ -131,6 +134,7 @@ class App
     const set = paths.get(which) ?? (which === 'sessionData' ? paths.get('userData') : undefined)
     if (set !== undefined) return set
     if (which === 'temp') return tmpdir()
+    if (which === 'documents') return homedir()
     if (which === 'userData' || which === 'sessionData') return join(tmpdir(), this.getName())
     throw new Error(`The stand-in has no path ${which}`)
   }
@@ -144,6 +148,18 @@ class App
     // the rest of the app's module may still set a folder
     queueMicrotask(() => void loaded())
     return isFirst
+  }
+
+  releaseSingleInstanceLock(): void {
+    releaseLock(this.getPath('userData'))
+  }
+
+  /** Starts the app again when this process ends. */
+  relaunch({
+    args = process.argv.slice(1),
+    execPath = process.argv[0] ?? '',
+  }: Electron.RelaunchOptions = {}): void {
+    process.once('exit', () => spawn(execPath, args, { detached: true, stdio: 'ignore' }).unref())
   }
 
   /** Does nothing: pages are always sandboxed, except for root, whom Chromium's sandbox refuses. */

@@ -63,6 +63,10 @@ export const dialog = onlyKnown('dialog', {
     return new Promise(() => undefined)
   },
 } satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
+  showSaveDialog(
+    window: Electron.BaseWindow,
+    options: Electron.SaveDialogOptions,
+  ): Promise<Electron.SaveDialogReturnValue>
   showOpenDialog(
     window: Electron.BaseWindow,
     options: Electron.OpenDialogOptions,

@@ -83,6 +83,11 @@ export function takeLock(
   return true
 }
 
+/** The next instance is the first one. */
+export function releaseLock(dataDir: string): void {
+  for (const path of Object.values(places(dataDir))) rmSync(path, { force: true })
+}
+
 let pending: Promise<void> = Promise.resolve()
 
 /** The second instance must not end before this resolves: then the first one has its arguments. */

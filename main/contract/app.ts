@@ -128,6 +128,8 @@ export interface AppStatus {
     readonly node: string
     readonly system: string
   }
+  /** Path of the data folder. */
+  readonly dataFolder: string
   /** Decides which keyboard shortcuts the window has and how it names the keys. */
   readonly platform: Platform
   /** The app's language, fixed at its start. */

@@ -7,6 +7,7 @@ import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
+import type { BackUp } from './data.ts'
 import type { ShownLink } from './deep-link.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
 import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
@@ -192,6 +193,15 @@ export const contract = {
     changed: notice<readonly AskingQuestion[]>(),
     /** `programs` has another answer than before. */
     programsChanged: notice<null>(),
+  },
+  /** What the app stores on this computer. */
+  data: {
+    /** Opens the data folder in the system's file manager. */
+    openFolder: call<[], void>(),
+    /** Writes all organizations, without secrets, to a file that main asks the person for. Returns null if the person cancels. */
+    backUp: call<[], BackUp | null>(),
+    /** Removes everything that the app stores, and quits. Nothing can undo it. */
+    removeEverything: call<[], void>(),
   },
   browsers: {
     /** The browsers on this computer with their profiles; looks at the disk at each call. */

@@ -21,6 +21,7 @@ import type { LoginItem } from './login-item.ts'
 import { type AppliedPolicy, applyPolicy } from './policy-effects.ts'
 
 export interface AppStatusParts {
+  readonly dataDir: string
   readonly platform: Platform
   /** The app's language, fixed at its start. */
   readonly language: Language
@@ -133,6 +134,7 @@ export class AppStatusBoard {
   }
 
   #read({
+    dataDir,
     platform,
     language,
     vault,
@@ -147,6 +149,7 @@ export class AppStatusBoard {
     return {
       version: app.getVersion(),
       runsOn: runsOn(),
+      dataFolder: dataDir,
       platform,
       language,
       vault: vault.status(),

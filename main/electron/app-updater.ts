@@ -1,4 +1,5 @@
 /** Electron's part in updates: requests, quit and restart. Loaded with electron-updater at the first check. */
+import { join } from 'node:path'
 import { app, net, type Session } from 'electron'
 import { type AppAdapter, getAppCacheDir } from 'electron-updater/out/AppAdapter.js'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
@@ -17,6 +18,9 @@ export interface AppUpdaterParts {
   /** Closes everything and quits the app. */
   readonly quit: () => void
 }
+
+/** Where electron-updater keeps downloads: `updaterCacheDirName` of the packages. */
+export const downloadsFolder = (): string => join(getAppCacheDir(), 'homerealm-updater')
 
 export function createAppUpdater({ copy, userData, argv, quit, ...network }: AppUpdaterParts): Updater {
   const args = argv.filter((argument) => argument !== HIDDEN)

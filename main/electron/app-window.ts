@@ -1,6 +1,6 @@
 /** The app's one window: created when first shown, hidden on close, reopened at its old place. */
-import { extname } from 'node:path'
-import { BrowserWindow, dialog, screen } from 'electron'
+import { extname, join } from 'node:path'
+import { app, BrowserWindow, dialog, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { hideWindow } from './hide-window.ts'
@@ -100,7 +100,7 @@ export class AppWindow {
     if (window === null) return null
     const extension = extname(name).slice(1)
     const { filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: name,
+      defaultPath: join(app.getPath('documents'), name),
       filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
       // without the second one, Linux replaces a file without a question
       properties: ['createDirectory', 'showOverwriteConfirmation'],

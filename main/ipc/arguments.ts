@@ -131,6 +131,11 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     takeLink: parserOf(nothing),
     closeWindow: parserOf(nothing),
   },
+  data: {
+    openFolder: parserOf(nothing),
+    backUp: parserOf(nothing),
+    removeEverything: parserOf(nothing),
+  },
   discovery: {
     detect: parserOf(v.strictTuple([detectionDraft])),
     findEnvironment: parserOf(v.strictTuple([url])),

@@ -39,6 +39,7 @@ export interface HandlerParts {
   readonly exports: Exports
   readonly launcher: HomerealmHandlers['launcher']
   readonly asking: HomerealmHandlers['asking']
+  readonly data: HomerealmHandlers['data']
   readonly updates: {
     check(): Promise<void>
     download(): void
@@ -87,6 +88,7 @@ export function createHandlers({
   exports,
   launcher,
   asking,
+  data,
   updates,
   browsers,
   openPage,
@@ -96,6 +98,7 @@ export function createHandlers({
     app,
     launcher,
     asking,
+    data,
     discovery: {
       detect: (draft, end) => organizations.detect(draft, end),
       findEnvironment: (place, { signal }) => orgFinder.environment(place, signal),

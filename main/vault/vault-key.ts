@@ -129,7 +129,8 @@ export async function currentKeyId(folder: string, files: Files): Promise<string
   return typeof text === 'string' ? (parseVaultFile(text)?.keyId ?? null) : null
 }
 
-const accountOf = (keyId: string) => `vault key ${keyId}`
+/** The keychain's name for the key of a vault. */
+export const accountOf = (keyId: string): string => `vault key ${keyId}`
 
 /** Null if another process was first. Writes the key's ID to the folder only after the keychain has returned the key. */
 async function makeVault(

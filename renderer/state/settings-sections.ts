@@ -9,6 +9,7 @@ export const SETTINGS_SECTIONS = [
   'programs',
   'updates',
   'history',
+  'data',
   'diagnostics',
 ] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]

@@ -1,5 +1,5 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
-import type { AppStatus, Preferences, WantedDialog } from '../../main/contract/app.ts'
+import type { AppStatus, Preferences } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -17,6 +17,7 @@ import { Exporting } from './exporting.svelte.ts'
 import { Importing } from './importing.svelte.ts'
 import { Links } from './links.svelte.ts'
 import { Many } from './many.svelte.ts'
+import { ABOUT_ONE, type OpenDialog } from './open-dialog.ts'
 import { Opening } from './opening.ts'
 import { type StateParts, stateParts } from './parts.ts'
 import type { Profiles } from './profiles.svelte.ts'
@@ -27,11 +28,6 @@ import { Selection } from './selection.svelte.ts'
 import type { Sessions } from './sessions.svelte.ts'
 import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
-
-export type OpenDialog = WantedDialog | 'palette' | 'sign-out' | 'browser' | 'find' | 'act-as' | 'link' | null
-
-/** The dialogs that are about one profile. */
-const ABOUT_ONE: readonly OpenDialog[] = ['browser', 'act-as', 'link']
 
 export class WindowState implements StateParts {
   readonly api: HomerealmApi

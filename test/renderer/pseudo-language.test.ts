@@ -255,11 +255,12 @@ describe('every text is from the dictionary in', () => {
     const { status } = new FakeApi()
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']
     const runsOn = { ...status.runsOn, system: data('Linux') }
+    const here = { runsOn, platform: 'win32', dataFolder: data('/data') } as const
     const found = { is: 'not-encrypted', facts: {} } as const
     const examining = async () => [{ check: 'tls', verdict: 'warning', took: 12, found } as const]
     const { user } = await opened(
       { status: 'signed-out' },
-      { status: { ...status, runsOn, platform: 'win32', startsAtSignIn: true, updates }, examining },
+      { status: { ...status, ...here, startsAtSignIn: true, updates }, examining },
     )
     await user.click(screen.getByRole('button', { name: words.window.list.settings }))
     await screen.findByRole('dialog')
@@ -269,6 +270,10 @@ describe('every text is from the dictionary in', () => {
     }
     await user.click(screen.getByRole('button', { name: words.window.diagnostics.check }))
     await screen.findByRole('list', { name: words.window.diagnostics.checks })
+    expect(foreign()).toEqual([])
+    await showSettings(user, 'data')
+    await user.click(screen.getByRole('button', { name: words.window.data.removeEverything }))
+    await screen.findByRole('dialog', { name: words.window.data.removal.title })
     expect(foreign()).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 /** Why a file cannot be used. */
 import type { FileProblem } from '../../contract/file-problem.ts'
 
-const size = (bytes: number): string =>
+export const fileSize = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} kB`
 
 /** The problem in one sentence. */
@@ -12,7 +12,7 @@ export function fileProblem(problem: FileProblem): string {
     case 'not-a-file':
       return `${problem.file} is not a file.`
     case 'too-large':
-      return `${problem.file} has more than ${size(problem.limit)}.`
+      return `${problem.file} has more than ${fileSize(problem.limit)}.`
     case 'unreadable':
       return `${problem.file} cannot be read (${problem.error}).`
   }

@@ -13,6 +13,13 @@ export const notices = {
     open: 'Open the window',
     quit: 'Quit',
   },
+  leftBehind: {
+    title: 'Homerealm could not remove everything',
+    files: 'Delete these files yourself:',
+    keys: 'Delete these entries of Homerealm from the keychain yourself:',
+    start: 'Turn off the start of Homerealm at sign-in yourself:',
+    more: (count: number) => `and ${count.toLocaleString('en-US')} more`,
+  },
   cannotStart: 'Homerealm cannot start',
   couldNotStart: 'Homerealm could not start',
   updateReady: 'Update ready',

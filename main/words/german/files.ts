@@ -1,7 +1,7 @@
 /** Why a file cannot be used, in German. */
 import type { FileProblem } from '../../contract/file-problem.ts'
 
-const size = (bytes: number): string =>
+export const fileSize = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} kB`
 
 /** One sentence. */
@@ -12,7 +12,7 @@ export function fileProblem(problem: FileProblem): string {
     case 'not-a-file':
       return `${problem.file} ist keine Datei.`
     case 'too-large':
-      return `${problem.file} hat mehr als ${size(problem.limit)}.`
+      return `${problem.file} hat mehr als ${fileSize(problem.limit)}.`
     case 'unreadable':
       return `${problem.file} kann nicht gelesen werden (${problem.error}).`
   }

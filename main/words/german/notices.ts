@@ -16,6 +16,13 @@ export const notices: typeof english = {
     open: 'Fenster öffnen',
     quit: 'Beenden',
   },
+  leftBehind: {
+    title: 'Homerealm konnte nicht alles entfernen',
+    files: 'Löschen Sie diese Dateien selbst:',
+    keys: 'Löschen Sie diese Einträge von Homerealm selbst aus dem Schlüsselbund:',
+    start: 'Schalten Sie den Start von Homerealm bei der Anmeldung selbst aus:',
+    more: (count) => `und ${count.toLocaleString('de-DE')} weitere`,
+  },
   cannotStart: 'Homerealm kann nicht starten',
   couldNotStart: 'Homerealm konnte nicht starten',
   updateReady: 'Update bereit',

@@ -34,6 +34,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],
     asking: {} as HandlerParts['asking'],
+    data: {} as HandlerParts['data'],
     updates: {} as HandlerParts['updates'],
     browsers: { installed: async () => [] },
     openPage: async () => undefined,

@@ -65,6 +65,7 @@ export class FakeApi implements HomerealmApi {
     version: '0.1.0',
     runsOn: { electron: '45.4.1', chromium: '150.0', node: '24.1.0', system: 'Linux 6.1' },
     platform: 'linux',
+    dataFolder: '/home/alex/.config/Homerealm',
     vault: { state: 'ready' },
     language: 'en',
     preferences: {
@@ -290,6 +291,22 @@ export class FakeApi implements HomerealmApi {
   /** The organization of an environment; it rejects to fail. */
   environment: () => Promise<OrgOfEnvironment> = async () => {
     throw fail('sign-in-needs-person/environment', {})
+  }
+
+  /** What a backup answers; it rejects to fail. */
+  backingUp: HomerealmApi['data']['backUp'] = async () => null
+  openingData: () => Promise<void> = async () => undefined
+
+  data: HomerealmApi['data'] = {
+    openFolder: async () => {
+      this.asked.push(['data.openFolder'])
+      await this.openingData()
+    },
+    backUp: async () => {
+      this.asked.push(['data.backUp'])
+      return this.backingUp()
+    },
+    removeEverything: async () => void this.asked.push(['data.removeEverything']),
   }
 
   discovery: HomerealmApi['discovery'] = {

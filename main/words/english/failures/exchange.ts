@@ -1,6 +1,7 @@
 /** Failures of files with connections, and of their entries. */
 import type { ExchangeFacts } from '../../../contract/failure-facts/exchange.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
+import { fileSize } from '../files.ts'
 
 /** What another file is that an entry names, and what to do with it. */
 const otherFiles: Readonly<Record<ExchangeFacts['input-refused/exchange-other-file']['kind'], string>> = {
@@ -52,6 +53,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
       error === 'ENOENT'
         ? 'Its folder does not exist. Create the folder first.'
         : 'Check the disk and your permissions on the folder.',
+  }),
+  'input-refused/backup-too-large': ({ organizations, bytes }) => ({
+    message: `The list is too long for one file. An import takes at most ${organizations.toLocaleString('en')} organizations and ${fileSize(bytes)}.`,
+    advice: 'Shorten long notes, or remove organizations that you no longer use.',
   }),
   'input-refused/exchange-nothing': () => ({
     message: 'Homerealm found no connection there.',

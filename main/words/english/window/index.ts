@@ -6,6 +6,7 @@ import { browserChoice } from './browser-choice.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
+import { data } from './data.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
@@ -40,6 +41,7 @@ export const window = {
   certificate,
   common,
   copying,
+  data,
   detail,
   diagnostics,
   explain,

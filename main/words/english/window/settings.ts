@@ -44,6 +44,7 @@ export const settings = {
     programs: 'Programs',
     updates: 'Updates',
     history: 'History',
+    data: 'Data',
     diagnostics: 'Diagnostics',
   },
   theme: 'Theme',

@@ -1,6 +1,7 @@
 /** Failures of files with connections, and of their entries, in German. */
 import type { ExchangeFacts } from '../../../contract/failure-facts/exchange.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
+import { fileSize } from '../files.ts'
 
 /** What another file is that an entry names, and what to do with it. */
 const otherFiles: Readonly<Record<ExchangeFacts['input-refused/exchange-other-file']['kind'], string>> = {
@@ -52,6 +53,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
       error === 'ENOENT'
         ? 'Der Ordner dafür fehlt. Legen Sie ihn zuerst an.'
         : 'Prüfen Sie den Datenträger und Ihre Rechte am Ordner.',
+  }),
+  'input-refused/backup-too-large': ({ organizations, bytes }) => ({
+    message: `Die Liste ist für eine Datei zu lang. Ein Import nimmt höchstens ${organizations.toLocaleString('de')} Organisationen und ${fileSize(bytes)}.`,
+    advice: 'Kürzen Sie lange Notizen, oder entfernen Sie Organisationen, die Sie nicht mehr brauchen.',
   }),
   'input-refused/exchange-nothing': () => ({
     message: 'Homerealm hat dort keine Verbindung gefunden.',

@@ -7,6 +7,7 @@ import { browserChoice } from './browser-choice.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
+import { data } from './data.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
@@ -41,6 +42,7 @@ export const window: typeof english = {
   certificate,
   common,
   copying,
+  data,
   detail,
   diagnostics,
   explain,

@@ -13,6 +13,7 @@ export const settings: typeof english = {
     programs: 'Programme',
     updates: 'Updates',
     history: 'Verlauf',
+    data: 'Daten',
     diagnostics: 'Diagnose',
   },
   theme: 'Design',

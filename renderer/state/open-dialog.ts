@@ -1,0 +1,16 @@
+/** The dialogs of the window, of which one is open at a time. */
+import type { WantedDialog } from '../../main/contract/app.ts'
+
+export type OpenDialog =
+  | WantedDialog
+  | 'palette'
+  | 'sign-out'
+  | 'remove-everything'
+  | 'browser'
+  | 'find'
+  | 'act-as'
+  | 'link'
+  | null
+
+/** Those that are about one profile. */
+export const ABOUT_ONE: readonly OpenDialog[] = ['browser', 'act-as', 'link']
