@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
   'certificate-refused': 4,
   'network-failed': 4,
   'server-busy': 4,
+  'catalog-unreachable': 4,
 
   'sign-in-canceled': 5,
   'sign-in-timeout': 5,
@@ -52,6 +53,7 @@ const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
   'org-refused-credential': 5,
   'impersonation-refused': 5,
   'audience-refused': 5,
+  'catalog-refused': 5,
 
   'profile-exists': 1,
   'profile-unknown': 1,

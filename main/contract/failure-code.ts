@@ -32,6 +32,9 @@ export const FAILURE_CODES = [
   'org-error',
   'org-answer-unknown',
   'org-behind-proxy',
+  // catalogs
+  'catalog-refused',
+  'catalog-unreachable',
   // identity provider of the org
   'identity-provider-unknown',
   'authority-unconfirmed',

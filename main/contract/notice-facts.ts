@@ -49,6 +49,8 @@ export interface NoticeFacts {
   }
   /** The file of the computer's policy; `problem` is null when its content is not a policy. Updates are off. */
   'policy-unreadable': { readonly file: string; readonly problem: FileProblem | null }
+  /** A newer list of a catalog was refused. `name`: of the catalog. */
+  'catalog-refused': { readonly name: string; readonly failure: NestedFailure }
   'clouds-refused': { readonly failure: NestedFailure }
   'clouds-unreadable': { readonly problem: FileProblem | null }
   'window-reloaded': NoFacts

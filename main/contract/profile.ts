@@ -49,6 +49,16 @@ export function summaryOf({ detection, ...profile }: ConnectionProfile): Profile
   }
 }
 
+/** Where an organization of a team's catalog comes from. */
+export interface CatalogMark {
+  /** ID of the catalog. */
+  readonly catalog: string
+  /** ID of the entry in the catalog. */
+  readonly entry: string
+  /** True if the team has removed it: the organization stays here. */
+  readonly removed: boolean
+}
+
 export interface ConnectionProfile {
   /** Created by Homerealm, never taken from input. */
   readonly id: string
@@ -82,6 +92,8 @@ export interface ConnectionProfile {
   readonly clientId: string | null
   /** Redirect URI of that client ID; null: any port of localhost at Entra, Homerealm's own at AD FS. */
   readonly redirectUri: string | null
+  /** null: it is in no catalog that this computer follows. */
+  readonly catalog: CatalogMark | null
   readonly detection: Detection | null
   /** Epoch milliseconds. */
   readonly createdAt: number

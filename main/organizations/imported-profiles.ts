@@ -61,6 +61,7 @@ export function importedProfiles(
       acceptedHomeSts: null,
       organizationId: null,
       tenant: null,
+      catalog: null,
       detection: null,
       createdAt: now,
       lastConnectedAt: null,

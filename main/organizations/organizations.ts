@@ -122,6 +122,7 @@ export class Organizations {
       tenant: null,
       clientId: null,
       redirectUri: null,
+      catalog: null,
       detection,
       createdAt: now(),
       lastConnectedAt: null,

@@ -1,7 +1,8 @@
 /** A profile store in which some profiles are hidden, because their removal can still be undone. Nobody else sees them. */
+import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import type { ProfileStore } from './profile-store.ts'
+import type { CatalogProfiles, ProfileStore } from './profile-store.ts'
 import { unknownProfile } from './store-failures.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -63,8 +64,7 @@ export class HidingStore implements ProfileStore {
   }
 
   addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
-    if (changed.some(({ id }) => this.#hidden.has(id))) throw unknownProfile()
-    this.#makeRoomFor([...profiles, ...changed])
+    this.#makeRoomForAll(profiles, changed)
     this.stored.addAll(profiles, changed)
   }
 
@@ -98,6 +98,19 @@ export class HidingStore implements ProfileStore {
     this.stored.removeAccount(id)
   }
 
+  catalogs(): readonly Catalog[] {
+    return this.stored.catalogs()
+  }
+
+  saveCatalog(catalog: Catalog, is: 'new' | 'known', profiles: CatalogProfiles): void {
+    this.#makeRoomForAll(profiles.added, profiles.changed)
+    this.stored.saveCatalog(catalog, is, profiles)
+  }
+
+  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
+    this.stored.removeCatalog(id, changed)
+  }
+
   onChange(listener: (change: ChangedIds) => void): () => void {
     this.#listeners.add(listener)
     const stop = this.stored.onChange(listener)
@@ -110,6 +123,11 @@ export class HidingStore implements ProfileStore {
   close(): void {
     this.#listeners.clear()
     this.stored.close()
+  }
+
+  #makeRoomForAll(added: readonly ConnectionProfile[], changed: readonly ConnectionProfile[]): void {
+    if (changed.some(({ id }) => this.#hidden.has(id))) throw unknownProfile()
+    this.#makeRoomFor([...added, ...changed])
   }
 
   /** Removes each hidden profile with the same org URL and user name: its removal can no longer be undone. */

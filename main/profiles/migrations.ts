@@ -90,6 +90,12 @@ const MIGRATIONS: readonly string[] = [
    END;`,
   `ALTER TABLE history ADD COLUMN asked TEXT;
    CREATE INDEX history_asked ON history (at) WHERE result = 'asked';`,
+  `ALTER TABLE profiles ADD COLUMN catalog TEXT;
+   CREATE TABLE catalogs (
+     id TEXT PRIMARY KEY NOT NULL,
+     serial INTEGER NOT NULL,
+     catalog TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

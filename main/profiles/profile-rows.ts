@@ -23,6 +23,8 @@ const browserChoice = v.object({
   chosenFor: v.picklist(['organization', 'customer']),
 })
 
+const catalogMark = v.object({ catalog: id, entry: id, removed: v.boolean() })
+
 const profileRow = v.pipe(
   v.object({
     id,
@@ -45,6 +47,8 @@ const profileRow = v.pipe(
     tenant: v.nullable(text),
     client_id: v.nullable(text),
     redirect_uri: v.nullable(text),
+    // the catalog marks it again at its next list, so a damaged mark becomes null
+    catalog: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), catalogMark)), null),
     // the app can detect again, so a damaged detection becomes null
     detection: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), detectionShape)), null),
     created_at: time,
@@ -71,6 +75,7 @@ const profileRow = v.pipe(
       tenant: row.tenant,
       clientId: row.client_id,
       redirectUri: row.redirect_uri,
+      catalog: row.catalog,
       detection: row.detection,
       createdAt: row.created_at,
       lastConnectedAt: row.last_connected_at,
@@ -138,6 +143,7 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   tenant: profile.tenant,
   client_id: profile.clientId,
   redirect_uri: profile.redirectUri,
+  catalog: profile.catalog === null ? null : JSON.stringify(profile.catalog),
   detection: profile.detection === null ? null : JSON.stringify(profile.detection),
   created_at: Math.round(profile.createdAt),
   last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),

@@ -1,9 +1,17 @@
 /** The interface of the store for profiles and accounts. Their fields can hold no secret. */
 
 import type { AppNotice } from '../contract/app.ts'
+import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { HistoryStore } from './stored-history.ts'
+
+/** The organizations that a list of a catalog adds or changes. */
+export interface CatalogProfiles {
+  readonly added: readonly ConnectionProfile[]
+  /** Each replaces the one with its ID. */
+  readonly changed: readonly ConnectionProfile[]
+}
 
 export interface ProfileStore {
   profiles(): readonly ConnectionProfile[]
@@ -28,6 +36,15 @@ export interface ProfileStore {
   account(id: string): Account | null
   putAccount(account: Account): void
   removeAccount(id: string): void
+  /** The catalogs that this computer follows. @throws FailureError */
+  catalogs(): readonly Catalog[]
+  /**
+   * Follows a new catalog, or accepts a list of a known one, together with its organizations, in one transaction.
+   * @throws FailureError as `addAll`; `catalog-refused` if the known one has a newer list by now, or is no longer followed
+   */
+  saveCatalog(catalog: Catalog, is: 'new' | 'known', profiles: CatalogProfiles): void
+  /** Follows it no longer. @param changed its organizations, in the same transaction @throws FailureError as `addAll` */
+  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void
   readonly history: HistoryStore
   /** Reports every change, including those by another process. @returns unsubscribes */
   onChange(listener: (change: ChangedIds) => void): () => void

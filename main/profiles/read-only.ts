@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnswerRow } from './answer-statements.ts'
+import type { CatalogRow } from './catalog-rows.ts'
 import { generations } from './generations.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { statIfThere } from './moving.ts'
@@ -68,6 +69,7 @@ function filledFrom(old: Sql): Sql {
   const from = statements(old)
   for (const row of from.accountRows()) into.putAccount(row as AccountRow)
   for (const row of from.profileRows()) into.addProfile(row as ProfileRow)
+  for (const row of from.catalogs.all()) into.catalogs.add(row as CatalogRow)
   for (const row of from.history.newest(MOST_COPIED).reverse()) into.history.add(row as HistoryRow)
   for (const row of from.history.answers.unseen(0, null).slice(-MOST_COPIED))
     into.history.answers.keep(row as AnswerRow)

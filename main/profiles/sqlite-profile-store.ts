@@ -1,10 +1,13 @@
 /** The profile store on SQLite: reads from memory, writes to disk before returning, and sees changes by other processes. */
 
 import type { AppNotice } from '../contract/app.ts'
+import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
+import { fail } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { catalogOf, rowOfCatalog } from './catalog-rows.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
-import type { ProfileStore } from './profile-store.ts'
+import type { CatalogProfiles, ProfileStore } from './profile-store.ts'
 import type { ProfileRow, Statements, Table } from './statements.ts'
 import { StoreConnection, type StoreConnectionParts } from './store-connection.ts'
 import { refused, unknownProfile } from './store-failures.ts'
@@ -47,19 +50,7 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
-    const rows = profiles.map(checkedRow)
-    const changedRows = changed.map(checkedRow)
-    const written = this.#connection.write((run, again) =>
-      run.together(() => {
-        for (const row of changedRows) if (run.putProfile(row) === 0) throw unknownProfile()
-        return rows.reduce((count, row) => count + addedRow(run, row, again), changedRows.length)
-      }),
-    )
-    if (written > 0)
-      this.#connection.readAgain(
-        'profiles',
-        [...rows, ...changedRows].map(({ id }) => id),
-      )
+    this.#saveAll(profiles, changed)
   }
 
   put(profile: ConnectionProfile): void {
@@ -106,6 +97,45 @@ export class SqliteProfileStore implements ProfileStore {
   close(): void {
     this.#listeners.clear()
     this.#connection.close()
+  }
+
+  catalogs(): readonly Catalog[] {
+    return this.#connection.read(({ catalogs }) => catalogs.all()).flatMap((row) => catalogOf(row) ?? [])
+  }
+
+  saveCatalog(catalog: Catalog, is: 'new' | 'known', { added, changed }: CatalogProfiles): void {
+    const row = rowOfCatalog(catalog)
+    this.#saveAll(added, changed, ({ catalogs }) => {
+      const saved = is === 'new' ? catalogs.add(row) : catalogs.put(row)
+      if (saved === 0) throw fail('catalog-refused/overtaken', { name: catalog.name })
+      return saved
+    })
+  }
+
+  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
+    this.#saveAll([], changed, ({ catalogs }) => catalogs.remove(id))
+  }
+
+  /** @param more what else belongs to the transaction */
+  #saveAll(
+    added: readonly ConnectionProfile[],
+    changed: readonly ConnectionProfile[],
+    more: (run: Statements) => number = () => 0,
+  ): void {
+    const rows = added.map(checkedRow)
+    const changedRows = changed.map(checkedRow)
+    const written = this.#connection.write((run, again) =>
+      run.together(() => {
+        const others = more(run)
+        for (const row of changedRows) if (run.putProfile(row) === 0) throw unknownProfile()
+        return rows.reduce((count, row) => count + addedRow(run, row, again), changedRows.length + others)
+      }),
+    )
+    if (written > 0)
+      this.#connection.readAgain(
+        'profiles',
+        [...rows, ...changedRows].map(({ id }) => id),
+      )
   }
 
   #write(table: Table, id: string, work: (run: Statements, again: boolean) => number): number {

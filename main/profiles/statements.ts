@@ -1,4 +1,5 @@
 /** The SQL statements of the profile store, prepared once. */
+import { catalogStatements } from './catalog-rows.ts'
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
 import type { rowOfAccount, rowOfProfile } from './profile-rows.ts'
@@ -12,7 +13,7 @@ const COLUMNS = [
   ...['id', 'name', 'org_url', 'environment', 'favorite', 'customer', 'tags', 'notes'],
   ...['user_name', 'account_id', 'user_agent', 'browser'],
   ...['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant', 'client_id'],
-  ...['redirect_uri', 'detection', 'created_at', 'last_connected_at'],
+  ...['redirect_uri', 'catalog', 'detection', 'created_at', 'last_connected_at'],
 ] as (keyof ProfileRow)[]
 const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home'
 /** Null if the account no longer exists, because another process signed out of it. */
@@ -60,6 +61,7 @@ export function statements(sql: Sql) {
 
   return {
     history: historyStatements(sql),
+    catalogs: catalogStatements(sql),
     /** Runs several statements in one transaction. */
     together: <T>(work: () => T): T => inTransaction(sql, work),
     dataVersion: () => (dataVersion.get() as { data_version: unknown }).data_version,

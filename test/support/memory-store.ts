@@ -1,10 +1,11 @@
 /** A profile store and a vault in memory. */
 
 import type { VaultStatus } from '../../main/contract/app.ts'
+import type { Catalog } from '../../main/contract/catalog.ts'
 import type { ChangedIds } from '../../main/contract/changes.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
-import type { ProfileStore } from '../../main/profiles/profile-store.ts'
+import type { CatalogProfiles, ProfileStore } from '../../main/profiles/profile-store.ts'
 import type { HistoryStore, ProfileEvent } from '../../main/profiles/stored-history.ts'
 import type { Secret } from '../../main/secret.ts'
 import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
@@ -14,6 +15,7 @@ export class MemoryStore implements ProfileStore {
   readonly history = memoryHistory((id) => this.#tell('history', id))
   readonly #profiles = new Map<string, ConnectionProfile>()
   readonly #accounts = new Map<string, Account>()
+  readonly #catalogs = new Map<string, Catalog>()
   readonly #listeners = new Set<(change: ChangedIds) => void>()
 
   constructor(profiles: readonly ConnectionProfile[] = [], accounts: readonly Account[] = []) {
@@ -55,6 +57,21 @@ export class MemoryStore implements ProfileStore {
   removeAll(ids: readonly string[]): void {
     for (const id of ids) this.#profiles.delete(id)
     if (ids.length > 0) this.#tell('profiles', ...ids)
+  }
+
+  catalogs = (): readonly Catalog[] => [...this.#catalogs.values()]
+
+  saveCatalog(catalog: Catalog, is: 'new' | 'known', { added, changed }: CatalogProfiles): void {
+    const before = this.#catalogs.get(catalog.id)
+    if (is === 'known' && !(before !== undefined && before.serial <= catalog.serial))
+      throw fail('catalog-refused/overtaken', { name: catalog.name })
+    this.addAll(added, changed)
+    this.#catalogs.set(catalog.id, catalog)
+  }
+
+  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
+    this.addAll([], changed)
+    this.#catalogs.delete(id)
   }
 
   putAccount(account: Account): void {

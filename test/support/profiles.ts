@@ -45,6 +45,7 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     tenant: null,
     clientId: null,
     redirectUri: null,
+    catalog: null,
     homeRealm: null,
     acceptedHomeSts: null,
     detection: aDetection(),

@@ -4,6 +4,7 @@ import type { AdFsFacts } from './ad-fs.ts'
 import type { AddressFacts } from './address.ts'
 import type { AppFacts } from './app.ts'
 import type { AudienceFacts } from './audience.ts'
+import type { CatalogFacts } from './catalog.ts'
 import type { CloudsFacts } from './clouds.ts'
 import type { CommandLineFacts } from './command-line.ts'
 import type { DetectionFacts } from './detection.ts'
@@ -24,6 +25,7 @@ export interface FailureFacts
   extends AddressFacts,
     AppFacts,
     AudienceFacts,
+    CatalogFacts,
     CloudsFacts,
     CommandLineFacts,
     DetectionFacts,

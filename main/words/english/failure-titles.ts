@@ -164,6 +164,8 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'No access to this organization',
     help: 'The account may have no user or no security role in this organization.',
   },
+  'catalog-refused': { title: 'Catalog refused', help: 'Ask whoever publishes the catalog.' },
+  'catalog-unreachable': { title: 'Catalog not reachable', help: 'Try again later.' },
   'impersonation-refused': {
     title: 'You cannot act as another user',
     help: 'The organization decides by a privilege who may act as another user.',

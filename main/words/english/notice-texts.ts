@@ -65,6 +65,8 @@ export const noticeTexts: NoticeTexts = {
     `The policy ${file} has mistakes: ${mistakes.map(mistake).join('; ')}. The rest applies.${updatesOff ? ' Until they are fixed, updates are off.' : ''} ${FIXES_POLICY}`,
   'policy-refused': ({ file, why }) =>
     `${why === 'owner' ? `${file} does not belong to the administrator` : `Others than the administrator can write ${file}`}. So Homerealm ignores the policy. ${FIXES_POLICY}`,
+  'catalog-refused': ({ name, failure }, { told }) =>
+    `The catalog ${name} was not refreshed. ${told(failure).message} ${told(failure).advice}`,
   'clouds-refused': ({ failure }, { told }) => `clouds.json was left out. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json was left out. ${problem === null ? 'It could not be read.' : fileProblem(problem)}`,

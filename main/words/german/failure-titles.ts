@@ -186,6 +186,8 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'Kein Zugriff auf diese Organisation',
     help: 'Vielleicht hat das Konto in dieser Organisation keinen Benutzer oder keine Sicherheitsrolle.',
   },
+  'catalog-refused': { title: 'Katalog abgelehnt', help: 'Fragen Sie, wer den Katalog herausgibt.' },
+  'catalog-unreachable': { title: 'Katalog nicht erreichbar', help: 'Versuchen Sie es später noch einmal.' },
   'impersonation-refused': {
     title: 'Sie können nicht als anderer Benutzer handeln',
     help: 'Die Organisation entscheidet durch ein Recht, wer als anderer Benutzer handeln darf.',

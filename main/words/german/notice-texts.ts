@@ -66,6 +66,8 @@ export const noticeTexts: NoticeTexts = {
     `Die Richtlinie ${file} hat Fehler: ${mistakes.map(mistake).join('; ')}. Der Rest gilt.${updatesOff ? ' Bis sie behoben sind, sind Updates aus.' : ''} ${FIXES_POLICY}`,
   'policy-refused': ({ file, why }) =>
     `${why === 'owner' ? `${file} gehört nicht dem Administrator` : `Nicht nur der Administrator kann ${file} ändern`}. Deshalb beachtet Homerealm die Richtlinie nicht. ${FIXES_POLICY}`,
+  'catalog-refused': ({ name, failure }, { told }) =>
+    `Der Katalog ${name} wurde nicht aktualisiert. ${told(failure).message} ${told(failure).advice}`,
   'clouds-refused': ({ failure }, { told }) => `clouds.json wurde ausgelassen. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json wurde ausgelassen. ${problem === null ? 'Die Datei konnte nicht gelesen werden.' : fileProblem(problem)}`,

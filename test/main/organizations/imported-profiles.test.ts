@@ -35,6 +35,7 @@ test('a profile has what the draft has, a suggested customer, and nothing of a s
     acceptedHomeSts: null,
     organizationId: null,
     tenant: null,
+    catalog: null,
     detection: null,
     createdAt: NOW,
     lastConnectedAt: null,

@@ -5,6 +5,7 @@ import { adFs } from './ad-fs.ts'
 import { address } from './address.ts'
 import { app } from './app.ts'
 import { audience } from './audience.ts'
+import { catalog } from './catalog.ts'
 import { clouds } from './clouds.ts'
 import { commandLine } from './command-line.ts'
 import { detection } from './detection.ts'
@@ -25,6 +26,7 @@ export const failureTexts: FailureTexts<FailureFacts> = {
   ...address,
   ...app,
   ...audience,
+  ...catalog,
   ...clouds,
   ...commandLine,
   ...detection,

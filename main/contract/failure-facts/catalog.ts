@@ -1,0 +1,60 @@
+/** Facts of failures of a team's catalogs. */
+import type { FileProblem } from '../file-problem.ts'
+import type { NestedFailure } from './nested-failure.ts'
+import type { NoFacts } from './no-facts.ts'
+
+interface OfHost {
+  readonly host: string
+}
+
+interface Named {
+  readonly name: string
+}
+
+export interface CatalogFacts {
+  /** The source has no signed list, or one that is incomplete. */
+  'catalog-refused': NoFacts
+  /** A page for people, such as one to sign in. */
+  'catalog-refused/page': OfHost
+  /** `version`: that of the format. */
+  'catalog-refused/newer': { readonly version: string }
+  /** None of the signatures fits the list. */
+  'catalog-refused/signature': NoFacts
+  /** `signers`: fingerprints of the keys that signed it. `keys`: those that may. */
+  'catalog-refused/other-key': { readonly signers: readonly string[]; readonly keys: readonly string[] }
+  /** `signedAt`: of the refused list, `seenAt`: of the list that was accepted before, epoch milliseconds. */
+  'catalog-refused/older': Named & { readonly signedAt: number; readonly seenAt: number }
+  /** Two lists with the same number. */
+  'catalog-refused/same-number': Named & { readonly serial: number }
+  /** The list is signed, but an entry of it cannot be used. */
+  'catalog-refused/entry': { readonly entry: string | null; readonly failure: NestedFailure }
+  'catalog-refused/too-large': { readonly megabytes: number }
+  /** Another process accepted a newer list, or the catalog was removed. */
+  'catalog-refused/overtaken': Named
+  /** `status`: of HTTP. */
+  'catalog-unreachable': OfHost & { readonly status: number }
+  'catalog-unreachable/file': { readonly problem: FileProblem }
+  'catalog-unreachable/missing': OfHost & { readonly status: number }
+  'catalog-unreachable/sign-in': OfHost & { readonly status: number }
+  /** `to`: the host that it redirects to; null if it names none. */
+  'catalog-unreachable/redirect': OfHost & { readonly to: string | null }
+  /** `word`: null if it may hold a secret. */
+  'input-refused/catalog-unknown': { readonly word: string | null; readonly known: readonly string[] }
+  'input-refused/catalog-there': Named
+  /** The source is no https address, or has a password or a query in it. */
+  'input-refused/catalog-source': NoFacts
+  'input-refused/catalog-key': NoFacts
+  /** There is no terminal to confirm the key at. */
+  'input-refused/catalog-key-needed': { readonly signers: readonly string[] }
+  /** The person did not confirm the key. */
+  'input-refused/catalog-not-followed': NoFacts
+  /** The file to sign is no export in JSON. */
+  'input-refused/catalog-export': NoFacts
+  'input-refused/catalog-name': NoFacts
+  /** The members of the list that is there do not know the key. `signers`: who signed that list. */
+  'input-refused/catalog-strange-key': {
+    readonly fingerprint: string
+    readonly signers: readonly string[]
+  }
+  'input-refused/signing-key': NoFacts
+}

@@ -1,0 +1,110 @@
+/** Failures of a team's catalogs. */
+import type { CatalogFacts } from '../../../contract/failure-facts/catalog.ts'
+import type { FailureTexts } from '../../failure-texts.ts'
+import { fileProblem } from '../files.ts'
+
+export const catalog: FailureTexts<CatalogFacts> = {
+  'catalog-refused': () => ({
+    message: 'The source has no signed list of organizations, or an incomplete one.',
+    advice: 'Ask the publisher. If the file is synced, wait until the sync has finished, then try again.',
+  }),
+  'catalog-refused/page': ({ host }) => ({
+    message: `${host} sent a page for people in place of the list.`,
+    advice: 'Use the address that downloads the file itself. A page to sign in does not work.',
+  }),
+  'catalog-refused/newer': ({ version }) => ({
+    message: `A newer Homerealm signed this list (version ${version} of the format).`,
+    advice: 'Update Homerealm.',
+  }),
+  'catalog-refused/signature': () => ({
+    message: 'The signature does not fit the list: somebody changed the list after it was signed.',
+    advice: 'Nothing was changed here. Tell the publisher, who can sign the list again.',
+  }),
+  'catalog-refused/other-key': ({ signers, keys }) => ({
+    message: `Another key signed this list: ${signers.join(', ')}. You trust: ${keys.join(', ')}.`,
+    advice:
+      'Nothing was changed here. Ask the publisher about the new key. If it is right, remove the catalog and add it again with the new key.',
+  }),
+  'catalog-refused/older': ({ name, signedAt, seenAt }, { time }) => ({
+    message: `The source has an older list of ${name} (${time(signedAt)}) than you have seen (${time(seenAt)}).`,
+    advice: 'Nothing was changed here. Ask the publisher to sign the list again.',
+  }),
+  'catalog-refused/same-number': ({ name, serial }) => ({
+    message: `The source has another list of ${name} with the number ${serial}, which you have seen with other content.`,
+    advice: 'Nothing was changed here. Ask the publisher to sign the list again.',
+  }),
+  'catalog-refused/entry': ({ entry, failure }, { told }) => ({
+    message: `An entry of the list cannot be used${entry === null ? '' : ` (${entry})`}: ${told(failure).message}`,
+    advice: 'Nothing was changed. The publisher has to correct the entry.',
+  }),
+  'catalog-refused/too-large': ({ megabytes }) => ({
+    message: `The list has more than ${megabytes} MB.`,
+    advice: 'The publisher has to make the list smaller, or several of it.',
+  }),
+  'catalog-refused/overtaken': ({ name }) => ({
+    message: `${name} was refreshed or removed by another Homerealm meanwhile.`,
+    advice: 'There is nothing to do: see homerealm catalog list.',
+  }),
+  'catalog-unreachable': ({ host, status }) => ({
+    message: `${host} did not send the list (HTTP ${status}).`,
+    advice: 'Your organizations stay as they are. Try again later, or ask the publisher.',
+  }),
+  'catalog-unreachable/file': ({ problem }) => ({
+    message: fileProblem(problem),
+    advice: 'Check the path, and whether the share or the synced folder is there.',
+  }),
+  'catalog-unreachable/missing': ({ host, status }) => ({
+    message: `${host} has no list at this address (HTTP ${status}).`,
+    advice: 'Your organizations stay as they are. Ask the publisher for the address.',
+  }),
+  'catalog-unreachable/sign-in': ({ host, status }) => ({
+    message: `${host} wants a sign-in before it sends the list (HTTP ${status}).`,
+    advice:
+      'Homerealm sends no sign-in to the source of a catalog. Ask the publisher for an address without one, or for a shared or synced folder.',
+  }),
+  'catalog-unreachable/redirect': ({ host, to }) => ({
+    message: `${host} redirects to ${to ?? 'another address'}, and Homerealm does not follow.`,
+    advice: 'Add the catalog with the address that has the list itself.',
+  }),
+  'input-refused/catalog-unknown': ({ word, known }) => ({
+    message: word === null ? 'There is no such catalog.' : `There is no catalog "${word}".`,
+    advice: known.length === 0 ? 'Add one: homerealm catalog add' : `The catalogs are: ${known.join(', ')}.`,
+  }),
+  'input-refused/catalog-there': ({ name }) => ({
+    message: `This is the source of ${name}, which you follow already.`,
+    advice: 'To look for a newer list: homerealm catalog refresh',
+  }),
+  'input-refused/catalog-source': () => ({
+    message: 'This is no source of a catalog.',
+    advice: 'Name an https address without a password, query or fragment, or the path of a file or folder.',
+  }),
+  'input-refused/catalog-key': () => ({
+    message: 'This is no fingerprint of a key.',
+    advice: 'It begins with SHA256: and has 43 characters after that. The publisher has it.',
+  }),
+  'input-refused/catalog-key-needed': ({ signers }) => ({
+    message: `Nobody could be asked whether this key is right: ${signers.join(', ')}.`,
+    advice: 'Compare it with the key that the publisher gave you, and add it with --key.',
+  }),
+  'input-refused/catalog-not-followed': () => ({
+    message: 'You did not confirm the key. Nothing was changed.',
+    advice: 'Ask the publisher for the fingerprint of the key, and add the catalog again.',
+  }),
+  'input-refused/catalog-export': () => ({
+    message: 'This is no list of organizations that Homerealm exported as JSON.',
+    advice: 'Write one with: homerealm export organizations.json',
+  }),
+  'input-refused/catalog-name': () => ({
+    message: 'The catalog has no name yet.',
+    advice: 'Name it with --name. Members see this name. Later lists keep it.',
+  }),
+  'input-refused/catalog-strange-key': ({ fingerprint, signers }) => ({
+    message: `Members do not know the key ${fingerprint}. The list there is signed by ${signers.join(', ')}. Nothing was written.`,
+    advice:
+      'Sign once more with that key, and name this one with --next-key. If that key is lost, remove the file: members then have to add the catalog again.',
+  }),
+  'input-refused/signing-key': () => ({
+    message: 'This file is no signing key of Homerealm, or it is damaged.',
+    advice: 'Make a new key with: homerealm catalog keygen',
+  }),
+}

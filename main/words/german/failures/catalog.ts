@@ -1,0 +1,120 @@
+/** Failures of a team's catalogs, in German. */
+import type { CatalogFacts } from '../../../contract/failure-facts/catalog.ts'
+import type { FailureTexts } from '../../failure-texts.ts'
+import { fileProblem } from '../files.ts'
+
+export const catalog: FailureTexts<CatalogFacts> = {
+  'catalog-refused': () => ({
+    message: 'Die Quelle hat keine signierte Liste von Organisationen oder nur einen Teil davon.',
+    advice:
+      'Fragen Sie den Herausgeber. Wenn die Datei synchronisiert wird: Warten Sie, bis das fertig ist, und versuchen Sie es noch einmal.',
+  }),
+  'catalog-refused/page': ({ host }) => ({
+    message: `${host} hat statt der Liste eine Seite für Menschen geschickt.`,
+    advice:
+      'Nehmen Sie die Adresse, die die Datei selbst herunterlädt. Mit einer Anmeldeseite geht es nicht.',
+  }),
+  'catalog-refused/newer': ({ version }) => ({
+    message: `Ein neueres Homerealm hat diese Liste signiert (Version ${version} des Formats).`,
+    advice: 'Aktualisieren Sie Homerealm.',
+  }),
+  'catalog-refused/signature': () => ({
+    message: 'Die Signatur passt nicht zur Liste: Jemand hat die Liste nach dem Signieren geändert.',
+    advice:
+      'Hier wurde nichts geändert. Sagen Sie es dem Herausgeber. Er kann die Liste noch einmal signieren.',
+  }),
+  'catalog-refused/other-key': ({ signers, keys }) => ({
+    message: `Ein anderer Schlüssel hat diese Liste signiert: ${signers.join(', ')}. Sie vertrauen: ${keys.join(', ')}.`,
+    advice:
+      'Hier wurde nichts geändert. Fragen Sie den Herausgeber nach dem neuen Schlüssel. Wenn er stimmt, entfernen Sie den Katalog, und fügen Sie ihn mit dem neuen Schlüssel wieder hinzu.',
+  }),
+  'catalog-refused/older': ({ name, signedAt, seenAt }, { time }) => ({
+    message: `Die Quelle hat eine ältere Liste von ${name} (${time(signedAt)}), als Sie schon kennen (${time(seenAt)}).`,
+    advice: 'Hier wurde nichts geändert. Bitten Sie den Herausgeber, die Liste noch einmal zu signieren.',
+  }),
+  'catalog-refused/same-number': ({ name, serial }) => ({
+    message: `Die Quelle hat eine andere Liste von ${name} mit der Nummer ${serial}. Sie kennen diese Nummer mit anderem Inhalt.`,
+    advice: 'Hier wurde nichts geändert. Bitten Sie den Herausgeber, die Liste noch einmal zu signieren.',
+  }),
+  'catalog-refused/entry': ({ entry, failure }, { told }) => ({
+    message: `Ein Eintrag der Liste ist nicht brauchbar${entry === null ? '' : ` (${entry})`}: ${told(failure).message}`,
+    advice: 'Es wurde nichts geändert. Der Herausgeber muss den Eintrag berichtigen.',
+  }),
+  'catalog-refused/too-large': ({ megabytes }) => ({
+    message: `Die Liste hat mehr als ${megabytes} MB.`,
+    advice: 'Der Herausgeber muss die Liste verkleinern oder aufteilen.',
+  }),
+  'catalog-refused/overtaken': ({ name }) => ({
+    message: `Ein anderes Homerealm hat ${name} inzwischen aktualisiert oder entfernt.`,
+    advice: 'Sie müssen nichts tun: siehe homerealm catalog list.',
+  }),
+  'catalog-unreachable': ({ host, status }) => ({
+    message: `${host} hat die Liste nicht geschickt (HTTP ${status}).`,
+    advice:
+      'Ihre Organisationen bleiben, wie sie sind. Versuchen Sie es später, oder fragen Sie den Herausgeber.',
+  }),
+  'catalog-unreachable/file': ({ problem }) => ({
+    message: fileProblem(problem),
+    advice: 'Prüfen Sie den Pfad und ob die Freigabe oder der synchronisierte Ordner da ist.',
+  }),
+  'catalog-unreachable/missing': ({ host, status }) => ({
+    message: `${host} hat an dieser Adresse keine Liste (HTTP ${status}).`,
+    advice: 'Ihre Organisationen bleiben, wie sie sind. Fragen Sie den Herausgeber nach der Adresse.',
+  }),
+  'catalog-unreachable/sign-in': ({ host, status }) => ({
+    message: `${host} verlangt eine Anmeldung, bevor es die Liste schickt (HTTP ${status}).`,
+    advice:
+      'Homerealm schickt keine Anmeldung an die Quelle eines Katalogs. Fragen Sie den Herausgeber nach einer Adresse ohne Anmeldung oder nach einem freigegebenen oder synchronisierten Ordner.',
+  }),
+  'catalog-unreachable/redirect': ({ host, to }) => ({
+    message: `${host} leitet zu ${to ?? 'einer anderen Adresse'} um, und Homerealm folgt dem nicht.`,
+    advice: 'Fügen Sie den Katalog mit der Adresse hinzu, die die Liste selbst hat.',
+  }),
+  'input-refused/catalog-unknown': ({ word, known }) => ({
+    message: word === null ? 'Diesen Katalog gibt es nicht.' : `Es gibt keinen Katalog "${word}".`,
+    advice:
+      known.length === 0
+        ? 'Fügen Sie einen hinzu: homerealm catalog add'
+        : `Die Kataloge sind: ${known.join(', ')}.`,
+  }),
+  'input-refused/catalog-there': ({ name }) => ({
+    message: `Das ist die Quelle von ${name}. Diesem Katalog folgen Sie schon.`,
+    advice: 'Nach einer neueren Liste sehen Sie mit: homerealm catalog refresh',
+  }),
+  'input-refused/catalog-source': () => ({
+    message: 'Das ist keine Quelle eines Katalogs.',
+    advice:
+      'Nennen Sie eine https-Adresse ohne Kennwort, Abfrage und Fragment oder den Pfad einer Datei oder eines Ordners.',
+  }),
+  'input-refused/catalog-key': () => ({
+    message: 'Das ist kein Fingerabdruck eines Schlüssels.',
+    advice: 'Er beginnt mit SHA256: und hat danach 43 Zeichen. Der Herausgeber hat ihn.',
+  }),
+  'input-refused/catalog-key-needed': ({ signers }) => ({
+    message: `Niemand konnte gefragt werden, ob dieser Schlüssel stimmt: ${signers.join(', ')}.`,
+    advice:
+      'Vergleichen Sie ihn mit dem Schlüssel, den Ihnen der Herausgeber gegeben hat, und geben Sie ihn mit --key an.',
+  }),
+  'input-refused/catalog-not-followed': () => ({
+    message: 'Sie haben den Schlüssel nicht bestätigt. Es wurde nichts geändert.',
+    advice:
+      'Fragen Sie den Herausgeber nach dem Fingerabdruck des Schlüssels, und fügen Sie den Katalog dann hinzu.',
+  }),
+  'input-refused/catalog-export': () => ({
+    message: 'Das ist keine Liste von Organisationen, die Homerealm als JSON exportiert hat.',
+    advice: 'Schreiben Sie eine mit: homerealm export organizations.json',
+  }),
+  'input-refused/catalog-name': () => ({
+    message: 'Der Katalog hat noch keinen Namen.',
+    advice: 'Nennen Sie ihn mit --name. Die Mitglieder sehen diesen Namen. Spätere Listen behalten ihn.',
+  }),
+  'input-refused/catalog-strange-key': ({ fingerprint, signers }) => ({
+    message: `Die Mitglieder kennen den Schlüssel ${fingerprint} nicht. Die Liste dort ist signiert mit ${signers.join(', ')}. Es wurde nichts geschrieben.`,
+    advice:
+      'Signieren Sie noch einmal mit jenem Schlüssel, und nennen Sie diesen mit --next-key. Ist jener verloren, entfernen Sie die Datei: Die Mitglieder müssen den Katalog dann neu hinzufügen.',
+  }),
+  'input-refused/signing-key': () => ({
+    message: 'Diese Datei ist kein Signaturschlüssel von Homerealm, oder sie ist beschädigt.',
+    advice: 'Erzeugen Sie einen neuen Schlüssel mit: homerealm catalog keygen',
+  }),
+}
