@@ -1,5 +1,6 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions of one data folder. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { Catalogs } from './catalog/catalogs.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
@@ -74,6 +75,8 @@ export interface Core {
   readonly accounts: Accounts
   readonly movedSecrets: MovedSecrets
   readonly orgFinder: OrgFinder
+  /** The lists of teams. */
+  readonly catalogs: Catalogs
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
   /** Tokens for other audiences of the account that opens a profile’s org. */
@@ -160,6 +163,8 @@ export async function createCore({
     movedSecrets: createMovedSecrets({ profiles, vault }),
     orgFinder: finderOf({ ...connecting, connector, clouds, organizations }, report),
     ...fromSaved(connector, { ...connecting, clouds }),
+    ...listsOf({ ...connecting, connector, clouds, organizations }, report),
+    ...fromSaved(connector),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
@@ -209,10 +214,14 @@ function actingAs(
   return { users, impersonations: new Impersonations({ ...parts, users }) }
 }
 
-const finderOf = (
+/** What finds organizations in the lists of others. */
+const listsOf = (
   parts: Omit<OrgFinderParts, 'report'>,
   report: NonNullable<CoreParts['report']>,
-): OrgFinder => new OrgFinder({ ...parts, report: (error) => report('find', error) })
+): Pick<Core, 'orgFinder' | 'catalogs'> => ({
+  orgFinder: new OrgFinder({ ...parts, report: (error) => report('find', error) }),
+  catalogs: new Catalogs(parts),
+})
 
 function tracedConnection(network: Network): ReturnType<typeof openNodeConnection> {
   const connection = openNodeConnection(network)

@@ -46,6 +46,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'session/connect',
   ],
   data: ['contract', 'exchange/export.ts', 'exporting/write-export.ts', 'profiles/profile-store.ts'],
+  catalog: [
+    'contract',
+    'exchange',
+    'http',
+    'organizations/imported-profiles.ts',
+    'profiles/profile-store.ts',
+  ],
   updates: ['contract'],
   'folder-binding': ['contract'],
   asking: ['contract', 'words', 'org/credential.ts', 'vault'],
@@ -70,6 +77,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ipc: ['contract', 'preferences/choices.ts'],
   electron: [
     'contract',
+    'catalog/refreshing.ts',
     'http/http.ts',
     'http/failures.ts',
     'http/proxy.ts',
@@ -95,6 +103,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'command-line': [
     'contract',
     'words',
+    'catalog',
     'exchange',
     'exporting',
     'importing/found-files.ts',
@@ -155,6 +164,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/run-command.ts',
     'main/command-line/address-to-add.ts',
     'main/run-with-core.ts',
+    'main/command-line/catalog-command.ts',
     'main/command-line/change-command.ts',
     'main/command-line/command.ts',
     'main/command-line/connect-command.ts',

@@ -1,0 +1,133 @@
+/** The catalogs that this computer follows: adds them after the person has seen their key, refreshes and removes them. */
+import { randomUUID } from 'node:crypto'
+import type { Catalog } from '../contract/catalog.ts'
+import { type Failure, fail, toFailure } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import type { Http } from '../http/http.ts'
+import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts'
+import { acceptedAfter, acceptedBy } from './accept.ts'
+import { type SignedList, signedListIn } from './envelope.ts'
+import { followed } from './follow.ts'
+import { readSource, type SourceText, sourceOf } from './source.ts'
+
+export interface CatalogsParts {
+  readonly profiles: Pick<ProfileStore, 'profiles' | 'catalogs' | 'saveCatalog' | 'removeCatalog'>
+  readonly http: Http
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** A list at a source that is not followed yet. */
+export interface SeenCatalog {
+  readonly source: string
+  /** Fingerprints of the keys that signed it: the person decides whether one of them is right. */
+  readonly signers: readonly string[]
+  /** @param keys those that the person confirmed @throws FailureError `catalog-refused`, or if it cannot be saved */
+  follow(keys: readonly string[]): Followed
+}
+
+/** What a list has changed. */
+export interface Followed {
+  readonly catalog: Catalog
+  /** False: the source has the list that was accepted before. */
+  readonly isNew: boolean
+  /** Organizations that it added, that it changed, and that the team removed, by their IDs. */
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/** What a refresh of one catalog came to. */
+export type Refreshed = { readonly catalog: Catalog } & (
+  | { readonly followed: Followed; readonly failure: null }
+  | { readonly followed: null; readonly failure: Failure }
+)
+
+export class Catalogs {
+  readonly #parts: CatalogsParts
+
+  constructor(parts: CatalogsParts) {
+    this.#parts = parts
+  }
+
+  all(): readonly Catalog[] {
+    return this.#parts.profiles.catalogs()
+  }
+
+  /** Reads a source that is not followed yet; saves nothing. @throws FailureError */
+  async look(typed: string, signal: AbortSignal): Promise<SeenCatalog> {
+    const source = sourceOf(typed)
+    const there = this.all().find((each) => each.source === source)
+    if (there !== undefined) throw fail('input-refused/catalog-there', { name: there.name })
+    const read = await readSource(source, { http: this.#parts.http, signal })
+    if (read === null) throw fail('catalog-refused', {})
+    const signed = signedListIn(read.text)
+    return { source, signers: signed.signers, follow: (keys) => this.#follow(source, read, { signed, keys }) }
+  }
+
+  /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */
+  async refresh(before: Catalog, signal: AbortSignal): Promise<Followed> {
+    const read = await readSource(before.source, { http: this.#parts.http, signal }, before)
+    const signed = read === null ? null : signedListIn(read.text)
+    const list = signed === null ? null : acceptedAfter(before, signed)
+    const { etag, lastModified } = read ?? before
+    const catalog = { ...before, ...list, etag, lastModified, checkedAt: this.#parts.now() }
+    const profiles = list === null ? NO_PROFILES : this.#changes(catalog, before)
+    this.#parts.profiles.saveCatalog(catalog, 'known', profiles)
+    return { catalog, isNew: list !== null, ...idsOf(profiles) }
+  }
+
+  /** Each of them in turn; one that fails stops no other. @throws the signal's reason */
+  async refreshAll(catalogs: readonly Catalog[], signal: AbortSignal): Promise<readonly Refreshed[]> {
+    const done: Refreshed[] = []
+    for (const catalog of catalogs)
+      try {
+        done.push({ catalog, followed: await this.refresh(catalog, signal), failure: null })
+      } catch (error) {
+        signal.throwIfAborted()
+        done.push({ catalog, followed: null, failure: toFailure(error) })
+      }
+    return done
+  }
+
+  /** Its organizations stay, and are the person's own from now on. @returns how many @throws FailureError */
+  remove({ id }: Catalog): number {
+    const { profiles } = this.#parts
+    const own = profiles.profiles().filter(({ catalog }) => catalog?.catalog === id)
+    profiles.removeCatalog(
+      id,
+      own.map((profile) => ({ ...profile, catalog: null })),
+    )
+    return own.length
+  }
+
+  #follow(
+    source: string,
+    { etag, lastModified }: SourceText,
+    { signed, keys }: { readonly signed: SignedList; readonly keys: readonly string[] },
+  ): Followed {
+    const accepted = acceptedBy(keys, signed)
+    const id = randomUUID()
+    const catalog = { id, source, ...accepted, etag, lastModified, checkedAt: this.#parts.now() }
+    const profiles = this.#changes(catalog, { entries: [] })
+    this.#parts.profiles.saveCatalog(catalog, 'new', profiles)
+    return { catalog, isNew: true, ...idsOf(profiles) }
+  }
+
+  #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): CatalogProfiles {
+    const { profiles, now } = this.#parts
+    return followed(profiles.profiles(), { catalog: id, before: before.entries, entries, now: now() })
+  }
+}
+
+const NO_PROFILES: CatalogProfiles = { added: [], changed: [] }
+
+function idsOf({ added, changed }: CatalogProfiles): Pick<Followed, 'added' | 'changed' | 'removed'> {
+  const ids = (some: readonly ConnectionProfile[]) => some.map(({ id }) => id)
+  const isRemoved = ({ catalog }: ConnectionProfile) => catalog?.removed === true
+  return {
+    added: ids(added),
+    changed: ids(changed.filter((profile) => !isRemoved(profile))),
+    removed: ids(changed.filter(isRemoved)),
+  }
+}

@@ -1,0 +1,134 @@
+/** Reads a catalog from its source: an https address, or a file or folder that somebody shares or synchronizes. */
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Catalog } from '../contract/catalog.ts'
+import { FailureError, fail } from '../contract/failure.ts'
+import { mayHoldCredentials } from '../contract/secret-in-text.ts'
+import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
+import { isBusy, serverBusy } from '../http/server-busy.ts'
+import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
+import { LARGEST_CATALOG } from './envelope.ts'
+
+/** The file of a catalog in a folder. */
+const FILE_IN_FOLDER = 'homerealm-catalog.json'
+
+/** Milliseconds for a download. */
+const TIME = 60_000
+
+/** What a source said to ask only for a newer list. */
+export type Validators = Pick<Catalog, 'etag' | 'lastModified'>
+
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
+
+/** Longest validator that is kept, characters. */
+const LONGEST_VALIDATOR = 500
+
+export interface SourceText extends Validators {
+  readonly text: string
+}
+
+export interface Asking {
+  readonly http: Http
+  readonly signal: AbortSignal
+}
+
+/** @returns a source in one form: an address, or an absolute path @throws FailureError `input-refused` */
+export function sourceOf(typed: string): string {
+  const word = typed.trim()
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(word)?.[1]?.toLowerCase()
+  if (word === '' || word.length > 2000) throw fail('input-refused/catalog-source', {})
+  if (scheme === undefined) return resolve(word)
+  if (scheme !== 'https' || !URL.canParse(word)) throw fail('input-refused/catalog-source', {})
+  const { username, password, search, hash, href } = new URL(word)
+  // a query may be a key to the file, and no secret is in the list of catalogs
+  if ([username, password, search, hash].some((part) => part !== '') || mayHoldCredentials(href.slice(8)))
+    throw fail('input-refused/catalog-source', {})
+  return href
+}
+
+const isAddress = (source: string): boolean => source.startsWith('https://')
+
+/**
+ * @param known the validators of the list that is known; absent: none is
+ * @returns null if the source has no newer list
+ * @throws FailureError `catalog-unreachable`, `catalog-refused` or of the network; the signal's reason
+ */
+export const readSource = (
+  source: string,
+  asking: Asking,
+  known: Validators = NO_VALIDATORS,
+): Promise<SourceText | null> => (isAddress(source) ? download(source, asking, known) : readShared(source))
+
+/** The file of a catalog: the path itself, or the file in a folder. */
+export async function catalogFileAt(path: string): Promise<string> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  return isFolder ? join(path, FILE_IN_FOLDER) : path
+}
+
+async function readShared(path: string): Promise<SourceText> {
+  const file = await catalogFileAt(path)
+  try {
+    return { ...NO_VALIDATORS, text: (await readOutsideFile(file, LARGEST_CATALOG)).toString('utf8') }
+  } catch (error) {
+    if (error instanceof OutsideFileError)
+      throw fail('catalog-unreachable/file', { problem: error.problem }, { cause: error })
+    throw error
+  }
+}
+
+async function download(
+  url: string,
+  { http, signal }: Asking,
+  known: Validators,
+): Promise<SourceText | null> {
+  const { etag, lastModified } = known
+  const response = await http({
+    url,
+    signal,
+    timeout: TIME,
+    maxBytes: LARGEST_CATALOG,
+    headers: {
+      accept: 'application/json, */*;q=0.5',
+      // a client sends both: RFC 9110 §13.1.3
+      ...(etag === null ? {} : { 'if-none-match': etag }),
+      ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+    },
+  }).catch((error: unknown) => {
+    if (error instanceof FailureError && error.failure.reason === 'org-error/answer-too-long')
+      throw fail('catalog-refused/too-large', { megabytes: LARGEST_CATALOG / 1024 / 1024 }, { cause: error })
+    throw error
+  })
+  const wasAsked = etag !== null || lastModified !== null
+  if (response.status === 304 && wasAsked) return null
+  refuseUnlessList(url, response)
+  return {
+    text: response.body,
+    etag: validator(response, 'etag'),
+    lastModified: validator(response, 'last-modified'),
+  }
+}
+
+function refuseUnlessList(url: string, response: HttpResponse): void {
+  const { status, body } = response
+  const { host } = new URL(url)
+  if (isBusy(response)) throw serverBusy(host, response)
+  if (isRedirect(status)) throw fail('catalog-unreachable/redirect', { host, to: targetOf(url, response) })
+  if (status === 401 || status === 403) throw fail('catalog-unreachable/sign-in', { host, status })
+  if (status === 404 || status === 410) throw fail('catalog-unreachable/missing', { host, status })
+  if (status !== 200) throw fail('catalog-unreachable', { host, status })
+  if (/^\s*</.test(body)) throw fail('catalog-refused/page', { host })
+}
+
+function targetOf(url: string, response: HttpResponse): string | null {
+  const [location = ''] = headerValues(response, 'location')
+  return URL.canParse(location, url) ? new URL(location, url).host : null
+}
+
+/** Only what may be sent back in a header. */
+function validator(response: HttpResponse, name: string): string | null {
+  const [value = ''] = headerValues(response, name)
+  return /^[\x20-\x7E]+$/.test(value) && value.length <= LONGEST_VALIDATOR ? value : null
+}

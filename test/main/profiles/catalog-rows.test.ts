@@ -1,0 +1,88 @@
+/** Catalogs in the store: kept beside their organizations, in one transaction. */
+
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Catalog } from '../../../main/contract/catalog.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { HidingStore } from '../../../main/profiles/hiding-store.ts'
+import type { ProfileStore } from '../../../main/profiles/profile-store.ts'
+import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { anEntry } from '../../support/catalogs.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
+import { aProfile, NOW } from '../../support/profiles.ts'
+import { failureOf } from '../../support/told.ts'
+
+const catalog: Catalog = {
+  ...{ id: 'c', name: 'Contoso', source: '/srv/team', keys: ['SHA256:x'], serial: 5, digest: 'd' },
+  ...{ signedAt: NOW, checkedAt: NOW, etag: '"a"', lastModified: null, entries: [anEntry()] },
+}
+const marked = aProfile({ catalog: { catalog: 'c', entry: 'sales', removed: false } })
+
+async function opened(dataDir: string): Promise<ProfileStore> {
+  const store = await openProfileStore({ dataDir })
+  onTestFinished(() => store.close())
+  return store
+}
+
+test('a catalog and the marks of its organizations are there after a restart', async () => {
+  const folder = await freshFolder()
+  const store = await opened(folder)
+  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  store.close()
+  const again = await opened(folder)
+  expect([again.catalogs(), again.profiles()]).toEqual([[catalog], [marked]])
+})
+
+test.each([
+  ['an address that is taken', { added: [{ ...marked, id: 'other' }], changed: [] }, 'profile-exists'],
+  ['an organization that is gone', { added: [], changed: [{ ...marked, id: 'gone' }] }, 'profile-unknown'],
+])('a list with %s saves nothing at all', async (_claim, profiles, code) => {
+  const store = await opened(await freshFolder())
+  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  const more = { ...catalog, serial: 6 }
+  const fine = aProfile({ orgUrl: 'https://fine.crm4.dynamics.com' as OrgUrl })
+  const list = { added: [fine, ...profiles.added], changed: profiles.changed }
+  expect(await failureOf(() => store.saveCatalog(more, 'known', list))).toMatchObject({ code })
+  expect([store.catalogs(), store.profiles()]).toEqual([[catalog], [marked]])
+})
+
+test.each([
+  [
+    'has accepted a newer list',
+    (other: ProfileStore) => other.saveCatalog({ ...catalog, serial: 9 }, 'known', NONE),
+    9,
+  ],
+  ['follows the catalog no longer', (other: ProfileStore) => other.removeCatalog('c', []), undefined],
+])('a list is not saved after another process %s', async (_claim, act, serial) => {
+  const folder = await freshFolder()
+  const [store, other] = [await opened(folder), await opened(folder)]
+  store.saveCatalog(catalog, 'new', NONE)
+  act(other)
+  const late = () => store.saveCatalog({ ...catalog, serial: 6 }, 'known', { added: [marked], changed: [] })
+  expect(await failureOf(late)).toMatchObject({ reason: 'catalog-refused/overtaken' })
+  expect([store.catalogs()[0]?.serial, store.profiles()]).toEqual([serial, []])
+})
+
+const NONE = { added: [], changed: [] }
+
+test('a damaged catalog or mark costs no organization', async () => {
+  const folder = await freshFolder()
+  const store = await opened(folder)
+  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  store.close()
+  const sql = new Database(join(folder, 'profiles.db'))
+  sql.exec(`UPDATE catalogs SET catalog = '{}'; UPDATE profiles SET catalog = '{"x":1}'`)
+  sql.close()
+  const again = await opened(folder)
+  expect([again.catalogs(), again.profiles()]).toEqual([[], [{ ...marked, catalog: null }]])
+})
+
+test('an organization whose removal can still be undone makes room for that of a list', async () => {
+  const store = new HidingStore(await opened(await freshFolder()))
+  const removed = aProfile()
+  store.add(removed)
+  store.hide([removed.id])
+  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  expect(store.profiles()).toEqual([marked])
+})
