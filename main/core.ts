@@ -161,10 +161,8 @@ export async function createCore({
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
-    orgFinder: finderOf({ ...connecting, connector, clouds, organizations }, report),
     ...fromSaved(connector, { ...connecting, clouds }),
     ...listsOf({ ...connecting, connector, clouds, organizations }, report),
-    ...fromSaved(connector),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>

@@ -24,6 +24,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   list: lazy(async () => (await import('./list-command.ts')).list),
   import: lazy(async () => (await import('./import-command.ts')).importConnections),
   export: lazy(async () => (await import('./export-command.ts')).exportOrganizations),
+  catalog: lazy(async () => (await import('./catalog-command.ts')).catalog),
   accounts: account('accounts'),
   'change-secret': account('change-secret'),
   today: lazy(async () => (await import('./today-command.ts')).today),

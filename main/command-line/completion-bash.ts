@@ -1,5 +1,7 @@
 /** The completion script for bash, 3.2 and later. */
+
 import { forShell } from '../snippets/quoting.ts'
+import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
 import { flagsOf, NAMES, named, taking } from './completion-parts.ts'
 import { COMMAND_NAMES, type CommandName, optionList, SHELLS, takenBy } from './grammar.ts'
 
@@ -13,6 +15,8 @@ function wordsAfter(name: CommandName): string {
   switch (takenBy(name)) {
     case 'shell':
       return `${SHELLS.join(' ')} ${flagsOf(name)}`
+    case 'action':
+      return `${CATALOG_ACTION_NAMES.join(' ')} ${flagsOf(name)}`
     case 'command':
       return `${COMMAND_NAMES.join(' ')} ${flagsOf(name)}`
     default:

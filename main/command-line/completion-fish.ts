@@ -1,5 +1,7 @@
 /** The completion script for fish, which quotes names itself. */
+
 import { forFish } from '../snippets/quoting.ts'
+import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
 import { NAMES, taking } from './completion-parts.ts'
 import { aboutCommand, aboutOption, COMMAND_NAMES, type Option, optionList, SHELLS } from './grammar.ts'
 
@@ -19,6 +21,7 @@ export const fish = (): string => `# fish completion for homerealm
 complete -c homerealm -f
 ${COMMAND_NAMES.map((name) => `complete -c homerealm -n __fish_use_subcommand -a ${name} -d ${forFish(aboutCommand(name))}`).join('\n')}
 complete -c homerealm -n ${seen(taking('shell'))} -a ${forFish(SHELLS.join(' '))}
+complete -c homerealm -n ${seen(taking('action'))} -F -a ${forFish(CATALOG_ACTION_NAMES.join(' '))}
 complete -c homerealm -n ${seen(taking('command'))} -a ${forFish(COMMAND_NAMES.join(' '))}
 complete -c homerealm -n ${seen(taking('file'))} -F
 complete -c homerealm -n ${seen(taking('org'))} -a ${forFish(`(${NAMES})`)}

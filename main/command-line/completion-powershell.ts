@@ -1,5 +1,7 @@
 /** The completion script for PowerShell: Windows PowerShell 5.1, and PowerShell 7 on every system. */
+
 import { forPowerShell } from '../snippets/quoting.ts'
+import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
 import { COMPLETE_NAMES } from './complete-names.ts'
 import { named, taking } from './completion-parts.ts'
 import {
@@ -65,6 +67,10 @@ ${COMMAND_NAMES.map(optionsOfCommand).join('\n')}
   if ($typed.StartsWith('-')) { return Offer $options[$command].Keys $options[$command] }
   if ($command -in ${list(taking('org'))}) { return Names }
   if ($command -in ${list(taking('shell'))}) { return Offer ${list(SHELLS)} }
+  if ($command -in ${list(taking('action'))}) {
+    if ($before -eq $command) { return Offer ${list(CATALOG_ACTION_NAMES)} }
+    return
+  }
   if ($command -in ${list(taking('command'))}) { return Offer $commands.Keys $commands }
   if ($command -in ${list(taking('file'))}) { return }
   Offer $options[$command].Keys $options[$command]

@@ -1,5 +1,7 @@
 /** The completion script for zsh. */
+
 import { forShell } from '../snippets/quoting.ts'
+import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
 import { NAMES } from './completion-parts.ts'
 import {
   aboutCommand,
@@ -35,6 +37,8 @@ function argument(name: CommandName): string {
   switch (takenBy(name)) {
     case 'shell':
       return `(${SHELLS.join(' ')})`
+    case 'action':
+      return `(${CATALOG_ACTION_NAMES.join(' ')})`
     case 'command':
       return `(${COMMAND_NAMES.join(' ')})`
     case 'file':
@@ -48,6 +52,8 @@ function argument(name: CommandName): string {
 
 function word(name: CommandName): string[] {
   const takes = takenBy(name)
+  // the words after an action are files, or a name that the person has chosen
+  if (takes === 'action') return [forShell(`1:${takes}:${argument(name)}`), forShell('*:file:_files')]
   return takes === null ? [] : [forShell(`${takesSeveral(name) ? '*' : ''}:${takes}:${argument(name)}`)]
 }
 

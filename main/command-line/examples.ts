@@ -20,6 +20,11 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   list: ['homerealm list', 'homerealm list --json'],
   import: ['homerealm import Connections --dry-run', 'homerealm import - --yes < strings.txt'],
   export: ['homerealm export organizations.json', 'homerealm export everything.json --with-secrets'],
+  catalog: [
+    'homerealm catalog add https://intranet.contoso.com/orgs.json',
+    'homerealm catalog refresh',
+    'homerealm catalog sign organizations.json team/homerealm-catalog.json --signing-key team.key --name Contoso',
+  ],
   accounts: ['homerealm accounts'],
   today: ['homerealm today'],
   history: ['homerealm history Contoso'],

@@ -1,7 +1,9 @@
 /** Builds commander's parser of a command from the tables, and parses the words of a command line with it. */
+
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { quotable } from '../contract/secret-in-text.ts'
 import { words } from '../words/index.ts'
+import { CATALOG_FORMS } from './catalog-actions.ts'
 import {
   aboutCommand,
   aboutOptionOf,
@@ -135,6 +137,8 @@ export function missing(name: CommandName): string {
       return texts.whichShell(SHELLS.join(', '))
     case 'file':
       return texts.whichFile(name)
+    case 'action':
+      return texts.catalogAction(CATALOG_FORMS)
     case 'account':
     case 'url':
     case 'org':

@@ -1,16 +1,12 @@
-/** The passphrase of exported secrets: asked, checked, and used. */
+/** Seals the secrets of an export under a passphrase, and opens those of an import. */
 import { fail } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import { unseal } from '../exchange/seal.ts'
-import {
-  gatheredSecrets,
-  refuseShort,
-  type SealedSecrets,
-  sealedSecrets,
-} from '../exporting/sealed-secrets.ts'
+import { gatheredSecrets, type SealedSecrets, sealedSecrets } from '../exporting/sealed-secrets.ts'
 import type { ImportedFile } from '../importing/found-files.ts'
 import { words } from '../words/index.ts'
 import type { Terminal } from './command.ts'
+import { newPassphrase, typedPassphrase } from './passphrase.ts'
 import type { CommandLine } from './usage.ts'
 
 type Asking = Pick<Terminal, 'readSecret'>
@@ -23,13 +19,7 @@ export async function askedToSeal(
   terminal: Asking,
 ): Promise<SealedSecrets> {
   const gathered = await gatheredSecrets(movedSecrets, null)
-  const passphrase = await asked(words.exchange.passphrase, line, terminal)
-  refuseShort(passphrase)
-  if (!line.passwordStdin) {
-    const again = await asked(words.exchange.passphraseAgain, line, terminal)
-    if (again.reveal() !== passphrase.reveal()) throw fail('input-refused/passphrases-differ', {})
-  }
-  return sealedSecrets(gathered, passphrase)
+  return sealedSecrets(gathered, await newPassphrase(words.exchange.passphrase, line, terminal))
 }
 
 /** The secrets of those files that have some. @throws FailureError `input-refused`, `sign-in-needs-person`, `vault-…` */
@@ -40,7 +30,7 @@ export async function arrivedSecrets(
 ): Promise<readonly ArrivedSecrets[]> {
   const sealed = files.filter(hasSealed)
   if (sealed.length === 0) return []
-  const passphrase = await asked(words.exchange.passphrase, line, terminal)
+  const passphrase = await typedPassphrase(words.exchange.passphrase, line, terminal)
   const arrived: ArrivedSecrets[] = []
   for (const { found } of sealed)
     arrived.push(await movedSecrets.arrived(await unseal(found?.sealed, passphrase)))
@@ -51,9 +41,3 @@ type ArrivedSecrets = Awaited<ReturnType<Core['movedSecrets']['arrived']>>
 
 /** True for a file that Homerealm exported with sealed secrets. */
 export const hasSealed = ({ found }: ImportedFile): boolean => found?.sealed !== undefined
-
-async function asked(question: string, { passwordStdin }: Line, { readSecret }: Asking) {
-  const typed = await readSecret(`${question}: `, passwordStdin)
-  if (typed === null || typed.isEmpty()) throw fail('sign-in-needs-person/nothing-typed', {})
-  return typed
-}

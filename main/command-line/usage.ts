@@ -6,6 +6,7 @@ import type { EnvironmentKind } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
+import { catalogRefusal } from './catalog-usage.ts'
 import {
   COMMAND_NAMES,
   type CommandName,
@@ -61,6 +62,12 @@ export interface CommandLine {
   readonly allow: readonly string[]
   /** Organizations whose tokens agents may get, as typed. */
   readonly allowToken: readonly string[]
+  /** Fingerprint of the key that signs a catalog, as typed. */
+  readonly key?: string
+  /** Path of the file with the key that signs. */
+  readonly signingKey?: string
+  /** Fingerprints of keys that may sign later lists, as typed. */
+  readonly nextKey: readonly string[]
   /** What a token is for. */
   readonly resource?: string
   readonly json: boolean
@@ -192,6 +199,7 @@ function refusalFor(command: CommandName, { subjects, program, values }: Typed):
   if (command === 'doctor' && (subject === '') !== values.all) return texts.oneOrAll
   if (subject !== '' && values.org !== undefined && takenBy(command) === 'org') return texts.organizationTwice
   if (runsProgram(command) && program.length === 0) return texts.whichProgram(command)
+  if (command === 'catalog') return catalogRefusal(subjects, values)
   if (command === 'import' && values['with-secrets'] && subjects.includes('-')) return texts.inputTwice
   if (values.json && ownsOutput(command)) return texts.noJson(command)
   if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
@@ -217,7 +225,7 @@ export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that the keychain process need not start ahead of them. */
 const WITHOUT_SIGN_IN = [
   ...(['add', 'change', 'connection-string', 'export', 'history', 'open'] as const),
-  ...(['import', 'today', 'trust'] as const),
+  ...(['catalog', 'import', 'today', 'trust'] as const),
   ...DISCOVERY_COMMANDS,
 ]
 export const needsNoSignIn = isOneOf(WITHOUT_SIGN_IN)

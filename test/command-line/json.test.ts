@@ -1,5 +1,5 @@
 /** What `--json` prints of each command has the schema in docs/json. */
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { COMMAND_NAMES } from '../../main/command-line/grammar.ts'
@@ -59,6 +59,16 @@ test('the life of an organization prints what the schemas say', async () => {
     ['import', file, '--dry-run'],
   ]
   for (const args of done) expect([args, await checked(args)]).toEqual([args, 0])
+  const [key, shared] = ['team.key', 'shared.json'].map((name) => join(harness.dataDir, name)) as [
+    string,
+    string,
+  ]
+  const signing = ['--signing-key', key, '--name', 'Team', '--password-stdin']
+  expect(await checked(['catalog', 'keygen', key, '--password-stdin'], 'correct horse battery')).toBe(0)
+  expect(await checked(['catalog', 'sign', file, shared, ...signing], 'correct horse battery')).toBe(0)
+  const { fingerprint } = JSON.parse(await readFile(key, 'utf8')) as { fingerprint: string }
+  for (const args of [['add', shared, '--key', fingerprint], ['list'], ['refresh'], ['remove', 'Team']])
+    expect([args, await checked(['catalog', ...args])]).toEqual([args, 0])
   expect(await checked(['doctor', '--all'])).not.toBe(0)
   expect(
     await checked(['change-secret', 'Contoso', '--password-stdin', '--ends', '2020-01-01'], `${secret}\n`),

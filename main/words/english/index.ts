@@ -4,6 +4,7 @@ import { addresses } from './addresses.ts'
 import { asking } from './asking.ts'
 import { assertion } from './assertion.ts'
 import { browserPages } from './browser-pages.ts'
+import { catalog } from './catalog.ts'
 import { checks } from './checks.ts'
 import { commandLine } from './command-line.ts'
 import { evidence } from './evidence.ts'
@@ -35,6 +36,7 @@ export const english = {
   asking,
   assertion,
   browserPages,
+  catalog,
   checks,
   commandLine,
   evidence,

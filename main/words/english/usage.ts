@@ -10,6 +10,7 @@ const commands = {
   list: 'list the saved organizations',
   import: 'add the connections of other tools',
   export: 'write the organizations to a file',
+  catalog: 'follow the signed list of a team, or sign one',
   accounts: 'list the accounts, what they open, and when secrets end',
   today: 'show what needs attention, the most urgent first',
   history: 'show how its sign-ins ended and which programs asked, for 90 days',
@@ -37,6 +38,8 @@ const commands = {
 const details = {
   import: 'It reads files, folders, and - for standard input.',
   export: 'Without a file it writes to standard output.',
+  catalog:
+    'Actions: add SOURCE, list, refresh [NAME], remove NAME; for the publisher: keygen KEYFILE, sign EXPORT FILE. A source is an https address, a file or a folder.',
   exec: 'The program uses an Azure SDK, or the token in its variables.',
   status:
     'The exit status is 0 if all are usable, 1 if one needs attention, and 3 if the keychain did not answer. No organization is asked: doctor does that.',
@@ -54,6 +57,7 @@ const takes = {
   shell: 'bash, zsh, fish or powershell',
   path: 'a path below the address of the organization',
   file: 'a file or a folder',
+  action: 'what to do, and with what',
   command: 'a command',
 }
 
@@ -118,7 +122,10 @@ const options = {
   user: 'the user name to sign in with; of several organizations, the one with it',
   clouds: 'clouds of your own; realm asks these alone',
   'check-account': 'ask Microsoft about this very account; detect needs --user too',
-  name: 'the name of the organization',
+  name: 'the name of the organization or the catalog',
+  key: 'the fingerprint of the key that signs the catalog, as its publisher gave it to you',
+  'signing-key': 'the file of the key to sign with',
+  'next-key': 'the fingerprint of a key that may sign later lists; may be repeated',
   customer: "the customer that the organization belongs to; '' removes it",
   tag: 'a tag to add; may be repeated',
   untag: 'a tag to remove; may be repeated',
@@ -193,6 +200,9 @@ const refused = {
   noJson: (command: string) =>
     `"${command}" has no --json: standard output belongs to what it runs, requests or serves.`,
   whichFile: (command: string) => `Say which file to ${command}.`,
+  catalogAction: (forms: readonly string[]) => `Say what to do: ${forms.join(', ')}.`,
+  catalogWords: (form: string) => `It is typed like this: homerealm catalog ${form}`,
+  signingKey: 'Name the file of the key: --signing-key KEYFILE',
   format: (formats: string) => `--format takes one of these: ${formats}.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,

@@ -10,6 +10,7 @@ const commands: (typeof english)['commands'] = {
   list: 'die gespeicherten Organisationen auflisten',
   import: 'die Verbindungen anderer Programme hinzufügen',
   export: 'die Organisationen in eine Datei schreiben',
+  catalog: 'der signierten Liste eines Teams folgen, oder eine signieren',
   accounts: 'die Konten auflisten, und wann Schlüssel ablaufen',
   today: 'den Handlungsbedarf anzeigen, das Dringendste zuerst',
   history: 'anzeigen, wie ihre Anmeldungen endeten und welche Programme gefragt haben, 90 Tage lang',
@@ -36,6 +37,8 @@ const commands: (typeof english)['commands'] = {
 const details: (typeof english)['details'] = {
   import: 'Gelesen werden Dateien, Ordner und, mit -, die Standardeingabe.',
   export: 'Ohne Datei wird in die Standardausgabe geschrieben.',
+  catalog:
+    'Aktionen: add SOURCE, list, refresh [NAME], remove NAME; für den Herausgeber: keygen KEYFILE, sign EXPORT FILE. Eine Quelle ist eine https-Adresse, eine Datei oder ein Ordner.',
   exec: 'Das Programm verwendet ein SDK von Azure oder das Token in seinen Variablen.',
   status:
     'Der Rückgabewert ist 0, wenn alle nutzbar sind, 1 bei Handlungsbedarf und 3, wenn der Schlüsselbund nicht antwortet. Die Organisationen werden nicht gefragt: das macht doctor.',
@@ -52,6 +55,7 @@ const takes: (typeof english)['takes'] = {
   shell: 'bash, zsh, fish oder powershell',
   path: 'ein Pfad unter der Adresse der Organisation',
   file: 'eine Datei oder ein Ordner',
+  action: 'was zu tun ist, und womit',
   command: 'ein Befehl',
 }
 
@@ -112,7 +116,10 @@ const options: (typeof english)['options'] = {
   user: 'der Benutzername; bei mehreren Organisationen die mit diesem',
   clouds: 'eigene Clouds; realm fragt nur diese',
   'check-account': 'Microsoft nach genau diesem Konto fragen; bei detect nur mit --user',
-  name: 'der Name der Organisation',
+  name: 'der Name der Organisation oder des Katalogs',
+  key: 'der Fingerabdruck des Schlüssels, der den Katalog signiert, wie ihn der Herausgeber nennt',
+  'signing-key': 'die Datei mit dem Schlüssel zum Signieren',
+  'next-key': 'der Fingerabdruck eines Schlüssels, der spätere Listen signieren darf; mehrmals möglich',
   customer: "der Kunde, zu dem die Organisation gehört; '' entfernt ihn",
   tag: 'ein neues Schlagwort; mehrmals möglich',
   untag: 'ein Schlagwort, das entfernt wird; mehrmals möglich',
@@ -185,6 +192,9 @@ const refused: (typeof english)['refused'] = {
   noJson: (command) =>
     `Für „${command}“ gibt es kein --json: Die Standardausgabe gehört dem Programm oder der Antwort.`,
   whichFile: (command) => `Geben Sie die Datei für ${command} an.`,
+  catalogAction: (forms) => `Sagen Sie, was zu tun ist: ${forms.join(', ')}.`,
+  catalogWords: (form) => `Es wird so getippt: homerealm catalog ${form}`,
+  signingKey: 'Nennen Sie die Datei mit dem Schlüssel: --signing-key KEYFILE',
   format: (formats) => `--format nimmt einen dieser Werte: ${formats}.`,
   whatToChange: (options) => `Geben Sie an, was geändert werden soll: ${options}.`,
   environment: (kinds) => `Für --environment geben Sie einen dieser Werte an: ${kinds}.`,

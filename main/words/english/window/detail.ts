@@ -41,4 +41,7 @@ export const detail = {
   interactive: 'Interactive',
   renewed: 'Renewed without a prompt',
   stored: 'Stored',
+  catalog: 'Catalog',
+  inCatalog: 'Shared by your team',
+  removedFromCatalog: 'Removed by your team',
 }

@@ -42,4 +42,7 @@ export const detail: typeof english = {
   interactive: 'Interaktiv',
   renewed: 'Ohne Nachfrage erneuert',
   stored: 'Gespeichert',
+  catalog: 'Katalog',
+  inCatalog: 'Von Ihrem Team geteilt',
+  removedFromCatalog: 'Von Ihrem Team entfernt',
 }

@@ -23,6 +23,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/commandLine/status/name',
   '/commandLine/connection/version',
   '/commandLine/detection/version',
+  '/catalog/table/name',
   '/exchange/name',
   '/finding/table/name',
   '/finding/table/region',

@@ -1,0 +1,143 @@
+/** `catalog`: follows the signed lists of teams, and signs one. */
+
+import type { Followed, SeenCatalog } from '../catalog/catalogs.ts'
+import { isFingerprint } from '../catalog/signing.ts'
+import type { Catalog } from '../contract/catalog.ts'
+import { fail } from '../contract/failure.ts'
+import { quotable } from '../contract/secret-in-text.ts'
+import type { Core } from '../core.ts'
+import { failureJson, failureLine } from '../words/failures.ts'
+import { words } from '../words/index.ts'
+import type { CatalogAction } from './catalog-actions.ts'
+import { generateKey, signCatalog } from './catalog-signing.ts'
+import { timeText } from './columns.ts'
+import type { CommandResult, Terminal } from './command.ts'
+import { exitStatus } from './exit-status.ts'
+import { tabular } from './table.ts'
+import type { CommandLine } from './usage.ts'
+import { within } from './within.ts'
+
+type CatalogCore = Pick<Core, 'catalogs'>
+type CatalogTerminal = Pick<Terminal, 'say' | 'readLine' | 'readSecret'>
+type Action = (core: CatalogCore, line: CommandLine, terminal: CatalogTerminal) => Promise<CommandResult>
+
+/** @throws FailureError */
+export const catalog: Action = (core, line, terminal) =>
+  ACTIONS[line.subject as CatalogAction](core, line, terminal)
+
+const ACTIONS: Readonly<Record<CatalogAction, Action>> = {
+  add,
+  list: async ({ catalogs }) => listed(catalogs.all()),
+  refresh,
+  remove: async ({ catalogs }, { subjects: [, name = ''] }) => {
+    const left = catalogNamed(catalogs.all(), name)
+    const organizations = catalogs.remove(left)
+    return {
+      lines: [words.catalog.left(left.name, organizations)],
+      json: { removed: left.id, organizations },
+    }
+  },
+  keygen: (_core, line, terminal) => generateKey(line, terminal),
+  sign: (_core, line, terminal) => signCatalog(line, terminal),
+}
+
+async function add(
+  { catalogs }: CatalogCore,
+  { subjects: [, source = ''], key, timeout }: CommandLine,
+  terminal: CatalogTerminal,
+): Promise<CommandResult> {
+  if (key !== undefined && !isFingerprint(key)) throw fail('input-refused/catalog-key', {})
+  const seen = await catalogs.look(source, within(timeout))
+  const followed = seen.follow(key === undefined ? await confirmed(seen, terminal) : [key])
+  const { name, source: from, keys } = followed.catalog
+  const texts = words.catalog
+  return {
+    lines: [texts.follows(name, from), texts.key(keys), ...changeLines(followed)],
+    json: catalogJson(followed.catalog),
+  }
+}
+
+/** The keys that the person says are right. @throws FailureError `input-refused` */
+async function confirmed({ signers }: SeenCatalog, { say, readLine }: CatalogTerminal) {
+  const texts = words.catalog
+  say(texts.signedBy(signers))
+  say(texts.compare)
+  const answer = await readLine(texts.question)
+  if (answer === null) throw fail('input-refused/catalog-key-needed', { signers })
+  if (!/^\s*(?:y|yes|j|ja)\s*$/i.test(answer)) throw fail('input-refused/catalog-not-followed', {})
+  return signers
+}
+
+/** One that fails gives its own exit status if it is the only one, and 1 otherwise. */
+async function refresh(
+  { catalogs }: CatalogCore,
+  { subjects: [, name], timeout }: CommandLine,
+): Promise<CommandResult> {
+  const all = catalogs.all()
+  const chosen = name === undefined ? all : [catalogNamed(all, name)]
+  const done = await catalogs.refreshAll(chosen, within(timeout))
+  const failed = done.flatMap(({ failure }) => failure ?? [])
+  const [first] = failed
+  const texts = words.catalog
+  return {
+    lines: [
+      ...(chosen.length === 0 ? [texts.none] : []),
+      ...done.flatMap(({ catalog: each, followed, failure }) =>
+        followed === null ? [`${each.name}: ${failureLine(failure)}`] : changeLines(followed),
+      ),
+      ...(done.some(({ followed }) => (followed?.removed.length ?? 0) > 0) ? [texts.removedStay] : []),
+    ],
+    json: done.map(({ catalog: { id, name: called }, followed, failure }) => ({
+      ...{ id, name: called, isNew: followed?.isNew ?? false },
+      ...{ added: followed?.added ?? [], changed: followed?.changed ?? [], removed: followed?.removed ?? [] },
+      failure: failure === null ? null : failureJson(failure),
+    })),
+    ...(first === undefined ? {} : { status: done.length === 1 ? exitStatus(first.code) : 1 }),
+  }
+}
+
+function changeLines({ catalog: { name }, isNew, added, changed, removed }: Followed): readonly string[] {
+  const texts = words.catalog
+  if (!isNew) return [texts.same(name)]
+  return [texts.changes(name, { added: added.length, changed: changed.length, removed: removed.length })]
+}
+
+function listed(catalogs: readonly Catalog[]): CommandResult {
+  const { table, none } = words.catalog
+  return {
+    ...(catalogs.length === 0
+      ? { lines: [none] }
+      : tabular([
+          [table.name, table.organizations, table.signed, table.checked, table.source],
+          ...catalogs.map(({ name, entries, signedAt, checkedAt, source }) => [
+            ...[name, String(entries.length), timeText(signedAt), timeText(checkedAt), source],
+          ]),
+        ])),
+    json: catalogs.map(catalogJson),
+  }
+}
+
+const catalogJson = ({ entries, id, name, source, keys, serial, signedAt, checkedAt }: Catalog) => ({
+  ...{ id, name, source, keys, serial, signedAt, checkedAt },
+  organizations: entries.length,
+})
+
+/** By its name, source or ID. @throws FailureError `input-refused` */
+function catalogNamed(catalogs: readonly Catalog[], typed: string): Catalog {
+  const wanted = typed.toLowerCase()
+  const found = catalogs.filter(
+    ({ id, name, source }) => id === wanted || source === typed || name.toLowerCase() === wanted,
+  )
+  const [first, another] = found
+  if (first === undefined)
+    throw fail('input-refused/catalog-unknown', {
+      word: quotable(typed),
+      known: catalogs.map(({ name }) => name),
+    })
+  if (another !== undefined)
+    throw fail('input-refused/several', {
+      word: typed,
+      found: found.map(({ name, id }) => ({ name, id })),
+    })
+  return first
+}

@@ -1,0 +1,119 @@
+/** What a publisher does for a catalog: makes a key that signs, and signs a list with it. */
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { nextSerial } from '../catalog/accept.ts'
+import { LARGEST_CATALOG, sealedList, signedListIn } from '../catalog/envelope.ts'
+import { LARGEST_KEY_FILE, readKey, writtenKey } from '../catalog/key-file.ts'
+import { withLastingIds } from '../catalog/lasting-ids.ts'
+import { type CatalogList, catalogName, exportedEntries, listBytes, listIn } from '../catalog/list.ts'
+import { fingerprintOf, isFingerprint, newSigningKey } from '../catalog/signing.ts'
+import { catalogFileAt } from '../catalog/source.ts'
+import { fail } from '../contract/failure.ts'
+import { quotable } from '../contract/secret-in-text.ts'
+import { readNamedFile } from '../named-file.ts'
+import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
+import { words } from '../words/index.ts'
+import { factList } from '../words/lists.ts'
+import type { CommandResult, Terminal } from './command.ts'
+import { newPassphrase, typedPassphrase } from './passphrase.ts'
+import type { CommandLine } from './usage.ts'
+
+type Asking = Pick<Terminal, 'readSecret'>
+
+/** Writes a new key to a new file. @throws FailureError if the file exists, or for the passphrase */
+export async function generateKey(line: CommandLine, terminal: Asking): Promise<CommandResult> {
+  const {
+    subjects: [, file = ''],
+  } = line
+  const texts = words.catalog
+  const key = newSigningKey()
+  const text = await writtenKey(key, await newPassphrase(texts.passphrase, line, terminal))
+  await writeFile(file, text, { flag: 'wx', mode: 0o600 }).catch(notWritten(file))
+  const fingerprint = fingerprintOf(key.publicKey)
+  return {
+    lines: [texts.keyWritten(file), texts.fingerprint(fingerprint), texts.tellMembers],
+    json: { file, fingerprint },
+  }
+}
+
+/** Replaces only a catalog. @throws FailureError if the export, the key, the passphrase or the file is not usable */
+export async function signCatalog(line: CommandLine, terminal: Asking): Promise<CommandResult> {
+  const {
+    subjects: [, from = '', to = ''],
+    signingKey = '',
+    nextKey,
+  } = line
+  if (!nextKey.every(isFingerprint)) throw fail('input-refused/catalog-key', {})
+  const exported = exportedEntries(await readNamedFile(from, LARGEST_CATALOG))
+  const file = await catalogFileAt(to)
+  const before = await listAt(file)
+  const { repeated, leftOut } = exported
+  const entries = withLastingIds(exported.entries, before?.list.entries ?? [])
+  const name = catalogName(line.name ?? before?.list.name ?? '')
+  if (name === '') throw fail('input-refused/catalog-name', {})
+  const key = await readKey(await readNamedFile(signingKey, LARGEST_KEY_FILE), () =>
+    typedPassphrase(words.catalog.passphrase, line, terminal),
+  )
+  const fingerprint = fingerprintOf(key.publicKey)
+  if (before !== null && ![...before.signers, ...before.list.nextKeys].includes(fingerprint))
+    throw fail('input-refused/catalog-strange-key', { fingerprint, signers: before.signers })
+  const now = Date.now()
+  const list = {
+    name,
+    serial: nextSerial(before?.list ?? null, now),
+    signedAt: now,
+    nextKeys: nextKey,
+    entries,
+  }
+  await replace(file, sealedList(listBytes(list), key))
+  const texts = words.catalog
+  return {
+    lines: [
+      texts.signed(name, entries.length, file),
+      texts.fingerprint(fingerprint),
+      texts.notPublished,
+      ...leftOut.map((each) =>
+        texts.leftOut(each.name, factList(each.parts.map((part) => words.exchange.leftOut[part]))),
+      ),
+      ...(repeated === 0 ? [] : [texts.repeated(repeated)]),
+    ],
+    json: { file, name, serial: list.serial, organizations: entries.length, repeated, fingerprint },
+  }
+}
+
+interface Before {
+  readonly list: CatalogList
+  readonly signers: readonly string[]
+}
+
+/** The list that is published now; null if there is none. @throws FailureError if the file is something else */
+async function listAt(file: string): Promise<Before | null> {
+  try {
+    const { payload, signers } = signedListIn((await readOutsideFile(file, LARGEST_CATALOG)).toString('utf8'))
+    return { list: listIn(payload), signers }
+  } catch (error) {
+    if (!(error instanceof OutsideFileError)) throw error
+    if (error.problem.is === 'missing') return null
+    throw fail('catalog-unreachable/file', { problem: error.problem }, { cause: error })
+  }
+}
+
+/** Members and sync programs never see a part of it. */
+async function replace(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, text, { flag: 'wx' })
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    notWritten(file)(error as NodeJS.ErrnoException)
+  }
+}
+
+/** @throws FailureError */
+const notWritten =
+  (file: string) =>
+  (cause: NodeJS.ErrnoException): never => {
+    const facts = { file: quotable(file) }
+    if (cause.code === 'EEXIST') throw fail('input-refused/exchange-file-exists', facts)
+    throw fail('input-refused/exchange-not-written', { ...facts, error: cause.code ?? 'unknown' }, { cause })
+  }
