@@ -7,6 +7,7 @@ import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo-samples.ts'
 import { type AppAsking, createAppAsking } from './electron/app-asking.ts'
+import { refreshCatalogs } from './electron/app-catalogs.ts'
 import { type AppData, createAppData } from './electron/app-data.ts'
 import { createExchange } from './electron/app-exchange.ts'
 import { appMenu } from './electron/app-menu.ts'
@@ -85,6 +86,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
       launcher.quit()
       tray.destroy()
       updates.stop()
+      refreshing.stop()
       asking.close()
       preferences.close()
     },
@@ -104,6 +106,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   void resumeAll()
   board.policyChanged()
   updates.start()
+  const refreshing = refreshCatalogs({ ...core, board, log })
   void asking.start()
   void launcher.shortcut.start().catch((error: unknown) => log.error('shortcut', error))
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }

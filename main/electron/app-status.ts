@@ -67,6 +67,7 @@ export class AppStatusBoard {
   readonly #notices = new AppNotices()
   #parts: AppStatusParts | null = null
   #tell: (status: AppStatus) => void = () => undefined
+  #more: () => readonly AppNotice[] = () => []
 
   /** Sets the sources of the status. @param tell called with the status after each change */
   show(parts: AppStatusParts, tell: (status: AppStatus) => void): void {
@@ -77,6 +78,11 @@ export class AppStatusBoard {
   /** Sends the changed status to the window; does nothing before `show`. */
   changed(): void {
     if (this.#parts !== null) this.#tell(this.#read(this.#parts))
+  }
+
+  /** Adds a source of notices. Call `changed` when they change. */
+  alsoShow(notices: () => readonly AppNotice[]): void {
+    this.#more = notices
   }
 
   /** Applies the policy of the computer's administrator: after the start, and when it has changed. */
@@ -160,7 +166,7 @@ export class AppStatusBoard {
       startsAtSignIn: loginItem?.isOn() ?? null,
       shortcutState: launcherShortcut.state,
       canStartDemo: samples.length === 0 && demo.canStart(),
-      notices: this.#notices.with(notices()),
+      notices: this.#notices.with([...notices(), ...this.#more()]),
       updates: updates.status(),
     }
   }
