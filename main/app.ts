@@ -1,24 +1,21 @@
 /** The app's composition root: creates every object, connects them, and closes them in order. */
 import { join } from 'node:path'
-import { app, Menu, nativeTheme, net, type Session, session } from 'electron'
-import { createOpening, type Opening } from './browsers/opening.ts'
-import { type AppNotice, type Platform, platformOf } from './contract/app.ts'
-import type { Language } from './contract/language.ts'
-import { type Core, createCore, createNetwork } from './core.ts'
-import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo-samples.ts'
+import { app, Menu, session } from 'electron'
+import { type Basis, openBasis } from './app-basis.ts'
+import type { AppNotice } from './contract/app.ts'
+import { canStartDemo, START_DEMO_STATUS } from './demo-samples.ts'
 import { type AppAsking, createAppAsking } from './electron/app-asking.ts'
 import { refreshCatalogs } from './electron/app-catalogs.ts'
 import { type AppData, createAppData } from './electron/app-data.ts'
 import { createExchange } from './electron/app-exchange.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
-import { AppStatusBoard, type AppStatusParts } from './electron/app-status.ts'
+import type { AppStatusParts } from './electron/app-status.ts'
 import { type ShownTray, showTray } from './electron/app-tray.ts'
 import { createAppUpdates } from './electron/app-updates.ts'
 import type { AppWindow } from './electron/app-window.ts'
 import { createClipboard } from './electron/clipboard.ts'
 import { Ending } from './electron/ending.ts'
-import { startKeychainProcess } from './electron/keychain-process.ts'
 import { createLauncher, type Launcher } from './electron/launcher.ts'
 import { createLauncherCalls } from './electron/launcher-calls.ts'
 import { followLifecycle } from './electron/lifecycle.ts'
@@ -26,23 +23,15 @@ import { LinkInbox } from './electron/link-inbox.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { HIDDEN, type LoginItem } from './electron/login-item.ts'
 import { createMainWindow, createWindowTeller, type WindowTeller } from './electron/main-window.ts'
-import { createNetHttp } from './electron/net-http.ts'
 import { showLink, tellNews } from './electron/news.ts'
 import { openFolder } from './electron/open-folder.ts'
 import { serveOwnPages } from './electron/own-pages.ts'
 import { relayChanges } from './electron/relay-changes.ts'
 import { resume } from './electron/resume.ts'
-import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
-import { createUserAgent, openExternal } from './electron/user-agent.ts'
-import { credentialsInEnvironment } from './http/proxy-environment.ts'
-import { createTlsExplanation } from './http/reachability.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
-import { computerPolicy } from './preferences/policy.ts'
-import { openPreferences } from './preferences/preferences.ts'
 import { Copies } from './session/copies.ts'
 import type { Updates } from './updates/updates.ts'
-import { languageOf, speakLanguage } from './words/language.ts'
 
 export interface RunningApp {
   /** Shows the window, with the organization that a link names. */
@@ -110,56 +99,6 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   void asking.start()
   void launcher.shortcut.start().catch((error: unknown) => log.error('shortcut', error))
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
-}
-
-/** The objects that exist before the window. */
-interface Basis {
-  readonly platform: Platform
-  readonly language: Language
-  readonly icon: string
-  readonly board: AppStatusBoard
-  readonly preferences: ReturnType<typeof openPreferences>
-  readonly samples: Awaited<ReturnType<typeof demoSamples>>
-  readonly requests: () => Session
-  readonly proxyCredentials: ProxyCredentials
-  readonly opening: Opening
-  readonly core: Core
-}
-
-async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basis> {
-  const icon = join(folder, 'icons', 'app.png')
-  const board = new AppStatusBoard()
-  const onNotices = () => board.changed()
-  const preferences = openPreferences({ dataDir, onNotices, readPolicy: computerPolicy })
-  nativeTheme.themeSource = preferences.get().theme
-  const language = languageOf(preferences.get().language, app.getPreferredSystemLanguages())
-  await speakLanguage(language)
-  const samples = await demoSamples(argv)
-  const platform = platformOf(process.platform)
-  const opening = createOpening(platform, openExternal)
-  const requests = () => session.fromPartition('requests')
-  const proxyCredentials: ProxyCredentials = (proxy) => credentialsInEnvironment(process.env, proxy)
-  app.on('login', createProxySignIn(proxyCredentials))
-  const network = createNetwork(proxiesOfSystem(requests, proxyCredentials))
-  const core = await createCore({
-    dataDir,
-    http: createNetHttp({
-      session: requests,
-      routes: network.routes,
-      proxyCredentials,
-      explainTls: createTlsExplanation(network),
-    }),
-    network,
-    userAgent: createUserAgent(icon, opening.openFor),
-    preferredUserAgent: () => preferences.get().userAgent,
-    keepsHistory: () => preferences.get().history === 'keep',
-    startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),
-    isOnline: () => net.isOnline(),
-    // do not delay the window: it shows that the store is busy, and the app retries
-    storePatience: 3000,
-    report: (event, error) => log.error(event, error),
-  })
-  return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, opening, core }
 }
 
 /** The windows, their messages, and the updates that they show. */

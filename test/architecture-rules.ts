@@ -159,8 +159,10 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/settled-folder.ts': ['main/run-with-core.ts', 'main/run-with-store.ts'],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],
+  'main/app-basis.ts': ['main/app.ts'],
   'main/core.ts': [
     'main/app.ts',
+    'main/app-basis.ts',
     'main/run-command.ts',
     'main/command-line/address-to-add.ts',
     'main/run-with-core.ts',
@@ -184,7 +186,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/run-with-core.ts',
     'main/command-line/discovery-commands.ts',
   ],
-  'main/demo-samples.ts': ['main/app.ts'],
+  'main/demo-samples.ts': ['main/app.ts', 'main/app-basis.ts'],
   'main/log-file.ts': ['main/index.ts', 'main/app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
   'main/take-over.ts': ['main/index.ts', 'main/settled-folder.ts'],
@@ -201,7 +203,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
 
 /** For each package, the files that may import it. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
-  electron: /^main\/(electron\/.+|(index|preload|app)\.ts)$/,
+  electron: /^main\/(electron\/.+|(index|preload|app|app-basis)\.ts)$/,
   saxes: /^main\/protocol\/xml\.ts$/,
   'better-sqlite3': /^main\/profiles\//,
   keytar: /^main\/vault\/keychain\.ts$/,

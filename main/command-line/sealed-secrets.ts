@@ -1,5 +1,4 @@
 /** Seals the secrets of an export under a passphrase, and opens those of an import. */
-import { fail } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import { unseal } from '../exchange/seal.ts'
 import { gatheredSecrets, type SealedSecrets, sealedSecrets } from '../exporting/sealed-secrets.ts'

@@ -158,12 +158,7 @@ export function createHandlers({
     impersonation: impersonationHandlers(impersonations),
     ...historyHandlers(history),
     browsers: { installed: () => browsers.installed() },
-    updates: {
-      check: () => updates.check(),
-      download: () => updates.download(),
-      install: () => updates.install(),
-      openPage: () => openPage(updates.page()),
-    },
+    updates: updateHandlers(updates, openPage),
     accounts: accountCalls({ accounts, orgFinder }),
   }
 }
@@ -175,6 +170,16 @@ const impersonationHandlers = (
   users: (profileId, typed, { signal }) => impersonations.search(profileId, typed, signal),
   start: (profileId, userId, { signal }) => impersonations.start(profileId, userId, signal),
   stop: (profileId) => impersonations.stop(profileId),
+})
+
+const updateHandlers = (
+  updates: HandlerParts['updates'],
+  openPage: HandlerParts['openPage'],
+): HomerealmHandlers['updates'] => ({
+  check: () => updates.check(),
+  download: () => updates.download(),
+  install: () => updates.install(),
+  openPage: () => openPage(updates.page()),
 })
 
 const importingHandlers = (imports: Imports): HomerealmHandlers['importing'] => ({

@@ -192,10 +192,7 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'Sie können nicht als anderer Benutzer handeln',
     help: 'Die Organisation entscheidet durch ein Recht, wer als anderer Benutzer handeln darf.',
   },
-  'audience-refused': {
-    title: 'Token für einen anderen Dienst abgelehnt',
-    help: 'Die Registrierung der Anwendung oder der Mandant erlaubt es nicht.',
-  },
+  'audience-refused': { title: 'Token abgelehnt', help: 'App-Registrierung oder Mandant erlauben es nicht.' },
   'vault-locked': {
     title: 'Schlüsselbund gesperrt',
     help: 'Entsperren Sie den Schlüsselbund, und versuchen Sie es noch einmal.',
