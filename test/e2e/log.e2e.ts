@@ -48,6 +48,8 @@ test('the file has uncaught errors, and pages whose process ended', async () => 
     void Promise.reject(new Error('rejected for alex.wilber@contoso.com, password=canary-8c41d7'))
   })
   await expect.poll(text).toMatch(/ unhandled rejection Error: rejected for \[name\], \[secret\]/)
+  // a page that still loads may change its process, and nobody is told of the end of the earlier one
+  await driven.window.getByRole('button', { name: 'Add organization' }).first().waitFor()
   await driven.app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.forcefullyCrashRenderer()
   })
