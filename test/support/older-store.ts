@@ -1,10 +1,11 @@
 /** Makes stores of earlier versions of Homerealm. */
 import Database from 'better-sqlite3'
 
-/** Turns a closed store into one from before customers, tags, notes, the history and browsers. */
+/** Turns a closed store into one from before customers, tags, notes, the history, browsers and catalogs. */
 export function withoutLabels(file: string): void {
   const sql = new Database(file)
   sql.exec(`DROP TRIGGER answers_of_another_address; DROP TABLE history; DROP TABLE answers; ALTER TABLE profiles DROP COLUMN customer; ALTER TABLE profiles DROP COLUMN tags;
-    ALTER TABLE profiles DROP COLUMN notes; ALTER TABLE profiles DROP COLUMN browser; PRAGMA user_version = 9;`)
+    ALTER TABLE profiles DROP COLUMN notes; ALTER TABLE profiles DROP COLUMN browser;
+    DROP TABLE catalogs; ALTER TABLE profiles DROP COLUMN catalog; PRAGMA user_version = 9;`)
   sql.close()
 }
