@@ -21,7 +21,7 @@ beforeEach(() => {
   launcherIsThere = true
   // each of these calls answers with its name
   const calls = new Proxy({}, { get: (_calls, name) => () => name })
-  serveOwnPages({ app: calls, launcher: calls, asking: calls } as unknown as HandlerParts, {
+  serveOwnPages({ app: calls, launcher: calls, asking: calls, data: calls } as unknown as HandlerParts, {
     windows: [{ owns: (id) => id === WINDOW }, { owns: (id) => launcherIsThere && id === LAUNCHER }],
     report: (event) => reports.push(event),
   })
