@@ -56,6 +56,8 @@ const APP = [
   /^out\/main\/icons\/(app\.png|tray-(idle|connected|attention)(\.ico|(@2x)?\.png))$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/index-[\w-]{8}\.(js|css)$/,
+  // German, and what both languages share
+  /^out\/renderer\/assets\/(german|browser-names)-[\w-]{8}\.js$/,
   ...MODULES,
 ]
 

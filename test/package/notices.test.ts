@@ -64,7 +64,7 @@ function imported(): string[] {
 }
 
 /** Bundled code contains helpers of these. */
-const BUNDLER = ['rolldown']
+const BUNDLER = ['rolldown', 'vite']
 
 describe('the notices', () => {
   const { own, entries } = notices()
