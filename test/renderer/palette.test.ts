@@ -30,6 +30,21 @@ const selectedRow = () =>
 const isOpen = () => screen.queryByRole('combobox', { name: 'Find an organization or an action' }) !== null
 
 describe('the palette', () => {
+  test('selects the row under a pointer that moves, and not under one that rests where the list appears', async () => {
+    await start()
+    const list = screen.getByRole('listbox', { name: 'Results' })
+    const row = within(list).getByRole('option', { name: /^Fabrikam/ })
+    const at = (screenY: number) => ({ screenX: 5, screenY, bubbles: true })
+    const selected = () =>
+      within(list).getByRole('option', { selected: true }).querySelector('.name')?.textContent
+    list.dispatchEvent(new PointerEvent('pointerenter', at(40)))
+    row.dispatchEvent(new PointerEvent('pointermove', at(40)))
+    await Promise.resolve()
+    expect(selected()).toBe('Contoso Test')
+    row.dispatchEvent(new PointerEvent('pointermove', at(41)))
+    await expect.poll(selected).toBe('Fabrikam')
+  })
+
   test('lists the last used organization first and the actions last', async () => {
     const { results, field } = await start()
     expect(document.activeElement).toBe(field)
