@@ -1,8 +1,6 @@
 /** A team's catalogs, on the command line. */
 import { plural } from '../plurals.ts'
-
-const organizations = (count: number): string =>
-  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+import { organizations } from './counts.ts'
 
 export const catalog = {
   column: 'CATALOG',

@@ -2,12 +2,7 @@
 import type { FoundSecret, LeftOut, PlannedRow } from '../../contract/exchange.ts'
 import type { ProfileChange } from '../../contract/profile.ts'
 import { plural } from '../plurals.ts'
-
-const organizations = (count: number): string =>
-  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
-
-const entries = (count: number): string =>
-  plural('en-US', count, { one: `${count} entry`, other: `${count} entries` })
+import { entries, organizations } from './counts.ts'
 
 const secretsOf = (count: number): string =>
   plural('en-US', count, { one: `the secret of ${count} account`, other: `the secrets of ${count} accounts` })

@@ -1,8 +1,6 @@
 /** The tray: its menu, its tooltip, and its notifications. */
 import { plural } from '../plurals.ts'
-
-const organizations = (count: number): string =>
-  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+import { organizations } from './counts.ts'
 
 export const tray = {
   notConnected: 'Homerealm: not connected',

@@ -1,9 +1,7 @@
 /** A team's catalogs, on the command line, in German. */
 import type { english } from '../english/index.ts'
 import { plural } from '../plurals.ts'
-
-const organizations = (count: number): string =>
-  plural('de', count, { one: '1 Organisation', other: `${count} Organisationen` })
+import { organizations } from './counts.ts'
 
 export const catalog: typeof english.catalog = {
   column: 'KATALOG',

@@ -1,12 +1,7 @@
 /** Import and export: the preview of an import, its question and its result, in German. */
 import type { exchange as english } from '../english/exchange.ts'
 import { plural } from '../plurals.ts'
-
-const organizations = (count: number): string =>
-  plural('de', count, { one: `${count} Organisation`, other: `${count} Organisationen` })
-
-const entries = (count: number): string =>
-  plural('de', count, { one: `${count} Eintrag`, other: `${count} Einträge` })
+import { entries, organizations } from './counts.ts'
 
 const secretsOf = (count: number): string =>
   plural('de', count, {

@@ -1,9 +1,7 @@
 /** The tray, in German: its menu, its tooltip, and its notifications. */
 import type { tray as english } from '../english/tray.ts'
 import { plural } from '../plurals.ts'
-
-const organizations = (count: number): string =>
-  plural('de-DE', count, { one: `${count} Organisation`, other: `${count} Organisationen` })
+import { organizations } from './counts.ts'
 
 export const tray: typeof english = {
   notConnected: 'Homerealm: nicht verbunden',

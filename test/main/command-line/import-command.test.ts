@@ -272,7 +272,7 @@ test('ten thousand entries of one file are added together', async () => {
   const input = `<CrmConnections><Connections>${Array.from({ length: 10_000 }, (_, at) => entry(at)).join('')}</Connections></CrmConnections>`
   const { profiles, lines } = await importing(['-', '--yes'], { input })
   expect(profiles.profiles()).toHaveLength(10_000)
-  expect(lines.at(-1)).toBe('Added 10000 organizations.')
+  expect(lines.at(-1)).toBe('Added 10,000 organizations.')
 })
 
 test.each([ONE, `Password=${SECRET}`, `https://alex:${SECRET}@a.crm.dynamics.com`])(

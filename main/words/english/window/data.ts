@@ -1,11 +1,5 @@
 /** The app's data in the settings: its folder, a backup, and the removal of everything. */
-import { plural } from '../../plurals.ts'
-
-const organizations = (count: number) =>
-  plural('en-US', count, {
-    one: `${count.toLocaleString('en-US')} organization`,
-    other: `${count.toLocaleString('en-US')} organizations`,
-  })
+import { organizations } from '../counts.ts'
 
 export const data = {
   folder: 'Data folder',

@@ -2,11 +2,7 @@
 import type { ExportFormat } from '../../../contract/exchange.ts'
 import type { LostField } from '../../../contract/exporting.ts'
 import { plural } from '../../plurals.ts'
-
-const number = (count: number) => count.toLocaleString('en-US')
-
-const organizations = (count: number) =>
-  plural('en-US', count, { one: `${number(count)} organization`, other: `${number(count)} organizations` })
+import { number, organizations } from '../counts.ts'
 
 const secretsOf = (count: number) =>
   plural('en-US', count, {

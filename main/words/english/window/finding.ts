@@ -1,10 +1,6 @@
 /** The dialog that finds the organizations of an account. */
 import { plural } from '../../plurals.ts'
-
-const number = (count: number) => count.toLocaleString('en-US')
-
-const organizations = (count: number) =>
-  plural('en-US', count, { one: `${number(count)} organization`, other: `${number(count)} organizations` })
+import { number, organizations } from '../counts.ts'
 
 export const finding = {
   title: 'Find organizations',

@@ -2,14 +2,7 @@
 import type { PlannedRow } from '../../../contract/exchange.ts'
 import type { ImportTool } from '../../../contract/importing.ts'
 import { plural } from '../../plurals.ts'
-
-const number = (count: number) => count.toLocaleString('en-US')
-
-const organizations = (count: number) =>
-  plural('en-US', count, { one: `${number(count)} organization`, other: `${number(count)} organizations` })
-
-const entries = (count: number) =>
-  plural('en-US', count, { one: `${number(count)} entry`, other: `${number(count)} entries` })
+import { entries, number, organizations } from '../counts.ts'
 
 const filters: Readonly<Record<PlannedRow['state'] | 'all', string>> = {
   all: 'All',

@@ -1,8 +1,6 @@
 /** Several organizations that are selected together. */
 import { plural } from '../../plurals.ts'
-
-const organizations = (count: number) =>
-  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+import { organizations } from '../counts.ts'
 
 export const many = {
   title: (count: number) => `${organizations(count)} selected`,

@@ -1,12 +1,6 @@
 /** The app's data in the settings, in German. */
 import type { data as english } from '../../english/window/data.ts'
-import { plural } from '../../plurals.ts'
-
-const organizations = (count: number) =>
-  plural('de-DE', count, {
-    one: `${count.toLocaleString('de-DE')} Organisation`,
-    other: `${count.toLocaleString('de-DE')} Organisationen`,
-  })
+import { organizations } from '../counts.ts'
 
 export const data: typeof english = {
   folder: 'Datenordner',

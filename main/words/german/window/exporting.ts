@@ -1,11 +1,7 @@
 /** The export: its dialog, and what was written, in German. */
 import type { exporting as english } from '../../english/window/exporting.ts'
 import { plural } from '../../plurals.ts'
-
-const number = (count: number) => count.toLocaleString('de-DE')
-
-const organizations = (count: number) =>
-  plural('de-DE', count, { one: `${number(count)} Organisation`, other: `${number(count)} Organisationen` })
+import { number, organizations } from '../counts.ts'
 
 export const exporting: typeof english = {
   title: 'Organisationen exportieren',

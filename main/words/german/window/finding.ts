@@ -2,11 +2,7 @@
 
 import type { finding as english } from '../../english/window/finding.ts'
 import { plural } from '../../plurals.ts'
-
-const number = (count: number) => count.toLocaleString('de-DE')
-
-const organizations = (count: number) =>
-  plural('de-DE', count, { one: `${number(count)} Organisation`, other: `${number(count)} Organisationen` })
+import { number, organizations } from '../counts.ts'
 
 export const finding: typeof english = {
   title: 'Organisationen finden',

@@ -1,14 +1,7 @@
 /** The import: its dialog, what it found, and the detection that follows, in German. */
 import type { importing as english } from '../../english/window/importing.ts'
 import { plural } from '../../plurals.ts'
-
-const number = (count: number) => count.toLocaleString('de-DE')
-
-const organizations = (count: number) =>
-  plural('de-DE', count, { one: `${number(count)} Organisation`, other: `${number(count)} Organisationen` })
-
-const entries = (count: number) =>
-  plural('de-DE', count, { one: `${number(count)} Eintrag`, other: `${number(count)} Einträge` })
+import { entries, number, organizations } from '../counts.ts'
 
 const tools: typeof english.tools = {
   xrmtoolbox: 'XrmToolBox',

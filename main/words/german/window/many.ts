@@ -1,9 +1,7 @@
 /** Several organizations that are selected together, in German. */
 import type { many as english } from '../../english/window/many.ts'
 import { plural } from '../../plurals.ts'
-
-const organizations = (count: number) =>
-  plural('de-DE', count, { one: `${count} Organisation`, other: `${count} Organisationen` })
+import { organizations } from '../counts.ts'
 
 export const many: typeof english = {
   title: (count) => `${organizations(count)} ausgewählt`,
