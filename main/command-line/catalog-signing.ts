@@ -1,5 +1,4 @@
 /** What a publisher does for a catalog: makes a key that signs, and signs a list with it. */
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { nextSerial } from '../catalog/accept.ts'
 import { LARGEST_CATALOG, sealedList, signedListIn } from '../catalog/envelope.ts'
 import { LARGEST_KEY_FILE, readKey, writtenKey } from '../catalog/key-file.ts'
@@ -8,7 +7,7 @@ import { type CatalogList, catalogName, exportedEntries, listBytes, listIn } fro
 import { fingerprintOf, isFingerprint, newSigningKey } from '../catalog/signing.ts'
 import { catalogFileAt } from '../catalog/source.ts'
 import { fail } from '../contract/failure.ts'
-import { quotable } from '../contract/secret-in-text.ts'
+import { writeExport } from '../exporting/write-export.ts'
 import { readNamedFile } from '../named-file.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { words } from '../words/index.ts'
@@ -27,7 +26,7 @@ export async function generateKey(line: CommandLine, terminal: Asking): Promise<
   const texts = words.catalog
   const key = newSigningKey()
   const text = await writtenKey(key, await newPassphrase(texts.passphrase, line, terminal))
-  await writeFile(file, text, { flag: 'wx', mode: 0o600 }).catch(notWritten(file))
+  await writeExport(file, text, { replaces: false })
   const fingerprint = fingerprintOf(key.publicKey)
   return {
     lines: [texts.keyWritten(file), texts.fingerprint(fingerprint), texts.tellMembers],
@@ -64,7 +63,8 @@ export async function signCatalog(line: CommandLine, terminal: Asking): Promise<
     nextKeys: nextKey,
     entries,
   }
-  await replace(file, sealedList(listBytes(list), key))
+  // members and sync programs never see a part of it, and others on this computer may read it
+  await writeExport(file, sealedList(listBytes(list), key), { replaces: true, readableBy: 'everyone' })
   const texts = words.catalog
   return {
     lines: [
@@ -96,24 +96,3 @@ async function listAt(file: string): Promise<Before | null> {
     throw fail('catalog-unreachable/file', { problem: error.problem }, { cause: error })
   }
 }
-
-/** Members and sync programs never see a part of it. */
-async function replace(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    await writeFile(temporary, text, { flag: 'wx' })
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    notWritten(file)(error as NodeJS.ErrnoException)
-  }
-}
-
-/** @throws FailureError */
-const notWritten =
-  (file: string) =>
-  (cause: NodeJS.ErrnoException): never => {
-    const facts = { file: quotable(file) }
-    if (cause.code === 'EEXIST') throw fail('input-refused/exchange-file-exists', facts)
-    throw fail('input-refused/exchange-not-written', { ...facts, error: cause.code ?? 'unknown' }, { cause })
-  }

@@ -11,9 +11,22 @@ export type Files = Pick<
 
 export { nodeFiles }
 
-/** Leaves the old content or the new content, never a part. */
-export async function writeAtomically(files: Files, path: string, bytes: Buffer): Promise<void> {
-  const temporary = await writeTemporary(files, path, bytes)
+/** What to write, and the permissions of the file, less the umask. */
+export interface Content {
+  readonly bytes: Buffer
+  readonly mode: number
+}
+
+/** Only the owner reads it. */
+const OWNER = 0o600
+
+/** Leaves the old content or the new content, never a part. @param content bytes alone: only the owner reads them */
+export async function writeAtomically(files: Files, path: string, content: Buffer | Content): Promise<void> {
+  const temporary = await writeTemporary(
+    files,
+    path,
+    Buffer.isBuffer(content) ? { bytes: content, mode: OWNER } : content,
+  )
   try {
     await files.rename(temporary, path)
   } catch (error) {
@@ -25,7 +38,7 @@ export async function writeAtomically(files: Files, path: string, bytes: Buffer)
 
 /** Creates the file. False if it already exists; then it is unchanged. */
 export async function createExclusively(files: Files, path: string, bytes: Buffer): Promise<boolean> {
-  const temporary = await writeTemporary(files, path, bytes)
+  const temporary = await writeTemporary(files, path, { bytes, mode: OWNER })
   try {
     await files.link(temporary, path).catch((error: unknown) => {
       if (codeOf(error) === 'EEXIST') throw error
@@ -53,10 +66,10 @@ export async function sweepTemporary(files: Files, folder: string): Promise<void
 
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code
 
-async function writeTemporary(files: Files, path: string, bytes: Buffer): Promise<string> {
+async function writeTemporary(files: Files, path: string, { bytes, mode }: Content): Promise<string> {
   const name = `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
   const temporary = join(dirname(path), name)
-  const file = await files.open(temporary, 'wx', 0o600)
+  const file = await files.open(temporary, 'wx', mode)
   try {
     try {
       // a full disk writes fewer bytes without an error

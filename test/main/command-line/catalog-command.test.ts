@@ -1,5 +1,5 @@
 /** `catalog`: a publisher and a member at two terminals, with a shared folder between them. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Catalogs } from '../../../main/catalog/catalogs.ts'
@@ -139,6 +139,12 @@ describe('a member', () => {
 })
 
 describe('a publisher', () => {
+  test.skipIf(process.platform === 'win32')('publishes a file that others may read', async () => {
+    const { sign, at } = await team()
+    await sign([sales])
+    expect((await stat(at('homerealm-catalog.json'))).mode & 0o777).toBe(0o666 & ~process.umask())
+  })
+
   test('publishes nothing personal', async () => {
     const { sign, at } = await team()
     await sign([sales])
