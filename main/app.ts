@@ -140,7 +140,7 @@ function createShell(
   const links = new LinkInbox({ profiles: core.profiles, now: Date.now })
   const report = (error: unknown) => log.error('clipboard', error)
   const copies = new Copies({ ...core, clipboard: createClipboard(platform), preferences, report })
-  const data = createAppData({ ...parts, profiles: core.profiles, window, quit })
+  const data = createAppData({ ...parts, quit })
   const status: AppStatusParts = {
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
     applyTextSize: () => window.applyTextSize(),

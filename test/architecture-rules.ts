@@ -45,7 +45,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'http',
     'session/connect',
   ],
-  data: ['contract', 'exchange/export.ts', 'exporting/write-export.ts', 'profiles/profile-store.ts'],
+  data: [],
   catalog: [
     'contract',
     'exchange',

@@ -7,7 +7,6 @@ import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
-import type { BackUp } from './data.ts'
 import type { ShownLink } from './deep-link.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
 import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
@@ -198,8 +197,6 @@ export const contract = {
   data: {
     /** Opens the data folder in the system's file manager. */
     openFolder: call<[], void>(),
-    /** Writes all organizations, without secrets, to a file that main asks the person for. Returns null if the person cancels. */
-    backUp: call<[], BackUp | null>(),
     /** Removes everything that the app stores, and quits. Nothing can undo it. */
     removeEverything: call<[], void>(),
   },

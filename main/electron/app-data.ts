@@ -1,17 +1,14 @@
-/** The app's data: its folder, its backup, and the removal of everything at the end of the app. */
+/** The app's data: its folder, and the removal of everything at the end of the app. */
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { toFailure } from '../contract/failure.ts'
-import { backUp } from '../data/backup.ts'
 import { BROWSER, DATA, removeOwnFiles, removeWhole } from '../data/own-files.ts'
 import type { HomerealmHandlers } from '../ipc/handlers.ts'
 import type { Log } from '../log.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
 import { forgetKeys } from '../vault/forget-keys.ts'
 import { createKeychain } from '../vault/keychain-client.ts'
 import { failureWords } from '../words/failures.ts'
 import { type LeftBehind, leftBehind } from '../words/left-behind.ts'
-import type { AppWindow } from './app-window.ts'
 import { FINISH_REMOVAL } from './finish-removal.ts'
 import { startKeychainProcess } from './keychain-process.ts'
 import type { LoginItem } from './login-item.ts'
@@ -22,8 +19,6 @@ export interface AppDataParts {
   /** The data folder of earlier versions, whose data the next start would take over; null: there is none. */
   readonly earlierDataDir: string | null
   readonly argv: readonly string[]
-  readonly profiles: Pick<ProfileStore, 'profiles'>
-  readonly window: Pick<AppWindow, 'chooseNewFile'>
   /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
   /** Folder of the built main process. */
@@ -46,7 +41,6 @@ export function createAppData(parts: AppDataParts): AppData {
   return {
     calls: {
       openFolder: () => openFolder(parts.dataDir),
-      backUp: () => backUp({ ...parts, choose: (name) => parts.window.chooseNewFile(name), now: Date.now }),
       removeEverything() {
         isWanted = true
         parts.quit()

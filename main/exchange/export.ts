@@ -18,7 +18,7 @@ export interface Exporting {
   readonly sealed?: SealedPart
 }
 
-/** The organizations as the text of a file, in the order given. */
+/** The organizations as the text of a file, in the order given. @throws FailureError as `writeOwnFormat`, for JSON */
 export const exported = (
   format: ExportFormat,
   profiles: readonly ConnectionProfile[],

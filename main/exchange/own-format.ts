@@ -4,6 +4,7 @@ import type { BrowserChoice } from '../contract/browsers.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { exchangedSettings, type FoundEntry } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
+import { IMPORT_LIMITS } from '../contract/importing.ts'
 import { type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
 import { foundEntry, refusedEntry, shortVersion, wordsOrNull } from './found-connection.ts'
 import { fieldsOf } from './lenient-json.ts'
@@ -12,28 +13,34 @@ import type { SealedPart } from './seal.ts'
 export const OWN_FORMAT = 'homerealm-organizations'
 const VERSION = 1
 
-/** The organizations as one text. @param now epoch milliseconds @param sealed secrets that only a passphrase opens */
-export const writeOwnFormat = (
+/**
+ * The organizations as one text, which an import takes.
+ * @param now epoch milliseconds @param sealed secrets that only a passphrase opens
+ * @throws FailureError `input-refused` if an import would refuse the text for its length
+ */
+export function writeOwnFormat(
   profiles: readonly ConnectionProfile[],
   now: number,
   sealed?: SealedPart,
-): string =>
-  `${JSON.stringify(
-    {
-      format: OWN_FORMAT,
-      version: VERSION,
-      exportedAt: new Date(now).toISOString(),
-      organizations: profiles.map((profile) => ({
-        name: profile.name,
-        url: profile.orgUrl,
-        ...exchangedSettings(profile),
-        browser: profile.browser,
-      })),
-      ...(sealed === undefined ? {} : { sealed }),
-    },
-    null,
-    2,
-  )}\n`
+): string {
+  const file = {
+    format: OWN_FORMAT,
+    version: VERSION,
+    exportedAt: new Date(now).toISOString(),
+    organizations: profiles.map((profile) => ({
+      name: profile.name,
+      url: profile.orgUrl,
+      ...exchangedSettings(profile),
+      browser: profile.browser,
+    })),
+    ...(sealed === undefined ? {} : { sealed }),
+  }
+  const text = `${JSON.stringify(file, null, 2)}\n`
+  const { entries: organizations, bytes } = IMPORT_LIMITS
+  if (profiles.length > organizations || Buffer.byteLength(text) > bytes)
+    throw fail('input-refused/export-too-large', { organizations, bytes })
+  return text
+}
 
 /**
  * @param root an object whose format is `OWN_FORMAT`

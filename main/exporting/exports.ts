@@ -28,12 +28,21 @@ export interface Exports {
   write(order: ExportOrder, passphrase: Secret | null, signal: AbortSignal): Promise<ExportResult | null>
 }
 
-/** The suggested file of each format. */
-const NAMES: Readonly<Record<ExportFormat, string>> = {
-  json: 'organizations.json',
-  csv: 'organizations.csv',
-  'connection-strings': 'connection-strings.txt',
-  xrmtoolbox: 'Homerealm.xml',
+/** The suggested file of each format. That of our own has the day, so that an older one is not offered for replacement. */
+const NAMES: Readonly<Record<ExportFormat, (day: string) => string>> = {
+  json: (day) => `Homerealm ${day}.json`,
+  csv: () => 'organizations.csv',
+  'connection-strings': () => 'connection-strings.txt',
+  xrmtoolbox: () => 'Homerealm.xml',
+}
+
+/** Such as 2026-11-09, in the time zone of this computer. @param now epoch milliseconds */
+function dayOf(now: number): string {
+  const day = new Date(now)
+  const [year, month, date] = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((each) =>
+    String(each).padStart(2, '0'),
+  )
+  return `${year}-${month}-${date}`
 }
 
 export const createExports = (parts: ExportsParts): Exports => ({
@@ -48,7 +57,7 @@ export const createExports = (parts: ExportsParts): Exports => ({
     if (passphrase !== null && format !== 'json') throw fail('input-refused/sealed-format', {})
     if (passphrase !== null) refuseShort(passphrase)
     const secrets = passphrase === null ? null : await gatheredSecrets(parts.movedSecrets, profileIds)
-    const file = await parts.choose(NAMES[format])
+    const file = await parts.choose(NAMES[format](dayOf(parts.now())))
     if (file === null) return null
     signal.throwIfAborted()
     const sealed = secrets && passphrase && (await sealedSecrets(secrets, passphrase))

@@ -133,7 +133,6 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   },
   data: {
     openFolder: parserOf(nothing),
-    backUp: parserOf(nothing),
     removeEverything: parserOf(nothing),
   },
   discovery: {

@@ -141,7 +141,6 @@ describe('the page of the app', () => {
         "asking.changed",
         "asking.programsChanged",
         "data.openFolder",
-        "data.backUp",
         "data.removeEverything",
         "browsers.installed",
         "updates.check",

@@ -1,10 +1,19 @@
 /** The app's data in the settings: its folder, a backup, and the removal of everything after a typed word. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
+import type { ExportResult } from '../../main/contract/exporting.ts'
 import { anError } from '../support/failures.ts'
 import { aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, openSettings, shown } from './support/shown.ts'
+
+const WRITTEN: ExportResult = {
+  file: 'Homerealm 2026-11-29.json',
+  organizations: 1,
+  sealedAccounts: 0,
+  lost: [],
+  removed: 0,
+}
 
 async function opened(api: FakeApi) {
   const user = await shown(api)
@@ -45,34 +54,39 @@ describe('a backup', () => {
 
   test('tells how many organizations are in which file', async () => {
     const api = new FakeApi([aProfile(), aProfile()])
-    api.backingUp = async () => ({ file: '/home/alex/Homerealm 2026-11-29.json', organizations: 2 })
+    api.exported = async () => ({ ...WRITTEN, organizations: 2 })
     const { user, part } = await opened(api)
     await user.click(part('Backup').getByRole('button', { name: 'Back up…' }))
     expect((await part('Backup').findByText(/Backed up 2 organizations:/)).textContent).toContain(
-      '/home/alex/Homerealm 2026-11-29.json',
+      WRITTEN.file,
     )
+    expect(calls(api, 'exporting.write')).toEqual([
+      ['exporting.write', { profileIds: null, format: 'json' }, null],
+    ])
   })
 
   test('that the person cancels says nothing', async () => {
-    const { api, user, part } = await opened(new FakeApi([aProfile()]))
+    const api = new FakeApi([aProfile()])
+    api.exported = async () => null
+    const { user, part } = await opened(api)
     await user.click(part('Backup').getByRole('button', { name: 'Back up…' }))
-    expect(calls(api, 'data.backUp')).toHaveLength(1)
+    expect(calls(api, 'exporting.write')).toHaveLength(1)
     expect(part('Backup').getByRole('status').textContent?.trim()).toBe('')
   })
 
   test('that fails says why, and forgets the earlier result', async () => {
     const api = new FakeApi([aProfile()])
-    api.backingUp = async () => ({ file: '/data/first.json', organizations: 1 })
+    api.exported = async () => WRITTEN
     const { user, part } = await opened(api)
     const button = part('Backup').getByRole('button', { name: 'Back up…' })
     await user.click(button)
-    await part('Backup').findByText('/data/first.json')
-    api.backingUp = async () => {
+    await part('Backup').findByText(WRITTEN.file)
+    api.exported = async () => {
       throw anError('store-unwritable')
     }
     await user.click(button)
     await screen.findByRole('alert')
-    expect(part('Backup').queryByText('/data/first.json')).toBeNull()
+    expect(part('Backup').queryByText(WRITTEN.file)).toBeNull()
   })
 
   test('of an empty list is not offered', async () => {

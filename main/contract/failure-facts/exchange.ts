@@ -22,7 +22,7 @@ export interface ExchangeFacts {
   /** `error`: the system's error code. */
   'input-refused/exchange-not-written': { readonly file: string | null; readonly error: string }
   /** A list that no import takes in one file. The facts are the limits of an import. */
-  'input-refused/backup-too-large': { readonly organizations: number; readonly bytes: number }
+  'input-refused/export-too-large': { readonly organizations: number; readonly bytes: number }
   /** No entry of the input could be read. */
   'input-refused/exchange-nothing': NoFacts
   /** Without a terminal to ask on. */

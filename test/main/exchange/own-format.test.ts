@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { IMPORT_LIMITS } from '../../../main/contract/importing.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { writeOwnFormat } from '../../../main/exchange/own-format.ts'
@@ -11,6 +12,7 @@ import { recognize } from '../../../main/exchange/recognize.ts'
 import { importedProfiles } from '../../../main/organizations/imported-profiles.ts'
 import { said } from '../../support/found.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
+import { failureOf } from '../../support/told.ts'
 
 const schema = JSON.parse(
   readFileSync(new URL('../../../docs/organizations.schema.json', import.meta.url), 'utf8'),
@@ -76,6 +78,14 @@ test('nothing that belongs to this computer or to a sign-in is written', () => {
     NOW,
   )
   expect(text).not.toMatch(/canary|detection|lastConnected|"id"/)
+})
+
+test.each([
+  ['more organizations', Array.from({ length: IMPORT_LIMITS.entries + 1 }, () => bare)],
+  ['a longer text', [{ ...bare, notes: 'x'.repeat(IMPORT_LIMITS.bytes) }]],
+])('a file with %s than an import takes is not written', async (_what, profiles) => {
+  const { reason } = await failureOf(() => writeOwnFormat(profiles, NOW))
+  expect(reason).toBe('input-refused/export-too-large')
 })
 
 describe('an entry that somebody wrote by hand', () => {

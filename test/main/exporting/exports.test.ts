@@ -30,6 +30,8 @@ const profiles = ['a', 'b', 'c'].map((id, n) =>
   }),
 )
 const { signal } = new AbortController()
+/** Of `NOW`, in the time zone of this computer. */
+const DAY = new Date(NOW).toLocaleDateString('sv-SE')
 
 let folder: string
 let store: MemoryStore
@@ -124,7 +126,7 @@ describe('secrets', () => {
 describe('nothing is written', () => {
   test('if the person chooses no file', async () => {
     expect(await (await exporting(null)).write(json(null), PASSPHRASE, signal)).toBeNull()
-    expect([await readdir(folder), asked]).toEqual([[], ['organizations.json']])
+    expect([await readdir(folder), asked]).toEqual([[], [`Homerealm ${DAY}.json`]])
   })
 
   test('if the window has canceled meanwhile', async () => {

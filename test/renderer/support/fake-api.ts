@@ -293,18 +293,12 @@ export class FakeApi implements HomerealmApi {
     throw fail('sign-in-needs-person/environment', {})
   }
 
-  /** What a backup answers; it rejects to fail. */
-  backingUp: HomerealmApi['data']['backUp'] = async () => null
   openingData: () => Promise<void> = async () => undefined
 
   data: HomerealmApi['data'] = {
     openFolder: async () => {
       this.asked.push(['data.openFolder'])
       await this.openingData()
-    },
-    backUp: async () => {
-      this.asked.push(['data.backUp'])
-      return this.backingUp()
     },
     removeEverything: async () => void this.asked.push(['data.removeEverything']),
   }

@@ -54,7 +54,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
         ? 'Its folder does not exist. Create the folder first.'
         : 'Check the disk and your permissions on the folder.',
   }),
-  'input-refused/backup-too-large': ({ organizations, bytes }) => ({
+  'input-refused/export-too-large': ({ organizations, bytes }) => ({
     message: `The list is too long for one file. An import takes at most ${organizations.toLocaleString('en')} organizations and ${fileSize(bytes)}.`,
     advice: 'Shorten long notes, or remove organizations that you no longer use.',
   }),

@@ -54,7 +54,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
         ? 'Der Ordner dafür fehlt. Legen Sie ihn zuerst an.'
         : 'Prüfen Sie den Datenträger und Ihre Rechte am Ordner.',
   }),
-  'input-refused/backup-too-large': ({ organizations, bytes }) => ({
+  'input-refused/export-too-large': ({ organizations, bytes }) => ({
     message: `Die Liste ist für eine Datei zu lang. Ein Import nimmt höchstens ${organizations.toLocaleString('de')} Organisationen und ${fileSize(bytes)}.`,
     advice: 'Kürzen Sie lange Notizen, oder entfernen Sie Organisationen, die Sie nicht mehr brauchen.',
   }),
