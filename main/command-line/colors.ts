@@ -15,7 +15,7 @@ const STYLES = {
   quiet: 'dim',
 } as const satisfies Readonly<Record<Tone, Parameters<typeof styleText>[0]>>
 
-/** Colors always: whether a stream wants that is asked by `paintFor`. */
+/** Always colors a text. `paintFor` decides which streams get colors. */
 export const inColor: Paint = (tone, text) => styleText(STYLES[tone], text, { validateStream: false })
 
 export const withoutColor: Paint = (_tone, text) => text

@@ -32,7 +32,7 @@ test('a script gets a token for Microsoft Graph where the settings ask for nothi
   lab.refuseResource(lab.url(hosts.powerPlatform), 65001)
   const denied = await token('--resource', 'power-platform')
   expect([denied.status, denied.out]).toEqual([5, ''])
-  expect(denied.err).toContain('audience-refused: Nobody has consented')
+  expect(denied.err).toContain('audience-refused: This application does not have consent')
   expect(denied.err).toContain('An administrator of the tenant can then consent.')
   const unknown = await token('--resource', 'https://vault.azure.net')
   expect([unknown.status, unknown.out]).toEqual([2, ''])

@@ -188,7 +188,7 @@ describe('the settings', () => {
     })
     await asked().findAllByRole('listitem')
     expect(rows()).toEqual([
-      `Removed organization /home/a/report.mjs · /usr/bin/node · started by /bin/bash · 40 times since ${timeOfDayWords(NOW)} Program refused for good · ${dateTimeWords(NOW)}`,
+      `Removed organization /home/a/report.mjs · /usr/bin/node · started by /bin/bash · 40 times since ${timeOfDayWords(NOW)} Program never allowed · ${dateTimeWords(NOW)}`,
       `Contoso Sales /home/a/report.mjs · /usr/bin/node · started by /bin/bash Program allowed once · ${dateTimeWords(NOW)}`,
     ])
   })

@@ -6,7 +6,7 @@ interface OfAudience {
 }
 
 export interface AudienceFacts {
-  /** Nobody consented that the application gets tokens for it. */
+  /** The application has no consent to get tokens for it. */
   'audience-refused/consent': OfAudience
   /** The application's registration does not allow it. */
   'audience-refused/application': OfAudience

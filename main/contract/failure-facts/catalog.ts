@@ -18,7 +18,7 @@ export interface CatalogFacts {
   'catalog-refused/page': OfHost
   /** `version`: that of the format. */
   'catalog-refused/newer': { readonly version: string }
-  /** None of the signatures fits the list. */
+  /** None of the signatures matches the list. */
   'catalog-refused/signature': NoFacts
   /** `signers`: fingerprints of the keys that signed it. `keys`: those that may. */
   'catalog-refused/other-key': { readonly signers: readonly string[]; readonly keys: readonly string[] }

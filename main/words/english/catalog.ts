@@ -5,7 +5,7 @@ import { organizations } from './counts.ts'
 export const catalog = {
   column: 'CATALOG',
   removedFrom: (name: string) => `removed from ${name}`,
-  none: 'You follow no catalog.',
+  none: 'You do not follow a catalog yet. Add one: homerealm catalog add SOURCE',
   table: {
     name: 'NAME',
     organizations: 'ORGANIZATIONS',
@@ -14,14 +14,14 @@ export const catalog = {
     source: 'SOURCE',
   },
   signedBy: (signers: readonly string[]) => `Signed by the key ${signers.join(', ')}.`,
-  compare: 'Compare it with the key that the publisher gave you in another way.',
+  compare: 'Compare it with the fingerprint that the publisher sent you separately.',
   question: 'Is it the same? [y/N] ',
   follows: (name: string, source: string) => `You follow ${name} from ${source}.`,
   key: (keys: readonly string[]) => `Trusted keys: ${keys.join(', ')}`,
   same: (name: string) => `${name}: no newer list.`,
   changes: (name: string, count: { added: number; changed: number; removed: number }) =>
     `${name}: ${organizations(count.added)} added, ${count.changed} changed, ${count.removed} removed by the team.`,
-  removedStay: 'What the team removed stays in your list, marked.',
+  removedStay: 'Organizations that the team removed stay in your list, marked as removed.',
   left: (name: string, count: number) =>
     `You no longer follow ${name}. ${plural('en-US', count, {
       one: `Its ${count} organization stays in your list.`,
@@ -31,14 +31,14 @@ export const catalog = {
   keyWritten: (file: string) => `Wrote a new signing key to ${file}, sealed under the passphrase.`,
   fingerprint: (fingerprint: string) => `Its fingerprint: ${fingerprint}`,
   tellMembers:
-    'Give the fingerprint to the members in another way than the list. Keep the file and the passphrase.',
+    'Send the fingerprint to the members, separately from the list. Keep the key file and the passphrase safe.',
   signed: (name: string, count: number, file: string) =>
     `Signed the list of ${name} with ${organizations(count)}: ${file}`,
   repeated: (count: number) =>
     plural('en-US', count, {
-      one: `${count} entry is not in it, because another entry has the same address.`,
-      other: `${count} entries are not in it, because other entries have the same address.`,
+      one: `${count} entry was left out, because another entry has the same address.`,
+      other: `${count} entries were left out, because other entries have the same address.`,
     }),
   leftOut: (name: string, list: string) => `${name}: left out ${list}`,
-  notPublished: 'User names, notes, favorites and browsers are not in it.',
+  notPublished: 'The list has no user names, notes, favorites or browsers.',
 }

@@ -200,8 +200,8 @@ const refused = {
   noJson: (command: string) =>
     `"${command}" has no --json: standard output belongs to what it runs, requests or serves.`,
   whichFile: (command: string) => `Say which file to ${command}.`,
-  catalogAction: (forms: readonly string[]) => `Say what to do: ${forms.join(', ')}.`,
-  catalogWords: (form: string) => `It is typed like this: homerealm catalog ${form}`,
+  catalogAction: (forms: readonly string[]) => `Choose an action: ${forms.join(', ')}.`,
+  catalogWords: (form: string) => `Type: homerealm catalog ${form}`,
   signingKey: 'Name the file of the key: --signing-key KEYFILE',
   format: (formats: string) => `--format takes one of these: ${formats}.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,

@@ -6,7 +6,7 @@ import { organizations } from './counts.ts'
 export const catalog: typeof english.catalog = {
   column: 'KATALOG',
   removedFrom: (name) => `aus ${name} entfernt`,
-  none: 'Sie folgen keinem Katalog.',
+  none: 'Sie folgen noch keinem Katalog. Fügen Sie einen hinzu: homerealm catalog add SOURCE',
   table: {
     name: 'NAME',
     organizations: 'ORGANISATIONEN',
@@ -15,7 +15,7 @@ export const catalog: typeof english.catalog = {
     source: 'QUELLE',
   },
   signedBy: (signers) => `Signiert mit dem Schlüssel ${signers.join(', ')}.`,
-  compare: 'Vergleichen Sie ihn mit dem, den Ihnen der Herausgeber auf anderem Weg gegeben hat.',
+  compare: 'Vergleichen Sie ihn mit dem Fingerabdruck, den Ihnen der Herausgeber getrennt geschickt hat.',
   question: 'Ist es derselbe? [j/N] ',
   follows: (name, source) => `Sie folgen ${name} aus ${source}.`,
   key: (keys) => `Vertraute Schlüssel: ${keys.join(', ')}`,
@@ -32,7 +32,7 @@ export const catalog: typeof english.catalog = {
   keyWritten: (file) => `Neuer Signaturschlüssel in ${file} geschrieben, versiegelt mit der Passphrase.`,
   fingerprint: (fingerprint) => `Sein Fingerabdruck: ${fingerprint}`,
   tellMembers:
-    'Geben Sie den Mitgliedern den Fingerabdruck auf einem anderen Weg als die Liste. Bewahren Sie Datei und Passphrase auf.',
+    'Geben Sie den Mitgliedern den Fingerabdruck auf einem anderen Weg als die Liste. Bewahren Sie die Schlüsseldatei und die Passphrase sicher auf.',
   signed: (name, count, file) => `Liste von ${name} mit ${organizations(count)} signiert: ${file}`,
   repeated: (count) =>
     plural('de', count, {

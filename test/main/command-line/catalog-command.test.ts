@@ -102,7 +102,7 @@ describe('a member', () => {
     const { lines, json, status } = await run(['refresh'])
     expect(lines).toEqual([
       'Contoso: 0 organizations added, 0 changed, 1 removed by the team.',
-      'What the team removed stays in your list, marked.',
+      'Organizations that the team removed stay in your list, marked as removed.',
     ])
     expect([json, status]).toMatchObject([
       [{ isNew: true, removed: [expect.any(String)], failure: null }],
@@ -131,7 +131,9 @@ describe('a member', () => {
       'You no longer follow Contoso. Its 1 organization stays in your list.',
     ])
     expect((await list()).join('\n')).not.toContain('CATALOG')
-    expect((await run(['list'])).lines).toEqual(['You follow no catalog.'])
+    expect((await run(['list'])).lines).toEqual([
+      'You do not follow a catalog yet. Add one: homerealm catalog add SOURCE',
+    ])
     expect(await failureOf(run(['remove', 'Contoso']))).toMatchObject({
       reason: 'input-refused/catalog-unknown',
     })

@@ -49,7 +49,7 @@ test.each([
   ],
   [
     aRequest({ outcome: 'never', program: { executable: null, script: null, parent: null, through: null } }),
-    'Program refused for good',
+    'Program never allowed',
     ['Unverified program'],
   ],
   [

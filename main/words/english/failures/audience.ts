@@ -24,7 +24,7 @@ const listed = (others: readonly Audience[]): string =>
 
 export const audience: FailureTexts<AudienceFacts> = {
   'audience-refused/consent': ({ audience }) => ({
-    message: `Nobody has consented that this application gets tokens for ${names[audience]}.`,
+    message: `This application does not have consent to get tokens for ${names[audience]}.`,
     advice: `Its registration needs ${permissions[audience]}. An administrator of the tenant can then consent.`,
   }),
   'audience-refused/application': ({ audience }) => ({

@@ -17,7 +17,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice: 'Update Homerealm.',
   }),
   'catalog-refused/signature': () => ({
-    message: 'The signature does not fit the list: somebody changed the list after it was signed.',
+    message: 'The signature does not match the list: somebody changed the list after signing it.',
     advice: 'Nothing was changed here. Tell the publisher, who can sign the list again.',
   }),
   'catalog-refused/other-key': ({ signers, keys }) => ({
@@ -75,23 +75,23 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice: 'To look for a newer list: homerealm catalog refresh',
   }),
   'input-refused/catalog-source': () => ({
-    message: 'This is no source of a catalog.',
+    message: 'Homerealm cannot use this as the source of a catalog.',
     advice: 'Name an https address without a password, query or fragment, or the path of a file or folder.',
   }),
   'input-refused/catalog-key': () => ({
-    message: 'This is no fingerprint of a key.',
+    message: 'This is not the fingerprint of a key.',
     advice: 'It begins with SHA256: and has 43 characters after that. The publisher has it.',
   }),
   'input-refused/catalog-key-needed': ({ signers }) => ({
-    message: `Nobody could be asked whether this key is right: ${signers.join(', ')}.`,
-    advice: 'Compare it with the key that the publisher gave you, and add it with --key.',
+    message: `Homerealm needs a terminal to ask whether this key is right: ${signers.join(', ')}.`,
+    advice: 'Compare it with the fingerprint that the publisher sent you, and name it with --key.',
   }),
   'input-refused/catalog-not-followed': () => ({
     message: 'You did not confirm the key. Nothing was changed.',
     advice: 'Ask the publisher for the fingerprint of the key, and add the catalog again.',
   }),
   'input-refused/catalog-export': () => ({
-    message: 'This is no list of organizations that Homerealm exported as JSON.',
+    message: 'This is not a list of organizations that Homerealm exported as JSON.',
     advice: 'Write one with: homerealm export organizations.json',
   }),
   'input-refused/catalog-name': () => ({
@@ -104,7 +104,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
       'Sign once more with that key, and name this one with --next-key. If that key is lost, remove the file: members then have to add the catalog again.',
   }),
   'input-refused/signing-key': () => ({
-    message: 'This file is no signing key of Homerealm, or it is damaged.',
+    message: 'This file is not a signing key of Homerealm, or it is damaged.',
     advice: 'Make a new key with: homerealm catalog keygen',
   }),
 }

@@ -4,7 +4,7 @@ import { organizations } from '../counts.ts'
 export const data = {
   folder: 'Data folder',
   aboutFolder:
-    'Has your organizations, settings and history, and your sign-ins sealed by a key in the keychain.',
+    'It has your organizations, settings and history, and your sign-ins, sealed by a key in the keychain.',
   openFolder: 'Open folder',
   backup: 'Backup',
   inBackup:

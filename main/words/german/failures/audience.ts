@@ -24,7 +24,7 @@ const listed = (others: readonly Audience[]): string =>
 
 export const audience: FailureTexts<AudienceFacts> = {
   'audience-refused/consent': ({ audience }) => ({
-    message: `Niemand hat zugestimmt, dass diese Anwendung Tokens für ${names[audience]} bekommt.`,
+    message: `Diese Anwendung hat keine Zustimmung für Tokens für ${names[audience]}.`,
     advice: `Ihre Registrierung braucht ${permissions[audience]}. Ein Administrator des Mandanten kann dann zustimmen.`,
   }),
   'audience-refused/application': ({ audience }) => ({

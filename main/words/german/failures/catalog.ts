@@ -82,7 +82,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice: 'Nach einer neueren Liste sehen Sie mit: homerealm catalog refresh',
   }),
   'input-refused/catalog-source': () => ({
-    message: 'Das ist keine Quelle eines Katalogs.',
+    message: 'Homerealm kann das nicht als Quelle eines Katalogs verwenden.',
     advice:
       'Nennen Sie eine https-Adresse ohne Kennwort, Abfrage und Fragment oder den Pfad einer Datei oder eines Ordners.',
   }),
@@ -91,9 +91,9 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice: 'Er beginnt mit SHA256: und hat danach 43 Zeichen. Der Herausgeber hat ihn.',
   }),
   'input-refused/catalog-key-needed': ({ signers }) => ({
-    message: `Niemand konnte gefragt werden, ob dieser Schlüssel stimmt: ${signers.join(', ')}.`,
+    message: `Homerealm braucht ein Terminal, um zu fragen, ob dieser Schlüssel stimmt: ${signers.join(', ')}.`,
     advice:
-      'Vergleichen Sie ihn mit dem Schlüssel, den Ihnen der Herausgeber gegeben hat, und geben Sie ihn mit --key an.',
+      'Vergleichen Sie ihn mit dem Fingerabdruck, den Ihnen der Herausgeber geschickt hat, und geben Sie ihn mit --key an.',
   }),
   'input-refused/catalog-not-followed': () => ({
     message: 'Sie haben den Schlüssel nicht bestätigt. Es wurde nichts geändert.',
