@@ -1,7 +1,7 @@
 /** The catalogs that this computer follows: adds them after the person has seen their key, refreshes and removes them. */
 import { randomUUID } from 'node:crypto'
 import type { Catalog } from '../contract/catalog.ts'
-import { type Failure, fail, toFailure } from '../contract/failure.ts'
+import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
 import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts'
@@ -69,12 +69,13 @@ export class Catalogs {
   async refresh(before: Catalog, signal: AbortSignal): Promise<Followed> {
     const read = await readSource(before.source, { http: this.#parts.http, signal }, before)
     const signed = read === null ? null : signedListIn(read.text)
-    const list = signed === null ? null : acceptedAfter(before, signed)
-    const { etag, lastModified } = read ?? before
-    const catalog = { ...before, ...list, etag, lastModified, checkedAt: this.#parts.now() }
-    const profiles = list === null ? NO_PROFILES : this.#changes(catalog, before)
-    this.#parts.profiles.saveCatalog(catalog, 'known', profiles)
-    return { catalog, isNew: list !== null, ...idsOf(profiles) }
+    // another process may have changed the same organizations between the look at them and the write
+    for (let turn = 0; ; turn++)
+      try {
+        return this.#accept(this.#now(before), read, signed)
+      } catch (error) {
+        if (turn > 0 || !isByAnother(error)) throw error
+      }
   }
 
   /** Each of them in turn; one that fails stops no other. @throws the signal's reason */
@@ -101,6 +102,20 @@ export class Catalogs {
     return own.length
   }
 
+  /** As it is now: the download takes a while, and another process may have accepted a list meanwhile. */
+  #now(before: Catalog): Catalog {
+    return this.all().find(({ id }) => id === before.id) ?? before
+  }
+
+  #accept(before: Catalog, read: SourceText | null, signed: SignedList | null): Followed {
+    const list = signed === null ? null : acceptedAfter(before, signed)
+    const { etag, lastModified } = read ?? before
+    const catalog = { ...before, ...list, etag, lastModified, checkedAt: this.#parts.now() }
+    const profiles = list === null ? NO_PROFILES : this.#changes(catalog, before)
+    this.#parts.profiles.saveCatalog(catalog, 'known', profiles)
+    return { catalog, isNew: list !== null, ...idsOf(profiles) }
+  }
+
   #follow(
     source: string,
     { etag, lastModified }: SourceText,
@@ -119,6 +134,11 @@ export class Catalogs {
     return followed(profiles.profiles(), { catalog: id, before: before.entries, entries, now: now() })
   }
 }
+
+/** True if an organization is there by now, or gone. */
+const isByAnother = (error: unknown): boolean =>
+  error instanceof FailureError &&
+  (error.failure.code === 'profile-exists' || error.failure.code === 'profile-unknown')
 
 const NO_PROFILES: CatalogProfiles = { added: [], changed: [] }
 

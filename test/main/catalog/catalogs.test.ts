@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { sealedList } from '../../../main/catalog/envelope.ts'
 import { fingerprintOf, newSigningKey } from '../../../main/catalog/signing.ts'
+import type { Catalog } from '../../../main/contract/catalog.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { type aList, anEntry, keyOf, Member, SOURCE, signedJson, signedText } from '../../support/catalogs.ts'
@@ -354,4 +355,41 @@ test('a catalog that fails stops no other', async () => {
   const lost = { ...catalog, id: 'lost', source: '/nowhere/homerealm-catalog.json' }
   const done = await member.catalogs.refreshAll([lost, catalog], member.signal)
   expect(done.map(({ failure }) => failure?.reason ?? null)).toEqual(['catalog-unreachable/file', null])
+})
+
+describe('another process that accepts a list during a refresh', () => {
+  /** The catalog as this process read it, before another one accepted its second list. */
+  async function overtaken() {
+    const member = await following()
+    const [stale] = member.catalogs.all()
+    member.publish({ serial: 2, entries: [anEntry({ name: 'Second' }), uat] })
+    await member.refresh()
+    return { member, refresh: () => member.catalogs.refresh(stale as Catalog, member.signal) }
+  }
+
+  test('does not make its changes look like the person’s', async () => {
+    const { member, refresh } = await overtaken()
+    member.publish({ serial: 3, entries: [anEntry({ name: 'Third' }), uat] })
+    await refresh()
+    expect(member.list().map(({ name }) => name)).toEqual(['Third', 'Contoso UAT'])
+  })
+
+  test('leaves nothing to do for the same list', async () => {
+    const { member, refresh } = await overtaken()
+    expect(await refresh()).toMatchObject({ isNew: false, added: [], changed: [] })
+    expect(member.list()).toHaveLength(2)
+  })
+
+  test('may do so between the look at the organizations and the write', async () => {
+    const member = await following()
+    member.publish({ serial: 2, entries: [anEntry(), uat] })
+    const save = member.store.saveCatalog.bind(member.store)
+    member.store.saveCatalog = (...saved) => {
+      member.store.saveCatalog = save
+      save(...saved)
+      throw fail('profile-exists', {})
+    }
+    expect(await member.refresh()).toMatchObject({ isNew: false, added: [] })
+    expect(member.list()).toHaveLength(2)
+  })
 })
