@@ -96,12 +96,18 @@ function moves(
     moved.set(profile.id, movedTo(profile, orgUrl))
     return true
   }
-  let waiting = staying.filter(
-    ({ profile, entry, base }) => profile.orgUrl === base.orgUrl && entry.orgUrl !== base.orgUrl,
-  )
-  for (let count = -1; count !== waiting.length; ) {
-    count = waiting.length
-    waiting = waiting.filter((each) => !canMove(each))
+  // by the place that each waits for: looking through all of them for each one that moves takes quadratic time
+  const waiting = new Map<string, Staying>()
+  for (const each of staying) {
+    const { profile, entry, base } = each
+    if (profile.orgUrl !== base.orgUrl || entry.orgUrl === base.orgUrl) continue
+    let next: Staying | undefined = each
+    while (next !== undefined && canMove(next)) {
+      const left = placeOf(next.profile)
+      next = waiting.get(left)
+      waiting.delete(left)
+    }
+    if (next !== undefined) waiting.set(placeOf({ ...next.profile, orgUrl: next.entry.orgUrl }), next)
   }
   return moved
 }

@@ -138,4 +138,24 @@ describe('an address that the team changed', () => {
     ])
     expect(added.map(({ orgUrl }) => orgUrl)).toEqual([a.orgUrl])
   })
+
+  test('is looked at once for each organization that takes the place of the next', () => {
+    const many = 300
+    let looks = 0
+    const url = (index: number) => at(`o${index}.crm4.dynamics.com`)
+    const list = (by: number) =>
+      Array.from({ length: many }, (_, index) => anEntry({ id: `e${index}`, orgUrl: url(index + by) }))
+    const profiles = list(0).map(({ id, orgUrl }) => ({
+      ...saved({ id, orgUrl, catalog: { ...MARK, entry: id } }),
+      get userName() {
+        looks++
+        return null
+      },
+    }))
+    const { changed } = refreshed(profiles, list(0), list(1))
+    expect(changed.map(({ id, orgUrl }) => [id, orgUrl]).reverse()).toEqual(
+      list(1).map(({ id, orgUrl }) => [id, orgUrl]),
+    )
+    expect(looks).toBeLessThan(many * 20)
+  })
 })
