@@ -20,6 +20,9 @@ export type Validators = Pick<Catalog, 'etag' | 'lastModified'>
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
+/** Longest source, characters. */
+const LONGEST_SOURCE = 2000
+
 /** Longest validator that is kept, characters. */
 const LONGEST_VALIDATOR = 500
 
@@ -36,13 +39,15 @@ export interface Asking {
 export function sourceOf(typed: string): string {
   const word = typed.trim()
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(word)?.[1]?.toLowerCase()
-  if (word === '' || word.length > 2000) throw fail('input-refused/catalog-source', {})
+  if (word === '' || word.length > LONGEST_SOURCE) throw fail('input-refused/catalog-source', {})
   if (scheme === undefined) return resolve(word)
   if (scheme !== 'https' || !URL.canParse(word)) throw fail('input-refused/catalog-source', {})
   const { username, password, search, hash, href } = new URL(word)
   // a query may be a key to the file, and no secret is in the list of catalogs
   if ([username, password, search, hash].some((part) => part !== '') || mayHoldCredentials(href.slice(8)))
     throw fail('input-refused/catalog-source', {})
+  // the store reads no longer one; a letter may become nine characters
+  if (href.length > LONGEST_SOURCE) throw fail('input-refused/catalog-source', {})
   return href
 }
 

@@ -33,6 +33,7 @@ test.each([
   'https://contoso.com/x?sig=canary',
   'https://contoso.com/x#canary',
   `https://contoso.com/${'x'.repeat(3000)}`,
+  `https://contoso.com/${'漢'.repeat(600)}`,
 ])('%j is no source, and is not repeated', async (typed) => {
   const failed = await failureOf(() => sourceOf(typed))
   expect(failed).toMatchObject({ reason: 'input-refused/catalog-source' })
