@@ -63,8 +63,12 @@ export async function signCatalog(line: CommandLine, terminal: Asking): Promise<
     nextKeys: nextKey,
     entries,
   }
+  const text = sealedList(listBytes(list), key)
+  // neither a member nor the next signature could read it
+  if (Buffer.byteLength(text) > LARGEST_CATALOG)
+    throw fail('catalog-refused/too-large', { megabytes: LARGEST_CATALOG / 1024 / 1024 })
   // members and sync programs never see a part of it, and others on this computer may read it
-  await writeExport(file, sealedList(listBytes(list), key), { replaces: true, readableBy: 'everyone' })
+  await writeExport(file, text, { replaces: true, readableBy: 'everyone' })
   const texts = words.catalog
   return {
     lines: [

@@ -9,6 +9,7 @@ import type { CatalogList } from '../../../main/catalog/list.ts'
 import { newSigningKey } from '../../../main/catalog/signing.ts'
 import { catalog } from '../../../main/command-line/catalog-command.ts'
 import { listWithoutAccounts } from '../../../main/command-line/list-command.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { exported } from '../../../main/exchange/export.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -209,5 +210,17 @@ describe('a publisher', () => {
       sign([aProfile({ name: 'Old', orgUrl: 'http://crm.contoso.com' as never })]),
     )
     expect(failed.message).toMatch(/^An entry of the list cannot be used \(Old\): /)
+  })
+
+  test('replaces no list by one that no member can read', async () => {
+    const { sign, at } = await team()
+    await sign([sales])
+    const before = await readFile(at('homerealm-catalog.json'), 'utf8')
+    const tags = Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(40, 'x'))
+    const many = Array.from({ length: 5400 }, (_, index) =>
+      aProfile({ id: `${index}`, orgUrl: `https://o${index}.crm4.dynamics.com` as OrgUrl, tags }),
+    )
+    expect(await failureOf(sign(many))).toMatchObject({ reason: 'catalog-refused/too-large' })
+    expect(await readFile(at('homerealm-catalog.json'), 'utf8')).toBe(before)
   })
 })
