@@ -76,7 +76,8 @@ export function removeOwnFiles(folder: string, names: OwnNames, removal: Removal
     const path = join(folder, name)
     const known = names.folders.find((each) => each.name.test(name))
     if (known !== undefined) {
-      const inside = namesIn(path)
+      // a link stays and is named: what it leads to may be somebody else's
+      const inside = (isLink(path) ? [] : namesIn(path))
         .filter((each) => known.files.test(each))
         .flatMap((each) => tried(join(path, each), () => files.unlinkSync(join(path, each))))
       // a file in it is named already
@@ -86,6 +87,9 @@ export function removeOwnFiles(folder: string, names: OwnNames, removal: Removal
   }
   return left
 }
+
+const isLink = (path: string): boolean =>
+  nodeFs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 
 /** Removes a folder with all that is in it. Waits a moment for processes that end. @returns what is still there */
 export const removeWhole = (path: string, { files = nodeFs }: Removal = {}): readonly LeftFile[] =>

@@ -105,4 +105,14 @@ describe('a removal', () => {
     expect(removeOwnFiles(folder, BROWSER)).toEqual([])
     expect(readdirSync(other)).toEqual(['theirs'])
   })
+
+  test.skipIf(process.platform === 'win32')('follows no link to a folder, and names it', async () => {
+    const [folder, other] = [await folderWith([]), await folderWith(['vault.json', 'homerealm.log'])]
+    for (const name of ['vault', 'logs']) symlinkSync(other, join(folder, name))
+    expect([...removeOwnFiles(folder, DATA), ...removeOwnFiles(folder, BROWSER)]).toEqual([
+      { path: join(folder, 'vault'), error: 'ENOTDIR' },
+      { path: join(folder, 'logs'), error: 'ENOTDIR' },
+    ])
+    expect(readdirSync(other).sort()).toEqual(['homerealm.log', 'vault.json'])
+  })
 })
