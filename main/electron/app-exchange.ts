@@ -34,6 +34,7 @@ export const createExchange = ({
   exports: createExports({
     profiles: core.profiles,
     movedSecrets: core.movedSecrets,
+    startSealer: () => startUtility(join(folder, 'sealer.js'), 'Homerealm export'),
     choose: (name) => window.chooseNewFile(name),
     now: Date.now,
   }),

@@ -9,12 +9,15 @@ import { lostFields } from '../exchange/lost-fields.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import type { MovedSecrets } from '../session/moved-secrets.ts'
-import { gatheredSecrets, refuseShort, sealedSecrets } from './sealed-secrets.ts'
+import type { StartTaskProcess } from '../task-process.ts'
+import { gatheredSecrets, refuseShort, sealedElsewhere } from './sealed-secrets.ts'
 import { writeExport } from './write-export.ts'
 
 export interface ExportsParts {
   readonly profiles: Pick<ProfileStore, 'profiles'>
   readonly movedSecrets: Pick<MovedSecrets, 'gathered'>
+  /** Starts the process that seals. */
+  readonly startSealer: StartTaskProcess
   /** Asks the person for a new file. @param name the suggested one @returns its path; null if the person cancels */
   readonly choose: (name: string) => Promise<string | null>
   /** The clock, epoch milliseconds. */
@@ -60,7 +63,10 @@ export const createExports = (parts: ExportsParts): Exports => ({
     const file = await parts.choose(NAMES[format](dayOf(parts.now())))
     if (file === null) return null
     signal.throwIfAborted()
-    const sealed = secrets && passphrase && (await sealedSecrets(secrets, passphrase))
+    const sealed =
+      secrets &&
+      passphrase &&
+      (await sealedElsewhere(parts.startSealer, { gathered: secrets, passphrase }, signal))
     const text = exported(format, list, { now: parts.now(), ...(sealed ? { sealed: sealed.part } : {}) })
     // the system's dialog has asked the person whether to replace a file
     await writeExport(file, text, { replaces: true })

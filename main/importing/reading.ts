@@ -1,7 +1,7 @@
 /** Has files read in a process of their own. */
 import type { PlannedRow } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
-import type { StartTaskProcess } from '../task-process.ts'
+import { runTask, type StartTaskProcess } from '../task-process.ts'
 import { parseReaderAnswer, type ReadEnd, type ReadRequest } from './reader-messages.ts'
 
 export interface Reading extends ReadEnd {
@@ -9,34 +9,14 @@ export interface Reading extends ReadEnd {
 }
 
 /** Starts the process and waits for all rows. @throws FailureError if the process ends early; the signal's reason */
-export async function read(
-  start: StartTaskProcess,
-  request: ReadRequest,
-  signal: AbortSignal,
-): Promise<Reading> {
-  signal.throwIfAborted()
-  const reader = start()
-  const { promise, resolve, reject } = Promise.withResolvers<Reading>()
+export function read(start: StartTaskProcess, request: ReadRequest, signal: AbortSignal): Promise<Reading> {
   const rows: PlannedRow[] = []
-  reader.onMessage((message) => {
+  const take = (message: unknown): Reading | undefined => {
     const answer = parseReaderAnswer(message)
+    if (answer?.is === 'end') return { rows, files: answer.files, skipped: answer.skipped }
     if (answer?.is === 'rows') rows.push(...answer.rows)
-    else if (answer?.is === 'end') resolve({ rows, files: answer.files, skipped: answer.skipped })
-  })
-  // a hostile file may use up its memory
-  reader.onEnd(() => reject(fail('input-refused/import-unread', {})))
-  const cancel = () => reject(signal.reason)
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    reader.send(request)
-    const reading = await promise
-    // it exits by itself: an end by force would be logged as trouble
-    reader.send(null)
-    return reading
-  } catch (error) {
-    reader.end()
-    throw error
-  } finally {
-    signal.removeEventListener('abort', cancel)
+    return undefined
   }
+  // a hostile file may use up its memory
+  return runTask(start, { request, take, unfinished: () => fail('input-refused/import-unread', {}) }, signal)
 }

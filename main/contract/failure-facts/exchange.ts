@@ -49,6 +49,8 @@ export interface ExchangeFacts {
   'input-refused/import-unread': NoFacts
   /** Not an entry at all, such as a number among them. */
   'input-refused/exchange-no-entry': NoFacts
+  /** The process that seals the secrets of an export ended early. */
+  'input-refused/not-sealed': NoFacts
   /** The sealed secrets of a file cannot be read, or would take too much of this computer. */
   'input-refused/sealed-damaged': NoFacts
   /** The passphrase does not open the sealed secrets, or they were changed. */

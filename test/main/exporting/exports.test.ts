@@ -5,14 +5,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { EXPORT_FORMATS } from '../../../main/contract/exchange.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { recognize } from '../../../main/exchange/recognize.ts'
-import { unseal } from '../../../main/exchange/seal.ts'
+import { seal, unseal } from '../../../main/exchange/seal.ts'
 import { createExports } from '../../../main/exporting/exports.ts'
+import type { SealRequest } from '../../../main/exporting/sealer-messages.ts'
 import { Secret } from '../../../main/secret.ts'
 import { createMovedSecrets } from '../../../main/session/moved-secrets.ts'
+import type { StartTaskProcess, TaskProcess } from '../../../main/task-process.ts'
 import { writeRecord } from '../../../main/vault/records.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { anAccount, aProfile, NOW } from '../../support/profiles.ts'
+import { started } from '../../support/task-process.ts'
 import { failureOf } from '../../support/told.ts'
 
 const PASSPHRASE = new Secret('correct horse battery')
@@ -43,8 +46,19 @@ beforeEach(async () => {
   asked = []
 })
 
+/** Seals in this process. */
+function sealer(): TaskProcess {
+  const { running, at } = started()
+  const send = async (request: unknown) => {
+    if (request === null) return
+    const { text, passphrase } = request as SealRequest
+    at.message({ sealed: await seal(new Secret(text), new Secret(passphrase)) })
+  }
+  return { ...running, send: (request: unknown) => void send(request) }
+}
+
 /** @param name of the file that the person chooses; null: none */
-async function exporting(name: string | null = 'chosen') {
+async function exporting(name: string | null = 'chosen', startSealer: StartTaskProcess = sealer) {
   const vault = new MemoryVault()
   for (const { id, name: clientId } of accounts) {
     const record = { version: 1, kind: 'client-secret', clientId, secret: `canary-${clientId}` } as const
@@ -53,6 +67,7 @@ async function exporting(name: string | null = 'chosen') {
   return createExports({
     profiles: store,
     movedSecrets: createMovedSecrets({ profiles: store, vault }),
+    startSealer,
     choose: async (suggested) => {
       asked.push(suggested)
       return name === null ? null : join(folder, name)
@@ -124,6 +139,28 @@ describe('secrets', () => {
 })
 
 describe('nothing is written', () => {
+  test('if the process that seals ends early', async () => {
+    const { running, at } = started()
+    const exports = await exporting('chosen', () => ({
+      ...running,
+      send: () => void at.end('It ended with status 5.'),
+    }))
+    const failed = await failureOf(exports.write(json(null), PASSPHRASE, signal))
+    expect(failed.reason).toBe('input-refused/not-sealed')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('if the window cancels while the secrets are sealed, and the process ends', async () => {
+    const { running, ended } = started()
+    const abort = new AbortController()
+    const exports = await exporting('chosen', () => ({
+      ...running,
+      send: () => abort.abort(new Error('canceled')),
+    }))
+    await expect(exports.write(json(null), PASSPHRASE, abort.signal)).rejects.toThrow('canceled')
+    expect([await readdir(folder), ended()]).toEqual([[], 1])
+  })
+
   test('if the person chooses no file', async () => {
     expect(await (await exporting(null)).write(json(null), PASSPHRASE, signal)).toBeNull()
     expect([await readdir(folder), asked]).toEqual([[], [`Homerealm ${DAY}.json`]])

@@ -1,37 +1,14 @@
 /** The reading in a process of its own: its answer, its early end, and a cancel. */
 import { expect, test } from 'vitest'
 import { read } from '../../../main/importing/reading.ts'
-import type { TaskProcess } from '../../../main/task-process.ts'
+import { started } from '../../support/task-process.ts'
 
 const REQUEST = { sources: [], saved: [] }
 const END = { is: 'end', files: [], skipped: 0 }
 
-/** A process whose messages the test sends. */
-function started() {
-  const sent: unknown[] = []
-  const at = {
-    message: (_message: unknown) => undefined as unknown,
-    end: (_why: string) => undefined as unknown,
-  }
-  let ended = 0
-  const reader: TaskProcess = {
-    send: (message) => void sent.push(message),
-    onMessage: (listener) => {
-      at.message = listener
-    },
-    onEnd: (listener) => {
-      at.end = listener
-    },
-    end: () => {
-      ended += 1
-    },
-  }
-  return { reader, sent, at, ended: () => ended }
-}
-
 test('the rows come in parts, and the process may exit after the end', async () => {
-  const { reader, sent, at, ended } = started()
-  const reading = read(() => reader, REQUEST, new AbortController().signal)
+  const { running, sent, at, ended } = started()
+  const reading = read(() => running, REQUEST, new AbortController().signal)
   at.message({ is: 'rows', rows: [{ state: 'there' }] })
   at.message({ is: 'something else' })
   at.message({ is: 'rows', rows: [{ state: 'refused' }] })
@@ -41,16 +18,16 @@ test('the rows come in parts, and the process may exit after the end', async () 
 })
 
 test('a process that ends early is a failure that names no cause of its own', async () => {
-  const { reader, at } = started()
-  const reading = read(() => reader, REQUEST, new AbortController().signal)
+  const { running, at } = started()
+  const reading = read(() => running, REQUEST, new AbortController().signal)
   at.end('It ended with status 5.')
   await expect(reading).rejects.toMatchObject({ failure: { reason: 'input-refused/import-unread' } })
 })
 
 test('a cancel ends the process, even if it hangs', async () => {
-  const { reader, ended } = started()
+  const { running, ended } = started()
   const abort = new AbortController()
-  const reading = read(() => reader, REQUEST, abort.signal)
+  const reading = read(() => running, REQUEST, abort.signal)
   abort.abort(new Error('canceled'))
   await expect(reading).rejects.toThrow('canceled')
   expect(ended()).toBe(1)

@@ -103,6 +103,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'These files could not be read to their end. Nothing was changed.',
     advice: 'Import fewer files at a time.',
   }),
+  'input-refused/not-sealed': () => ({
+    message: 'The secrets could not be sealed. No file was written.',
+    advice: 'Close programs that need much memory, and export again.',
+  }),
   'input-refused/exchange-no-entry': () => ({
     message: 'This entry is not a connection.',
     advice: 'Export or copy the file again.',

@@ -104,6 +104,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'Diese Dateien konnten nicht bis zum Ende gelesen werden. Es wurde nichts geändert.',
     advice: 'Importieren Sie weniger Dateien auf einmal.',
   }),
+  'input-refused/not-sealed': () => ({
+    message: 'Die Geheimnisse konnten nicht versiegelt werden. Es wurde keine Datei geschrieben.',
+    advice: 'Schließen Sie Programme, die viel Speicher brauchen, und exportieren Sie noch einmal.',
+  }),
   'input-refused/exchange-no-entry': () => ({
     message: 'Das ist kein Eintrag einer Verbindung.',
     advice: 'Exportieren oder kopieren Sie die Datei noch einmal.',
