@@ -1,10 +1,10 @@
 /** The data of the built app: its folder opens, a backup is imported again, and everything can be removed. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import { describe, expect, test } from 'vitest'
 import { forkKeychainProcess } from '../../main/vault/forked-process.ts'
 import { createKeychain } from '../../main/vault/keychain-client.ts'
+import { axeFaults } from '../support/axe-faults.ts'
 import { useDialogAtStart } from '../support/dialog-at-start.ts'
 import { addOrganization, type DrivenApp, openProfile, openSettings } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
@@ -31,21 +31,11 @@ async function removeEverything(driven: DrivenApp): Promise<void> {
   const dialog = window.getByRole('dialog', { name: 'Remove everything' })
   const button = dialog.getByRole('button', { name: 'Remove everything' })
   expect(await button.isDisabled()).toBe(true)
-  expect(await faults(driven)).toEqual([])
+  expect(await axeFaults(window)).toEqual([])
   await dialog.getByLabel('Type “remove” to confirm').fill('Remove')
   const ended = new Promise((resolve) => app.process().once('exit', resolve))
   await button.click()
   await ended
-}
-
-/** What axe-core finds. */
-async function faults({ window }: DrivenApp): Promise<readonly string[]> {
-  await window.evaluate(axe.source)
-  return window.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.map(({ id }) => id)
-  })
 }
 
 test('the settings show the data folder, and open it', async () => {

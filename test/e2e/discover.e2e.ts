@@ -1,9 +1,9 @@
 /** The search for the organizations of an account in the built app and command line, at the lab's discovery service. */
-import axe from 'axe-core'
 import { beforeEach, expect, test } from 'vitest'
 import { typeDeviceCode } from '../lab/device-page.ts'
 import { manyInstances } from '../lab/discovery-service.ts'
 import { hosts } from '../lab/index.ts'
+import { axeFaults } from '../support/axe-faults.ts'
 import { homerealm } from '../support/command-line.ts'
 import { openProfile } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
@@ -56,13 +56,7 @@ test('the window finds 5,000 organizations in pages, adds what is chosen, and th
 
   await search()
   expect(await rows.count()).toBeLessThan(60)
-  await window.evaluate(axe.source)
-  const faults = await window.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run('dialog', { resultTypes: ['violations'] })
-    return violations.map(({ id, nodes }) => [id, nodes[0]?.html])
-  })
-  expect(faults).toEqual([])
+  expect(await axeFaults(window)).toEqual([])
   await filter.fill('elsewhere')
   await dialog.getByText('On another server or cloud: crm.evil.example').waitFor()
   await dialog.getByText('<b>Elsewhere</b>').waitFor()

@@ -1,8 +1,8 @@
 /** The import of the built app: files that a person chooses, drops and pastes, other tools' connections, and the undo. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import { describe, expect, test } from 'vitest'
+import { axeFaults } from '../support/axe-faults.ts'
 import { findSecrets } from '../support/canary.ts'
 import type { DrivenApp } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
@@ -174,11 +174,5 @@ test('an empty window offers the connections of other tools on this computer, an
   const line = window.getByText('The Power Platform CLI has 2 connections on this computer:')
   await line.getByRole('button', { name: 'Import…' }).click()
   await window.getByRole('button', { name: 'Import 2' }).waitFor()
-  await window.evaluate(axe.source)
-  const faults = await window.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-  expect(faults).toEqual([])
+  expect(await axeFaults(window)).toEqual([])
 })
