@@ -5,7 +5,7 @@ import { type Basis, openBasis } from './app-basis.ts'
 import type { AppNotice } from './contract/app.ts'
 import { canStartDemo, START_DEMO_STATUS } from './demo-samples.ts'
 import { type AppAsking, createAppAsking } from './electron/app-asking.ts'
-import { refreshCatalogs } from './electron/app-catalogs.ts'
+import { type AppCatalogs, createAppCatalogs } from './electron/app-catalogs.ts'
 import { type AppData, createAppData } from './electron/app-data.ts'
 import { createExchange } from './electron/app-exchange.ts'
 import { appMenu } from './electron/app-menu.ts'
@@ -65,7 +65,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   const { core, preferences, platform, board } = basis
   const quit = (status = 0) => void ending.begin(status)
   const shell = createShell(parts, basis, quit)
-  const { window, launcher, teller, updates, links, copies, data } = shell
+  const { window, launcher, teller, updates, links, copies, data, catalogs } = shell
   const tray = followChanges(parts, basis, { ...shell, quit: () => quit() })
   const asking = serveCalls(parts, basis, { ...shell, tray })
 
@@ -75,7 +75,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
       launcher.quit()
       tray.destroy()
       updates.stop()
-      refreshing.stop()
+      catalogs.refreshing.stop()
       asking.close()
       preferences.close()
     },
@@ -95,7 +95,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   void resumeAll()
   board.policyChanged()
   updates.start()
-  const refreshing = refreshCatalogs({ ...core, board, log })
+  catalogs.refreshing.start()
   void asking.start()
   void launcher.shortcut.start().catch((error: unknown) => log.error('shortcut', error))
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
@@ -110,6 +110,7 @@ interface Shell {
   readonly links: LinkInbox
   readonly copies: Copies
   readonly data: AppData
+  readonly catalogs: AppCatalogs
   readonly status: AppStatusParts
 }
 
@@ -141,6 +142,7 @@ function createShell(
   const report = (error: unknown) => log.error('clipboard', error)
   const copies = new Copies({ ...core, clipboard: createClipboard(platform), preferences, report })
   const data = createAppData({ ...parts, quit })
+  const catalogs = createAppCatalogs({ ...core, window, board, log })
   const status: AppStatusParts = {
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
     applyTextSize: () => window.applyTextSize(),
@@ -152,14 +154,24 @@ function createShell(
     report: (event, error) => log.error(event, error),
   }
   board.show(status, (now) => teller.tell('app', 'changed', now))
-  return { window, launcher, teller, updates, links, copies, data, status }
+  return { window, launcher, teller, updates, links, copies, data, catalogs, status }
 }
 
 /** Offers the application menu, and handles the calls of the window and the launcher. @returns what lets programs ask */
 function serveCalls(
   parts: AppParts,
   { core, platform, preferences, board, opening }: Basis,
-  { window, launcher, teller, updates, copies, data, status, tray }: Shell & { readonly tray: ShownTray },
+  {
+    window,
+    launcher,
+    teller,
+    updates,
+    copies,
+    data,
+    catalogs,
+    status,
+    tray,
+  }: Shell & { readonly tray: ShownTray },
 ): AppAsking {
   const report = (event: string, error: unknown) => parts.log.error(event, error)
   const menu = appMenu(platform, teller.showDialog)
@@ -171,7 +183,7 @@ function serveCalls(
   serveOwnPages(
     {
       ...{ ...core, ...opening, ...exchange, copies, updates, app, launcher: calls },
-      ...{ asking: asking.calls, data: data.calls },
+      ...{ asking: asking.calls, data: data.calls, catalogCalls: catalogs.calls },
     },
     { windows: [window, launcher.window], report },
   )

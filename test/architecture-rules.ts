@@ -77,7 +77,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ipc: ['contract', 'preferences/choices.ts'],
   electron: [
     'contract',
-    'catalog/refreshing.ts',
+    'catalog',
     'http/http.ts',
     'http/failures.ts',
     'http/proxy.ts',

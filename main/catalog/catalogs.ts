@@ -1,6 +1,6 @@
 /** The catalogs that this computer follows: adds them after the person has seen their key, refreshes and removes them. */
 import { randomUUID } from 'node:crypto'
-import type { Catalog } from '../contract/catalog.ts'
+import type { Catalog, CatalogChanges } from '../contract/catalog.ts'
 import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
@@ -18,23 +18,15 @@ export interface CatalogsParts {
 }
 
 /** A list at a source that is not followed yet. */
-export interface SeenCatalog {
-  readonly source: string
+export interface SeenCatalog extends Pick<Catalog, 'name' | 'source' | 'signedAt' | 'entries'> {
   /** Fingerprints of the keys that signed it: the person decides whether one of them is right. */
   readonly signers: readonly string[]
   /** @param keys those that the person confirmed @throws FailureError `catalog-refused`, or if it cannot be saved */
   follow(keys: readonly string[]): Followed
 }
 
-/** What a list has changed. */
-export interface Followed {
+export interface Followed extends CatalogChanges {
   readonly catalog: Catalog
-  /** False: the source has the list that was accepted before. */
-  readonly isNew: boolean
-  /** Organizations that it added, that it changed, and that the team removed, by their IDs. */
-  readonly added: readonly string[]
-  readonly changed: readonly string[]
-  readonly removed: readonly string[]
 }
 
 /** What a refresh of one catalog came to. */
@@ -62,7 +54,11 @@ export class Catalogs {
     const read = await readSource(source, { http: this.#parts.http, signal })
     if (read === null) throw fail('catalog-refused', {})
     const signed = signedListIn(read.text)
-    return { source, signers: signed.signers, follow: (keys) => this.#follow(source, read, { signed, keys }) }
+    const { signers } = signed
+    // a list that could not be followed is refused before anyone compares its key
+    const { name, signedAt, entries } = acceptedBy(signers, signed)
+    const follow = (keys: readonly string[]) => this.#follow(source, read, { signed, keys })
+    return { name, source, signedAt, entries, signers, follow }
   }
 
   /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */

@@ -1,10 +1,11 @@
-/** Refreshes the catalogs while the app runs: some time after its start, and then every few hours. */
+/** Refreshes the catalogs while the app runs: some time after its start, then every few hours, and when a person asks. */
 import type { AppNotice } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
-import type { Catalogs, Refreshed } from './catalogs.ts'
+import type { Catalog, CatalogChanges, CatalogRefresh, CatalogSummary } from '../contract/catalog.ts'
+import { type Failure, FailureError, fail } from '../contract/failure.ts'
+import type { Catalogs, Followed, Refreshed } from './catalogs.ts'
 
 export interface RefreshingParts {
-  readonly catalogs: Pick<Catalogs, 'all' | 'refreshAll'>
+  readonly catalogs: Pick<Catalogs, 'all' | 'refreshAll' | 'remove'>
   /** False if there is certainly no network: a look at folders can wait too. */
   readonly isOnline: () => boolean
   /** Between 0 and 1, so that a team's computers do not ask all at once. */
@@ -24,7 +25,8 @@ export class Refreshing {
   readonly #parts: RefreshingParts
   readonly #stopped = new AbortController()
   #timer: NodeJS.Timeout | undefined
-  #notices: readonly AppNotice[] = []
+  /** How the last refresh of each ended. */
+  readonly #last = new Map<string, Refreshed>()
 
   constructor(parts: RefreshingParts) {
     this.#parts = parts
@@ -32,7 +34,29 @@ export class Refreshing {
 
   /** The lists that were refused at the last refresh. A source that is out of reach is no news for the person. */
   get notices(): readonly AppNotice[] {
-    return this.#notices
+    return [...this.#last.values()].flatMap(noticesOf)
+  }
+
+  /** All that are followed, with why the last refresh of each failed. @throws FailureError */
+  list(): readonly CatalogSummary[] {
+    return this.#parts.catalogs
+      .all()
+      .map((catalog) => summaryOf(catalog, this.#last.get(catalog.id)?.failure ?? null))
+  }
+
+  /** @param id null: all of them @throws FailureError `input-refused` if it is no longer followed; the signal's reason */
+  async refresh(id: string | null, signal: AbortSignal): Promise<readonly CatalogRefresh[]> {
+    const all = this.#parts.catalogs.all()
+    const done = await this.#refresh(id === null ? all : [known(all, id)], signal)
+    return done.map(({ catalog, followed }) => ({ id: catalog.id, changes: followed && changesOf(followed) }))
+  }
+
+  /** Stops following it. @returns how many organizations stay @throws FailureError */
+  remove(id: string): number {
+    const { catalogs, onNotices } = this.#parts
+    const left = catalogs.remove(known(catalogs.all(), id))
+    if (this.#last.delete(id)) onNotices()
+    return left
   }
 
   start(): void {
@@ -48,26 +72,52 @@ export class Refreshing {
     this.#timer = setTimeout(
       () => {
         this.#refreshIn(EVERY_REFRESH)
-        if (this.#parts.isOnline()) void this.#refresh()
+        if (this.#parts.isOnline()) void this.#refreshAll()
       },
       milliseconds + this.#parts.random() * SPREAD,
     )
     this.#timer.unref()
   }
 
-  async #refresh(): Promise<void> {
-    const { catalogs, report, onNotices } = this.#parts
+  async #refreshAll(): Promise<void> {
+    const { catalogs, report } = this.#parts
     const { signal } = this.#stopped
     try {
-      const done = await catalogs.refreshAll(catalogs.all(), signal)
-      for (const { failure } of done) if (failure !== null) report(new FailureError(failure))
-      this.#notices = done.flatMap(noticesOf)
-      onNotices()
+      const all = catalogs.all()
+      // the command line may have removed one
+      for (const id of this.#last.keys()) if (!all.some((each) => each.id === id)) this.#last.delete(id)
+      await this.#refresh(all, signal)
     } catch (error) {
       if (!signal.aborted) report(error)
     }
   }
+
+  async #refresh(chosen: readonly Catalog[], signal: AbortSignal): Promise<readonly Refreshed[]> {
+    const { catalogs, report, onNotices } = this.#parts
+    const done = await catalogs.refreshAll(chosen, signal)
+    for (const each of done) {
+      this.#last.set(each.catalog.id, each)
+      if (each.failure !== null) report(new FailureError(each.failure))
+    }
+    onNotices()
+    return done
+  }
 }
+
+function known(catalogs: readonly Catalog[], id: string): Catalog {
+  const found = catalogs.find((catalog) => catalog.id === id)
+  if (found === undefined) throw fail('input-refused/catalog-unknown', { word: null, known: [] })
+  return found
+}
+
+const summaryOf = (
+  { id, name, source, keys, signedAt, checkedAt, entries }: Catalog,
+  failure: Failure | null,
+): CatalogSummary => ({ id, name, source, keys, signedAt, checkedAt, organizations: entries.length, failure })
+
+const changesOf = ({ isNew, added, changed, removed }: Followed): CatalogChanges => ({
+  ...{ isNew, added, changed, removed },
+})
 
 function noticesOf({ catalog: { id, name }, failure }: Refreshed): readonly AppNotice[] {
   if (failure?.code !== 'catalog-refused') return []

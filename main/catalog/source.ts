@@ -51,7 +51,8 @@ export function sourceOf(typed: string): string {
   return href
 }
 
-const isAddress = (source: string): boolean => source.startsWith('https://')
+/** True for an address, false for the path of a file or folder. */
+export const isAddress = (typed: string): boolean => /^\s*https:/i.test(typed)
 
 /**
  * @param known the validators of the list that is known; absent: none is

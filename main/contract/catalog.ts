@@ -1,4 +1,6 @@
 /** A team's signed, read-only list of organizations that this computer follows. It holds no secret. */
+import type { Failure } from './failure.ts'
+import { call, longCall } from './ipc.ts'
 import type { ConnectionProfile } from './profile.ts'
 
 /** An organization as its catalog names it. A saved one follows these fields, unless the person changed them. */
@@ -34,3 +36,54 @@ export interface Catalog {
   /** Those of the list that was accepted last. */
   readonly entries: readonly CatalogEntry[]
 }
+
+/** A followed catalog, as the window shows it. */
+export interface CatalogSummary
+  extends Pick<Catalog, 'id' | 'name' | 'source' | 'keys' | 'signedAt' | 'checkedAt'> {
+  /** Number of organizations in the list that was accepted last. */
+  readonly organizations: number
+  /** Why the last refresh in this run of the app failed; null: it did not, or there was none. */
+  readonly failure: Failure | null
+}
+
+/** Where the window looks for a catalog. It never names a path: main asks the person. */
+export type CatalogPlace =
+  | { readonly from: 'address'; readonly address: string }
+  | { readonly from: 'file' | 'folder' }
+
+/** A list that is not followed yet. Main holds it until the person follows it, or looks at another one. */
+export interface CatalogPreview extends Pick<Catalog, 'name' | 'source' | 'signedAt'> {
+  readonly id: string
+  readonly organizations: number
+  /** Fingerprints of the keys that signed it: the person decides whether they are right. */
+  readonly signers: readonly string[]
+}
+
+/** What a list has changed. */
+export interface CatalogChanges {
+  /** False: the source has the list that was accepted before. */
+  readonly isNew: boolean
+  /** Organizations that it added, that it changed, and that the team removed, by their IDs. */
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/** What a refresh of one catalog came to. `changes`: null if it failed, and then `catalogs.list` says why. */
+export interface CatalogRefresh {
+  readonly id: string
+  readonly changes: CatalogChanges | null
+}
+
+/** What the window can do with the signed lists of teams. */
+export const catalogCalls = {
+  list: call<[], readonly CatalogSummary[]>(),
+  /** Reads a list that is not followed yet, and saves nothing. Returns null if the person chose no file. */
+  read: longCall<[place: CatalogPlace], CatalogPreview | null>(),
+  /** Follows the list that was read last: the person says that the keys which signed it are right. */
+  follow: call<[previewId: string], CatalogChanges>(),
+  /** Looks for newer lists of one catalog, or of all of them. One that fails stops no other. */
+  refresh: longCall<[id: string | null], readonly CatalogRefresh[]>(),
+  /** Its organizations stay. Returns how many. */
+  remove: call<[id: string], number>(),
+} as const

@@ -4,6 +4,7 @@ import type { AnswerId } from './answers.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { AskingChoice, AskingQuestion, ProgramsOverview } from './asking.ts'
 import type { InstalledBrowser } from './browsers.ts'
+import { catalogCalls } from './catalog.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Copied, CopyItem } from './copying.ts'
@@ -200,6 +201,7 @@ export const contract = {
     /** Removes everything that the app stores, and quits. Nothing can undo it. */
     removeEverything: call<[], void>(),
   },
+  catalogs: catalogCalls,
   browsers: {
     /** The browsers on this computer with their profiles; looks at the disk at each call. */
     installed: call<[], readonly InstalledBrowser[]>(),

@@ -86,11 +86,22 @@ export class AppWindow {
 
   /** Asks the person for files or a folder, in front of the window. @returns their paths; none if the person cancels */
   async choosePaths(what: 'files' | 'folder'): Promise<readonly string[]> {
+    return this.#choose([what === 'folder' ? 'openDirectory' : 'openFile', 'multiSelections'])
+  }
+
+  /** Asks the person for one file or folder to read, in front of the window. @returns its path; null if the person cancels */
+  async choosePath(what: 'file' | 'folder'): Promise<string | null> {
+    const [path = null] = await this.#choose([what === 'folder' ? 'openDirectory' : 'openFile'])
+    return path
+  }
+
+  /** Windows and Linux have no dialog for both files and folders. */
+  async #choose(
+    properties: readonly ('openFile' | 'openDirectory' | 'multiSelections')[],
+  ): Promise<readonly string[]> {
     const window = this.#window
     if (window === null) return []
-    // Windows and Linux have no dialog for both
-    const kind = what === 'folder' ? 'openDirectory' : 'openFile'
-    const { filePaths } = await dialog.showOpenDialog(window, { properties: [kind, 'multiSelections'] })
+    const { filePaths } = await dialog.showOpenDialog(window, { properties: [...properties] })
     return filePaths
   }
 

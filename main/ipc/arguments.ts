@@ -111,6 +111,12 @@ const answer = v.pipe(
   v.transform(typedSecret),
 )
 
+/** Never a path: main asks the person. */
+const catalogPlace = v.variant('from', [
+  v.strictObject({ from: v.literal('address'), address: url }),
+  v.strictObject({ from: v.picklist(['file', 'folder']) }),
+])
+
 const nothing = v.strictTuple([])
 const profile = v.strictTuple([id])
 const profiles = v.strictTuple([v.pipe(v.array(id), v.maxLength(100_000))])
@@ -130,6 +136,13 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     openLogFolder: parserOf(nothing),
     takeLink: parserOf(nothing),
     closeWindow: parserOf(nothing),
+  },
+  catalogs: {
+    list: parserOf(nothing),
+    read: parserOf(v.strictTuple([catalogPlace])),
+    follow: parserOf(v.strictTuple([id])),
+    refresh: parserOf(v.strictTuple([v.nullable(id)])),
+    remove: parserOf(v.strictTuple([id])),
   },
   data: {
     openFolder: parserOf(nothing),

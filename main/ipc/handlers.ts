@@ -40,6 +40,7 @@ export interface HandlerParts {
   readonly launcher: HomerealmHandlers['launcher']
   readonly asking: HomerealmHandlers['asking']
   readonly data: HomerealmHandlers['data']
+  readonly catalogCalls: HomerealmHandlers['catalogs']
   readonly updates: {
     check(): Promise<void>
     download(): void
@@ -89,6 +90,7 @@ export function createHandlers({
   launcher,
   asking,
   data,
+  catalogCalls,
   updates,
   browsers,
   openPage,
@@ -99,6 +101,7 @@ export function createHandlers({
     launcher,
     asking,
     data,
+    catalogs: catalogCalls,
     discovery: {
       detect: (draft, end) => organizations.detect(draft, end),
       findEnvironment: (place, { signal }) => orgFinder.environment(place, signal),

@@ -7,6 +7,7 @@ export const SETTINGS_SECTIONS = [
   'quick-connect',
   'clipboard',
   'programs',
+  'catalogs',
   'updates',
   'history',
   'data',

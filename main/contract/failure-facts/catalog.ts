@@ -43,6 +43,8 @@ export interface CatalogFacts {
   'input-refused/catalog-there': Named
   /** The source is no https address, or has a password or a query in it. */
   'input-refused/catalog-source': NoFacts
+  /** The list that the window shows is not the last one that was read. */
+  'input-refused/catalog-preview-gone': NoFacts
   'input-refused/catalog-key': NoFacts
   /** There is no terminal to confirm the key at. */
   'input-refused/catalog-key-needed': { readonly signers: readonly string[] }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Refreshed } from '../../../main/catalog/catalogs.ts'
 import { EVERY_REFRESH, FIRST_REFRESH, Refreshing, SPREAD } from '../../../main/catalog/refreshing.ts'
 import { failure } from '../../../main/contract/failure.ts'
+import { failureOf } from '../../support/told.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -11,19 +12,23 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const catalog = { id: 'c', name: 'Contoso' } as Refreshed['catalog']
+const catalog = { id: 'c', name: 'Contoso', entries: [{}] } as unknown as Refreshed['catalog']
 const fails = (why: Refreshed['failure']) =>
   [{ catalog, followed: null, failure: why }] as readonly Refreshed[]
 
+const SAME = { catalog, isNew: false, added: [], changed: [], removed: [] }
+
 function running(answers: readonly Refreshed[] = []) {
   const scene = {
-    ...{ refreshes: 0, online: true, answers, reported: [] as unknown[], told: 0 },
-    signal: null as AbortSignal | null,
+    ...{ followed: [catalog], refreshes: 0, online: true, answers, reported: [] as unknown[], told: 0 },
+    ...{ signal: null as AbortSignal | null, chosen: [] as readonly string[] },
   }
   const refreshing = new Refreshing({
     catalogs: {
-      all: () => [],
-      refreshAll: async (_catalogs, signal) => {
+      all: () => scene.followed,
+      remove: () => 12,
+      refreshAll: async (chosen, signal) => {
+        scene.chosen = chosen.map(({ id }) => id)
         scene.refreshes += 1
         scene.signal = signal
         return scene.answers
@@ -81,7 +86,7 @@ describe('the catalogs', () => {
         facts: { name: 'Contoso', failure: why },
       },
     ])
-    scene.answers = []
+    scene.answers = [{ catalog, followed: SAME, failure: null }]
     await vi.advanceTimersByTimeAsync(EVERY_REFRESH + SPREAD)
     expect([scene.refreshing.notices, scene.told]).toEqual([[], 2])
   })
@@ -91,5 +96,50 @@ describe('the catalogs', () => {
     await vi.advanceTimersByTimeAsync(FIRST_REFRESH + SPREAD)
     expect(scene.refreshing.notices).toEqual([])
     expect(scene.reported).toMatchObject([{ code: 'host-timeout' }])
+  })
+})
+
+describe('a person', () => {
+  const why = failure('catalog-refused/signature', {})
+  const { signal } = new AbortController()
+
+  test('refreshes one catalog, and sees why it failed', async () => {
+    const scene = running(fails(why))
+    expect(await scene.refreshing.refresh('c', signal)).toEqual([{ id: 'c', changes: null }])
+    expect(scene.refreshing.list()).toMatchObject([{ id: 'c', organizations: 1, failure: why }])
+    expect([scene.refreshing.notices.length, scene.reported.length, scene.told]).toEqual([1, 1, 1])
+  })
+
+  test('refreshes all, and sees what has changed', async () => {
+    const other = { ...catalog, id: 'd' }
+    const followed = { ...SAME, isNew: true, added: ['new'] }
+    const scene = running([{ catalog, followed, failure: null }])
+    scene.followed = [catalog, other]
+    const { catalog: _catalog, ...changes } = followed
+    expect(await scene.refreshing.refresh(null, signal)).toEqual([{ id: 'c', changes }])
+    expect(scene.chosen).toEqual(['c', 'd'])
+  })
+
+  test('that removes a catalog sees no notice of it any more', async () => {
+    const scene = running(fails(why))
+    await scene.refreshing.refresh('c', signal)
+    expect(scene.refreshing.remove('c')).toBe(12)
+    expect([scene.refreshing.notices, scene.told]).toEqual([[], 2])
+  })
+
+  test('that removed one on the command line sees no notice after the next refresh', async () => {
+    const scene = running(fails(why))
+    await scene.refreshing.refresh('c', signal)
+    Object.assign(scene, { followed: [], answers: [] })
+    await vi.advanceTimersByTimeAsync(FIRST_REFRESH + SPREAD)
+    expect(scene.refreshing.notices).toEqual([])
+  })
+
+  test.each(['refresh', 'remove'] as const)('cannot %s a catalog that is gone', async (what) => {
+    const scene = running()
+    scene.followed = []
+    const failed = await failureOf(async () => scene.refreshing[what]('c', signal))
+    expect(failed.reason).toBe('input-refused/catalog-unknown')
+    expect(scene.refreshes).toBe(0)
   })
 })

@@ -21,10 +21,19 @@ beforeEach(() => {
   launcherIsThere = true
   // each of these calls answers with its name
   const calls = new Proxy({}, { get: (_calls, name) => () => name })
-  serveOwnPages({ app: calls, launcher: calls, asking: calls, data: calls } as unknown as HandlerParts, {
-    windows: [{ owns: (id) => id === WINDOW }, { owns: (id) => launcherIsThere && id === LAUNCHER }],
-    report: (event) => reports.push(event),
-  })
+  serveOwnPages(
+    {
+      app: calls,
+      launcher: calls,
+      asking: calls,
+      data: calls,
+      catalogCalls: calls,
+    } as unknown as HandlerParts,
+    {
+      windows: [{ owns: (id) => id === WINDOW }, { owns: (id) => launcherIsThere && id === LAUNCHER }],
+      report: (event) => reports.push(event),
+    },
+  )
 })
 
 const call = (channel: string, id: number, frame: Partial<NonNullable<CallEvent['senderFrame']>> = {}) =>

@@ -35,6 +35,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     launcher: {} as HandlerParts['launcher'],
     asking: {} as HandlerParts['asking'],
     data: {} as HandlerParts['data'],
+    catalogCalls: {} as HandlerParts['catalogCalls'],
     updates: {} as HandlerParts['updates'],
     browsers: { installed: async () => [] },
     openPage: async () => undefined,

@@ -3,6 +3,13 @@ import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { AskingQuestion, ProgramsOverview } from '../../../main/contract/asking.ts'
 import type { InstalledBrowser } from '../../../main/contract/browsers.ts'
+import type {
+  CatalogChanges,
+  CatalogPlace,
+  CatalogPreview,
+  CatalogRefresh,
+  CatalogSummary,
+} from '../../../main/contract/catalog.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
@@ -291,6 +298,38 @@ export class FakeApi implements HomerealmApi {
   /** The organization of an environment; it rejects to fail. */
   environment: () => Promise<OrgOfEnvironment> = async () => {
     throw fail('sign-in-needs-person/environment', {})
+  }
+
+  /** The catalogs that are followed. */
+  followedCatalogs: readonly CatalogSummary[] = []
+  /** The result of looking at a catalog; it rejects to fail. */
+  catalogAt: (place: CatalogPlace) => Promise<CatalogPreview | null> = async () => null
+  following: () => Promise<CatalogChanges> = async () => ({
+    ...{ isNew: true, added: [], changed: [], removed: [] },
+  })
+  /** The result of a refresh; it rejects to fail. */
+  refreshing: (id: string | null) => Promise<readonly CatalogRefresh[]> = async () => []
+
+  readonly catalogs: HomerealmApi['catalogs'] = {
+    list: async () => this.followedCatalogs,
+    read: (place, options) => {
+      this.asked.push(['catalogs.read', place])
+      return this.#asking('catalogs.read', options?.signal, () => this.catalogAt(place))
+    },
+    follow: async (previewId) => {
+      this.asked.push(['catalogs.follow', previewId])
+      return this.following()
+    },
+    refresh: (id, options) => {
+      this.asked.push(['catalogs.refresh', id])
+      return this.#asking('catalogs.refresh', options?.signal, () => this.refreshing(id))
+    },
+    remove: async (id) => {
+      this.asked.push(['catalogs.remove', id])
+      const left = this.followedCatalogs.find((each) => each.id === id)
+      this.followedCatalogs = this.followedCatalogs.filter((each) => each !== left)
+      return left?.organizations ?? 0
+    },
   }
 
   openingData: () => Promise<void> = async () => undefined

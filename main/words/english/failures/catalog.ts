@@ -43,7 +43,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
   }),
   'catalog-refused/overtaken': ({ name }) => ({
     message: `${name} was refreshed or removed by another Homerealm meanwhile.`,
-    advice: 'There is nothing to do: see homerealm catalog list.',
+    advice: 'There is nothing to do.',
   }),
   'catalog-unreachable': ({ host, status }) => ({
     message: `${host} did not send the list (HTTP ${status}).`,
@@ -68,15 +68,23 @@ export const catalog: FailureTexts<CatalogFacts> = {
   }),
   'input-refused/catalog-unknown': ({ word, known }) => ({
     message: word === null ? 'There is no such catalog.' : `There is no catalog "${word}".`,
-    advice: known.length === 0 ? 'Add one: homerealm catalog add' : `The catalogs are: ${known.join(', ')}.`,
+    advice:
+      known.length === 0
+        ? 'homerealm catalog list shows the catalogs that you follow.'
+        : `The catalogs are: ${known.join(', ')}.`,
   }),
   'input-refused/catalog-there': ({ name }) => ({
     message: `This is the source of ${name}, which you follow already.`,
-    advice: 'To look for a newer list: homerealm catalog refresh',
+    advice:
+      'To look for a newer list, refresh it: in the settings under Catalogs, or with homerealm catalog refresh.',
   }),
   'input-refused/catalog-source': () => ({
     message: 'Homerealm cannot use this as the source of a catalog.',
     advice: 'Name an https address without a password, query or fragment, or the path of a file or folder.',
+  }),
+  'input-refused/catalog-preview-gone': () => ({
+    message: 'Another list was read meanwhile.',
+    advice: 'Look at the catalog again.',
   }),
   'input-refused/catalog-key': () => ({
     message: 'This is not the fingerprint of a key.',

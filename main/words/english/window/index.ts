@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { add } from './add.ts'
 import { assertion } from './assertion.ts'
 import { browserChoice } from './browser-choice.ts'
+import { catalogs } from './catalogs.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
@@ -38,6 +39,7 @@ export const window = {
   add,
   assertion,
   browserChoice,
+  catalogs,
   certificate,
   common,
   copying,

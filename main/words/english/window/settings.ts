@@ -42,6 +42,7 @@ export const settings = {
     'quick-connect': 'Quick connect',
     clipboard: 'Clipboard',
     programs: 'Programs',
+    catalogs: 'Catalogs',
     updates: 'Updates',
     history: 'History',
     data: 'Data',

@@ -46,7 +46,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
   }),
   'catalog-refused/overtaken': ({ name }) => ({
     message: `Ein anderes Homerealm hat ${name} inzwischen aktualisiert oder entfernt.`,
-    advice: 'Sie müssen nichts tun: siehe homerealm catalog list.',
+    advice: 'Sie müssen nichts tun.',
   }),
   'catalog-unreachable': ({ host, status }) => ({
     message: `${host} hat die Liste nicht geschickt (HTTP ${status}).`,
@@ -74,17 +74,22 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: word === null ? 'Diesen Katalog gibt es nicht.' : `Es gibt keinen Katalog "${word}".`,
     advice:
       known.length === 0
-        ? 'Fügen Sie einen hinzu: homerealm catalog add'
+        ? 'homerealm catalog list zeigt die Kataloge, denen Sie folgen.'
         : `Die Kataloge sind: ${known.join(', ')}.`,
   }),
   'input-refused/catalog-there': ({ name }) => ({
     message: `Das ist die Quelle von ${name}. Diesem Katalog folgen Sie schon.`,
-    advice: 'Nach einer neueren Liste sehen Sie mit: homerealm catalog refresh',
+    advice:
+      'Eine neuere Liste holen Sie in den Einstellungen unter Kataloge oder mit homerealm catalog refresh.',
   }),
   'input-refused/catalog-source': () => ({
     message: 'Homerealm kann das nicht als Quelle eines Katalogs verwenden.',
     advice:
       'Nennen Sie eine https-Adresse ohne Kennwort, Abfrage und Fragment oder den Pfad einer Datei oder eines Ordners.',
+  }),
+  'input-refused/catalog-preview-gone': () => ({
+    message: 'Inzwischen wurde eine andere Liste gelesen.',
+    advice: 'Sehen Sie den Katalog noch einmal an.',
   }),
   'input-refused/catalog-key': () => ({
     message: 'Das ist kein Fingerabdruck eines Schlüssels.',

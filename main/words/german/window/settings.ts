@@ -11,6 +11,7 @@ export const settings: typeof english = {
     'quick-connect': 'Schnell verbinden',
     clipboard: 'Zwischenablage',
     programs: 'Programme',
+    catalogs: 'Kataloge',
     updates: 'Updates',
     history: 'Verlauf',
     data: 'Daten',

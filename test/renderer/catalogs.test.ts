@@ -1,0 +1,131 @@
+/** The catalogs in the settings: those that are followed, their refresh, and how a person follows another one. */
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import type { CatalogPreview, CatalogSummary } from '../../main/contract/catalog.ts'
+import { fail, failure } from '../../main/contract/failure.ts'
+import { NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, openSettings, shown } from './support/shown.ts'
+
+const KEY = `SHA256:${'k'.repeat(43)}`
+const SOURCE = 'https://intranet.contoso.com/homerealm-catalog.json'
+const NOTHING = { isNew: false, added: [], changed: [], removed: [] }
+
+const aCatalog = (change: Partial<CatalogSummary> = {}): CatalogSummary => ({
+  ...{ id: 'c', name: 'Contoso', source: SOURCE, keys: [KEY], organizations: 12 },
+  ...{ signedAt: NOW, checkedAt: NOW, failure: null },
+  ...change,
+})
+const aPreview = (change: Partial<CatalogPreview> = {}): CatalogPreview => ({
+  ...{ id: 'p', name: 'Contoso', source: SOURCE, signedAt: NOW, organizations: 12, signers: [KEY] },
+  ...change,
+})
+
+async function opened(followed: readonly CatalogSummary[] = [], change: Partial<FakeApi> = {}) {
+  const api = Object.assign(new FakeApi(), { followedCatalogs: followed }, change)
+  const user = await shown(api)
+  await openSettings(user, 'catalogs')
+  const part = (name: string) => within(screen.getByRole('group', { name }))
+  const press = async (name: string) => user.click(await screen.findByRole('button', { name }))
+  return { api, user, press, list: part('Catalogs that you follow'), add: part('Follow a catalog') }
+}
+
+describe('a followed catalog', () => {
+  test('is shown with its source and number of organizations', async () => {
+    const { list } = await opened([aCatalog()])
+    expect(await list.findByText('Contoso')).toBeDefined()
+    expect(list.getByText(SOURCE)).toBeDefined()
+    expect(list.getByText(/^12 organizations · signed /)).toBeDefined()
+  })
+
+  test('says why its last refresh failed', async () => {
+    const { list } = await opened([aCatalog({ failure: failure('catalog-refused/signature', {}) })])
+    expect(await list.findByText(/The signature does not match the list/)).toBeDefined()
+  })
+
+  test('is refreshed alone, and tells what has changed', async () => {
+    const changes = { isNew: true, added: ['a', 'b'], changed: ['c'], removed: [] }
+    const { api, press, list } = await opened([aCatalog(), aCatalog({ id: 'd', name: 'Fabrikam' })], {
+      refreshing: async () => [{ id: 'c', changes }],
+    })
+    await press('Refresh Contoso')
+    expect((await list.findByRole('status')).textContent).toBe(
+      'Contoso: 2 organizations added, 1 changed, 0 removed by the team.',
+    )
+    expect(calls(api, 'catalogs.refresh')).toEqual([['catalogs.refresh', 'c']])
+  })
+
+  test('is refreshed with all others', async () => {
+    const { api, press, list } = await opened([aCatalog(), aCatalog({ id: 'd', name: 'Fabrikam' })], {
+      refreshing: async () => ['c', 'd'].map((id) => ({ id, changes: NOTHING })),
+    })
+    await press('Refresh all')
+    expect((await list.findByRole('status')).textContent).toBe(
+      'Contoso: no newer list. Fabrikam: no newer list.',
+    )
+    expect(calls(api, 'catalogs.refresh')).toEqual([['catalogs.refresh', null]])
+  })
+
+  test('is removed, and its organizations stay', async () => {
+    const { press, list } = await opened([aCatalog()])
+    await press('Stop following Contoso')
+    expect(await list.findByText('You do not follow a catalog yet.')).toBeDefined()
+    expect(list.getByRole('status').textContent).toBe(
+      'You no longer follow Contoso. Its 12 organizations stay in your list.',
+    )
+  })
+})
+
+describe('another catalog', () => {
+  const look = async (change: Partial<FakeApi>) => {
+    const scene = await opened([], change)
+    await scene.user.type(scene.add.getByLabelText('Address of the catalog'), `${SOURCE}{Enter}`)
+    return scene
+  }
+
+  test('is followed once the person has compared its key', async () => {
+    const scene = await look({
+      catalogAt: async () => aPreview(),
+      following: async () => ({ ...NOTHING, isNew: true, added: ['a', 'b'] }),
+    })
+    const { api, press, list } = scene
+    const question = within(await screen.findByRole('group', { name: 'Follow Contoso?' }))
+    expect(question.getByText(KEY)).toBeDefined()
+    expect(calls(api, 'catalogs.follow')).toEqual([])
+    await press('It is the same: follow')
+    expect((await list.findByRole('status')).textContent).toBe(
+      'You follow Contoso. 2 organizations added to your list.',
+    )
+    expect(calls(api, 'catalogs.follow')).toEqual([['catalogs.follow', 'p']])
+    expect(calls(api, 'catalogs.read')).toEqual([['catalogs.read', { from: 'address', address: SOURCE }]])
+    expect(calls(api, 'importing.detect')).toEqual([['importing.detect', ['a', 'b']]])
+  })
+
+  test('whose key the person does not confirm is not followed', async () => {
+    const { api, press, add } = await look({ catalogAt: async () => aPreview() })
+    await screen.findByText(KEY)
+    await press('Cancel')
+    expect(add.getByLabelText('Address of the catalog')).toBeDefined()
+    expect([screen.queryByText(KEY), calls(api, 'catalogs.follow')]).toEqual([null, []])
+  })
+
+  test('that cannot be read says why, and the address stays', async () => {
+    const { add } = await look({
+      catalogAt: async () => {
+        throw fail('catalog-refused/signature', {})
+      },
+    })
+    expect((await add.findByRole('alert')).textContent).toContain('The signature does not match the list')
+    expect(add.getByLabelText<HTMLInputElement>('Address of the catalog').value).toBe(SOURCE)
+  })
+
+  test.each([
+    ['Choose file…', 'file'],
+    ['Choose folder…', 'folder'],
+  ] as const)('is found by %s, where main asks for the path', async (name, from) => {
+    const { api, press } = await opened([], { catalogAt: async () => aPreview() })
+    await press(name)
+    expect(await screen.findByText(KEY)).toBeDefined()
+    expect(calls(api, 'catalogs.read')).toEqual([['catalogs.read', { from }]])
+  })
+})
