@@ -26,6 +26,7 @@ import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
 import { Selection } from './selection.svelte.ts'
 import type { Sessions } from './sessions.svelte.ts'
+import type { SettingsSection } from './settings-sections.ts'
 import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
@@ -132,6 +133,11 @@ export class WindowState implements StateParts {
     if (ABOUT_ONE.includes(dialog)) this.#subject = this.profiles.selected?.id ?? null
     if (dialog === 'sign-out') this.signingOut = this.many.signedIn(this.selection.profiles)
     this.#dialog = dialog
+  }
+
+  openSettings(section: SettingsSection): void {
+    this.app.settingsSection = section
+    this.open('settings')
   }
 
   close(): void {

@@ -129,3 +129,9 @@ describe('another catalog', () => {
     expect(calls(api, 'catalogs.read')).toEqual([['catalogs.read', { from }]])
   })
 })
+
+test('the window without an organization leads to the catalogs', async () => {
+  const user = await shown(new FakeApi())
+  await user.click(await screen.findByRole('button', { name: 'Follow a catalog…' }))
+  expect(await screen.findByLabelText('Address of the catalog')).toBeDefined()
+})

@@ -13,6 +13,7 @@ export const catalogs = {
   refreshAll: 'Refresh all',
   remove: 'Stop following',
   removeOne: (name: string) => `Stop following ${name}`,
+  open: 'Follow a catalog…',
   add: 'Follow a catalog',
   address: 'Address of the catalog',
   read: 'Look',

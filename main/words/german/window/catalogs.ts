@@ -13,6 +13,7 @@ export const catalogs: typeof english.window.catalogs = {
   refreshAll: 'Alle aktualisieren',
   remove: 'Nicht mehr folgen',
   removeOne: (name) => `${name} nicht mehr folgen`,
+  open: 'Einem Katalog folgen…',
   add: 'Einem Katalog folgen',
   address: 'Adresse des Katalogs',
   read: 'Ansehen',
