@@ -40,10 +40,10 @@ export async function signOut(
   let report = NOTHING
   if (accountId !== null) {
     const sharing = profiles.profiles().filter((each) => each.accountId === accountId)
-    // a running attempt would save again what is removed here
-    await Promise.all(sharing.map(({ id }) => attempts.end(id)))
     await vault.open()
     const end = await connector.ending(profiles.profile(profileId))
+    // a running attempt would save again what is removed here
+    await Promise.all(sharing.map(({ id }) => attempts.end(id)))
     await vault.removeAccount(accountId)
     for (const { id } of sharing) {
       recordSignOut(parts, profiles.profile(id))
@@ -51,9 +51,9 @@ export async function signOut(
       table.set(id, SIGNED_OUT)
     }
     profiles.removeAccount(accountId)
+    // no state is set after this: the person may have connected again
     if (atProvider) report = await end()
-  }
-  table.set(profileId, SIGNED_OUT)
+  } else table.set(profileId, SIGNED_OUT)
   const told = page !== null && report.ended.includes(new URL(page).host)
   return { page: told ? null : page, report }
 }

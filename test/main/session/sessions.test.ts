@@ -236,6 +236,23 @@ describe('a sign-out', () => {
     expect(await sessions.signOut(profile.id)).toEqual({ page: 'https://login.example/logout', report })
   })
 
+  test('that the provider takes its time for leaves the state of a connect after it alone', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, connector } = made([profile])
+    const [atProvider, provider] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    connector.ending = async () => async () => {
+      atProvider.resolve()
+      await provider.promise
+      return { ended: [], notEnded: [] }
+    }
+    const signedOut = sessions.signOut(profile.id)
+    await atProvider.promise
+    await sessions.connect(profile.id)
+    provider.resolve()
+    await signedOut
+    expect(sessions.state(profile.id).status).toBe('connected')
+  })
+
   test('ends the attempts at the account’s other profiles, which would save the sign-in again', async () => {
     const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
     const { sessions, connector, store } = made([one, two])
