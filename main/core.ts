@@ -1,6 +1,6 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions of one data folder. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { Catalogs } from './catalog/catalogs.ts'
+import { Catalogs, type CatalogsParts } from './catalog/catalogs.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
@@ -214,7 +214,7 @@ function actingAs(
 
 /** What finds organizations in the lists of others. */
 const listsOf = (
-  parts: Omit<OrgFinderParts, 'report'>,
+  parts: Omit<OrgFinderParts, 'report'> & CatalogsParts,
   report: NonNullable<CoreParts['report']>,
 ): Pick<Core, 'orgFinder' | 'catalogs'> => ({
   orgFinder: new OrgFinder({ ...parts, report: (error) => report('find', error) }),

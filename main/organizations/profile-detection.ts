@@ -4,10 +4,10 @@ import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { Detector } from '../discovery/detector.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { ConnectStore } from '../profiles/profile-store.ts'
 
 export interface DetectingParts {
-  readonly profiles: ProfileStore
+  readonly profiles: ConnectStore
   readonly detector: Detector
 }
 

@@ -52,3 +52,9 @@ export interface ProfileStore {
   readonly notices: readonly AppNotice[]
   close(): void
 }
+
+/** What a connect reads and writes. */
+export type ConnectStore = Pick<
+  ProfileStore,
+  'profiles' | 'profile' | 'put' | 'accounts' | 'account' | 'putAccount'
+>

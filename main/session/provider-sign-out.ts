@@ -1,7 +1,7 @@
 /** Ends the provider's own session, in addition to the sign-in that the app saved. */
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SignOutReport } from '../contract/session.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { ConnectStore } from '../profiles/profile-store.ts'
 import type { SignInMethod } from '../sign-in/sign-in-method.ts'
 
 export interface ProviderSignOut {
@@ -14,7 +14,7 @@ export interface ProviderSignOut {
 const nothing = async (): Promise<SignOutReport> => ({ ended: [], notEnded: [] })
 
 export function createProviderSignOut(
-  profiles: ProfileStore,
+  profiles: ConnectStore,
   methods: readonly SignInMethod[],
 ): ProviderSignOut {
   const accountOf = ({ accountId }: ConnectionProfile): Account | null =>

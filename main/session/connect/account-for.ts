@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Account, ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
-import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { ConnectStore } from '../../profiles/profile-store.ts'
 import type { SignedIn } from '../../sign-in/sign-in-method.ts'
 
 /** Returns the profile's account, another known account or a new one. Saves nothing. */
 export function accountFor(
-  store: ProfileStore,
+  store: ConnectStore,
   profile: ConnectionProfile,
   {
     signedIn: { identity, interactive },

@@ -7,12 +7,12 @@ import { createOrgClient } from '../../org/org-client.ts'
 import { ClaimsChallenge } from '../../org/org-error.ts'
 import { whoAmIBySoap } from '../../org/soap-who-am-i.ts'
 import { type WhoAmIIds, whoAmI } from '../../org/who-am-i.ts'
-import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { ConnectStore } from '../../profiles/profile-store.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../../sign-in/sign-in-method.ts'
 import { knownAccount } from './known-account.ts'
 
 interface ConfirmationParts {
-  readonly profiles: ProfileStore
+  readonly profiles: ConnectStore
   readonly http: Http
   /** The clock, epoch milliseconds. */
   readonly now: () => number

@@ -2,14 +2,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FailureError } from '../../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../contract/profile.ts'
-import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { ConnectStore } from '../../profiles/profile-store.ts'
 import type { SignInAttempt } from '../../sign-in/sign-in-method.ts'
 import { accountFor } from './account-for.ts'
 import type { ConfirmedSignIn } from './confirmed-sign-in.ts'
 import { confirmedTenant } from './identity-guard.ts'
 
 interface KeepParts {
-  readonly profiles: ProfileStore
+  readonly profiles: ConnectStore
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }

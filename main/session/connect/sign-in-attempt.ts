@@ -2,7 +2,7 @@
 import type { Detection, SignInMethodId } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile, SignInAgent } from '../../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest } from '../../contract/session.ts'
-import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { ConnectStore } from '../../profiles/profile-store.ts'
 import { methodFor } from '../../sign-in/methods.ts'
 import type { SignInAttempt, SignInMethod } from '../../sign-in/sign-in-method.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
@@ -31,7 +31,7 @@ export interface ConnectOptions {
 }
 
 interface AttemptParts {
-  readonly profiles: ProfileStore
+  readonly profiles: ConnectStore
   readonly vault: TokenVault
 }
 
