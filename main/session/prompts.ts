@@ -7,7 +7,8 @@ import { PendingPrompts } from './pending-prompts.ts'
 
 /** The attempt that asks. */
 export interface PromptingAttempt {
-  readonly profileId: string
+  /** Names it when an answer comes: the ID of its profile, or the ticket of a test. */
+  readonly id: string
   readonly signal: AbortSignal
   /** Called with each question. */
   readonly onAsk: (step: ConnectStep) => void
@@ -27,11 +28,11 @@ export class Prompts {
 
   /** The question functions of one attempt. */
   of(attempt: PromptingAttempt): PromptOptions {
-    const { profileId, signal, onAsk } = attempt
+    const { id, signal, onAsk } = attempt
     return {
       ask: (request) => {
         onAsk({ doing: 'asking', request })
-        return this.#secrets.ask(profileId, signal)
+        return this.#secrets.ask(id, signal)
       },
       chooseCertificate: (request: CertificateRequest, closed) =>
         this.#askForPage(attempt, {
@@ -48,31 +49,31 @@ export class Prompts {
     }
   }
 
-  /** True while a page of the profile's attempt waits for an answer. */
-  pageAsks(profileId: string): boolean {
-    return this.#certificates.stands(profileId) || this.#pagePasswords.stands(profileId)
+  /** True while a page of the attempt waits for an answer. */
+  pageAsks(id: string): boolean {
+    return this.#certificates.stands(id) || this.#pagePasswords.stands(id)
   }
 
   /** What the person typed for the waiting connect; null continues on a page instead. Does nothing if no connect waits. */
-  answer(profileId: string, typed: TypedSecret | null): void {
-    if (this.#pagePasswords.stands(profileId)) this.#pagePasswords.resolve(profileId, typed)
-    else if (typed !== null) this.#secrets.resolve(profileId, typed)
+  answer(id: string, typed: TypedSecret | null): void {
+    if (this.#pagePasswords.stands(id)) this.#pagePasswords.resolve(id, typed)
+    else if (typed !== null) this.#secrets.resolve(id, typed)
   }
 
   /** ID of the certificate that the person chose for the waiting connect; null sends none. */
-  chooseCertificate(profileId: string, certificateId: string | null): void {
-    this.#certificates.resolve(profileId, certificateId)
+  chooseCertificate(id: string, certificateId: string | null): void {
+    this.#certificates.resolve(id, certificateId)
   }
 
   /** Asks a page's questions one at a time: certificate and password share one place in the window. */
   #askForPage<Answer>(
-    { profileId, signal, onAsk, onPageAnswer }: PromptingAttempt,
+    { id, signal, onAsk, onPageAnswer }: PromptingAttempt,
     { prompts, step, closed }: PagePrompt<Answer>,
   ): Promise<Answer> {
     const ended = AbortSignal.any([signal, closed])
-    return this.#pageTurns(profileId, ended, async () => {
+    return this.#pageTurns(id, ended, async () => {
       onAsk(step)
-      const answer = await prompts.ask(profileId, ended)
+      const answer = await prompts.ask(id, ended)
       onPageAnswer()
       return answer
     })

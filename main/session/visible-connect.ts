@@ -5,6 +5,7 @@ import type { ConnectStep, SessionState } from '../contract/session.ts'
 import type { Attempts, ConnectRequest } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { ConnectOutcome } from './connect/outcome.ts'
+import { followed } from './followed-connect.ts'
 import { type RecordingParts, recordConnection, recordEnd } from './history-events.ts'
 import type { Prompts } from './prompts.ts'
 import { hasSaved } from './saved-sign-ins.ts'
@@ -36,20 +37,8 @@ export async function connectVisibly(
   const since = now()
   let by: { method?: SignInMethodId } = method === undefined ? {} : { method }
   const show = (step: ConnectStep) => table.set(id, { status: 'connecting', step, since, ...by })
-  let last: ConnectStep = { doing: 'opening-vault' }
-  const asks = prompts.of({
-    profileId: id,
-    signal,
-    onAsk(step) {
-      trace.step(step)
-      show(step)
-    },
-    onPageAnswer() {
-      if (table.of(id).status === 'connecting') show(last)
-    },
-  })
+  const { onStep, ...asks } = followed({ id, signal, trace, prompts, show })
   try {
-    show(last)
     const outcome = await recordConnect(trace, () =>
       connector.connect(id, {
         userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
@@ -59,12 +48,7 @@ export async function connectVisibly(
         onMethod: (used) => {
           by = { method: used }
         },
-        onStep: (step) => {
-          trace.step(step)
-          last = step
-          // the page may continue while the person chooses or types
-          if (!signal.aborted && !prompts.pageAsks(id)) show(step)
-        },
+        onStep,
         ...(interactive ? asks : {}),
       }),
     )
