@@ -456,6 +456,14 @@ describe('a profile that is like another one', () => {
     expect([other.acceptedAuthority, other.clientId, other.tags]).toEqual([null, null, []])
   })
 
+  test('has the detection that the person has seen', async () => {
+    const { organizations, asked } = made([model])
+    const draft = { url: model.orgUrl, userName: 'megan@contoso.com' }
+    await organizations.detect(draft, { ticket: 'shown' })
+    await organizations.add({ ...draft, like: model.id, shown: 'shown' })
+    expect(asked).toHaveLength(1)
+  })
+
   test('is an ordinary one if the other was removed', async () => {
     expect(await added({ like: 'gone' })).toMatchObject({ tags: [], clientId: null })
   })
