@@ -26,6 +26,7 @@ import {
   createAudienceTokens,
 } from './session/connect/audience-token.ts'
 import { type Connector, createConnector } from './session/connect/connect.ts'
+import { ConnectionTests } from './session/connection-tests.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
 import { Impersonations } from './session/impersonations.ts'
@@ -35,6 +36,7 @@ import { createOrgUsers, type OrgUsers, type OrgUsersParts } from './session/org
 import { Sessions } from './session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
+import type { SignInMethod } from './sign-in/sign-in-method.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
 import { createTickets } from './sign-in/windows/tickets.ts'
 import type { StartTaskProcess } from './task-process.ts'
@@ -71,6 +73,7 @@ export interface Core {
   readonly organizations: Organizations
   readonly draft: DraftFile
   readonly sessions: Sessions
+  readonly connectionTests: ConnectionTests
   readonly history: History
   readonly accounts: Accounts
   readonly movedSecrets: MovedSecrets
@@ -134,15 +137,8 @@ export async function createCore({
   })
   const profiles = new HidingStore(stored)
   const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
-  const methods = createSignInMethods({
-    http,
-    vault,
-    userAgent: tracedUserAgent(userAgent),
-    now,
-    connect: () => tracedConnection(network),
-    tickets: createTickets(),
-  })
-  const connecting = { profiles, vault, detector, methods, http, now }
+  const methodsOver = signInMethodsOver({ http, userAgent, network })
+  const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, now }
   const connector = createConnector(connecting)
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
   const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
@@ -152,12 +148,17 @@ export async function createCore({
     ...{ profiles, vault, connector, history, preferredUserAgent, isOnline, now },
     report: (error) => report('remove', error),
   })
+  const connectionTests = new ConnectionTests({
+    ...{ ...connecting, methodsOver, organizations, preferredUserAgent },
+    report: (error) => report('connection-test', error),
+  })
   return {
     profiles,
     vault,
     organizations,
     draft,
     sessions,
+    connectionTests,
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
@@ -176,6 +177,7 @@ export async function createCore({
       await withinClosing(sessions.removals.close())
       sessions.removals.closeNow()
       vault.close()
+      connectionTests.close()
       await withinClosing(Promise.all([sessions.close(), draft.close()]))
       history.close()
       profiles.close()
@@ -183,12 +185,26 @@ export async function createCore({
     closeNow() {
       sessions.removals.closeNow()
       vault.close()
+      connectionTests.close()
       void sessions.close()
       history.close()
       profiles.close()
     },
   }
 }
+
+/** The sign-in methods over any vault. */
+const signInMethodsOver =
+  ({ http, userAgent, network }: Pick<CoreParts, 'http' | 'userAgent' | 'network'>) =>
+  (vault: TokenVault): readonly SignInMethod[] =>
+    createSignInMethods({
+      http,
+      vault,
+      userAgent: tracedUserAgent(userAgent),
+      now: Date.now,
+      connect: () => tracedConnection(network),
+      tickets: createTickets(),
+    })
 
 const fromSaved = (
   connector: Connector,

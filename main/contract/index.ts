@@ -7,6 +7,7 @@ import type { InstalledBrowser } from './browsers.ts'
 import { catalogCalls } from './catalog.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
+import { connectionTest } from './connection-test.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
@@ -69,6 +70,7 @@ export const contract = {
     /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
     openRule: call<[url: string], void>(),
   },
+  connectionTest,
   /** The draft of the add dialog, which outlives the dialog and the app. */
   draft: {
     kept: call<[], KeptDraft | null>(),

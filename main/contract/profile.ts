@@ -147,6 +147,8 @@ export interface ProfileDraft {
 export interface ShownDraft extends ProfileDraft {
   /** Ticket of the detection that the window shows. The app saves its result or failure and does not detect again. */
   readonly shown?: string
+  /** Ticket of the connection test that passed with this draft. The app keeps its sign-in. */
+  readonly tested?: string
   /** ID of a profile whose settings the new one takes over if it has the same address. What this draft says comes first. */
   readonly like?: string
 }

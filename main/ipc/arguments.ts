@@ -54,12 +54,13 @@ const detectionDraft = v.strictObject({
   checkAccount: v.optional(v.boolean()),
   fresh: v.optional(v.boolean()),
 })
+const ticket = v.pipe(v.string(), v.maxLength(64))
 const shownDraft = v.strictObject({
   ...draft.entries,
-  shown: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  shown: v.optional(ticket),
+  tested: v.optional(ticket),
   like: v.optional(id),
 })
-const ticket = v.pipe(v.string(), v.maxLength(64))
 const foundUrls = v.pipe(v.array(v.pipe(v.string(), v.maxLength(2048))), v.maxLength(20_000))
 const noSecret = v.check((text: string) => !mayHoldSecret(text))
 const typedDraft = v.strictObject({
@@ -152,6 +153,12 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detect: parserOf(v.strictTuple([detectionDraft])),
     findEnvironment: parserOf(v.strictTuple([url])),
     openRule: parserOf(v.strictTuple([url])),
+  },
+  connectionTest: {
+    run: parserOf(v.strictTuple([shownDraft])),
+    answer: parserOf(v.strictTuple([ticket, v.nullable(answer)])),
+    chooseCertificate: parserOf(v.strictTuple([ticket, v.nullable(shortText)])),
+    drop: parserOf(v.strictTuple([ticket])),
   },
   draft: {
     kept: parserOf(nothing),

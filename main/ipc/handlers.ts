@@ -14,6 +14,7 @@ import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
 import { connectAll } from '../session/connect-all.ts'
+import type { ConnectionTests } from '../session/connection-tests.ts'
 import type { Copies } from '../session/copies.ts'
 import type { History } from '../session/history.ts'
 import type { Impersonations } from '../session/impersonations.ts'
@@ -28,6 +29,7 @@ export interface HandlerParts {
   readonly organizations: Organizations
   readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
   readonly sessions: Sessions
+  readonly connectionTests: Pick<ConnectionTests, 'run' | 'prompts' | 'keep' | 'drop'>
   readonly accounts: Accounts
   readonly orgFinder: Pick<OrgFinder, 'find' | 'add' | 'environment'>
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
@@ -67,6 +69,46 @@ const accountCalls = ({
   addFound: (ticket, orgUrls) => orgFinder.add(ticket, orgUrls),
 })
 
+const profileCalls = ({
+  profiles,
+  organizations,
+  sessions,
+  connectionTests,
+}: Pick<
+  HandlerParts,
+  'profiles' | 'organizations' | 'sessions' | 'connectionTests'
+>): HomerealmHandlers['profiles'] => ({
+  list: () => profiles.profiles().map(summaryOf),
+  get: (id) => profiles.profile(id),
+  async add(draft, { signal }) {
+    const { id } = await organizations.add(draft, { signal })
+    if (await connectionTests.keep(draft.tested, profiles.profile(id))) await sessions.lookForSaved([id])
+    return profiles.profile(id)
+  },
+  async change(id, change) {
+    organizations.change(id, change)
+    if (change.userName !== undefined) await sessions.followUser(id)
+    return profiles.profile(id)
+  },
+  async move(id, address, { signal }) {
+    await organizations.move(id, address, { signal })
+    await sessions.followAddress(id)
+    return profiles.profile(id)
+  },
+  detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
+  remove: (ids) => sessions.removals.remove(ids),
+  restore: (ids) => sessions.removals.restore(ids),
+})
+
+const connectionTestCalls = (
+  tests: HandlerParts['connectionTests'],
+): HomerealmHandlers['connectionTest'] => ({
+  run: (draft, end) => tests.run(draft, end),
+  answer: (ticket, answer) => tests.prompts.answer(ticket, answer),
+  chooseCertificate: (ticket, certificateId) => tests.prompts.chooseCertificate(ticket, certificateId),
+  drop: (ticket) => tests.drop(ticket),
+})
+
 const draftCalls = (draft: HandlerParts['draft']): HomerealmHandlers['draft'] => ({
   kept: () => draft.kept(),
   keep: (typed) => draft.keep(typed),
@@ -78,6 +120,7 @@ export function createHandlers({
   organizations,
   draft,
   sessions,
+  connectionTests,
   accounts,
   orgFinder,
   history,
@@ -110,25 +153,9 @@ export function createHandlers({
         return openPage(url)
       },
     },
+    connectionTest: connectionTestCalls(connectionTests),
     draft: draftCalls(draft),
-    profiles: {
-      list: () => profiles.profiles().map(summaryOf),
-      get: (id) => profiles.profile(id),
-      add: (draft, { signal }) => organizations.add(draft, { signal }),
-      async change(id, change) {
-        organizations.change(id, change)
-        if (change.userName !== undefined) await sessions.followUser(id)
-        return profiles.profile(id)
-      },
-      async move(id, address, { signal }) {
-        await organizations.move(id, address, { signal })
-        await sessions.followAddress(id)
-        return profiles.profile(id)
-      },
-      detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
-      remove: (ids) => sessions.removals.remove(ids),
-      restore: (ids) => sessions.removals.restore(ids),
-    },
+    profiles: profileCalls({ profiles, organizations, sessions, connectionTests }),
     importing: importingHandlers(imports),
     exporting: exportingHandlers(exports),
     sessions: {

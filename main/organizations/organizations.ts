@@ -89,7 +89,18 @@ export class Organizations {
    * unreachable.
    * @throws FailureError for an invalid address, customer or tag, or if canceled
    */
-  async add(draft: ShownDraft, { signal }: AddOptions = {}): Promise<ConnectionProfile> {
+  async add(draft: ShownDraft, options: AddOptions = {}): Promise<ConnectionProfile> {
+    const { profiles } = this.#parts
+    const added = await this.drafted(draft, options)
+    // another call may have added it meanwhile
+    refuseTwice(profiles.profiles(), added.orgUrl, added.userName)
+    profiles.add(added)
+    if (draft.shown !== undefined) this.#shown.forget(draft.shown)
+    return added
+  }
+
+  /** The profile that `add` would save; saves nothing. @throws FailureError as `add` */
+  async drafted(draft: ShownDraft, { signal }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
     const parsed = parseOrgUrl(draft.url, typedAs(draft))
     const userName = userNamed(draft.userName)
@@ -100,8 +111,6 @@ export class Organizations {
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
     const orgUrl = settledOrgUrl(parsed.orgUrl, detection?.path)
-    // another call may have added it meanwhile
-    refuseTwice(profiles.profiles(), orgUrl, userName)
     const profile: ConnectionProfile = {
       id: randomUUID(),
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
@@ -130,10 +139,7 @@ export class Organizations {
       ...labels,
       ...typed,
     }
-    const added = { ...profile, browser: profile.browser ?? sharedBrowser(profile, profiles.profiles()) }
-    profiles.add(added)
-    if (draft.shown !== undefined) this.#shown.forget(draft.shown)
-    return added
+    return { ...profile, browser: profile.browser ?? sharedBrowser(profile, profiles.profiles()) }
   }
 
   /**

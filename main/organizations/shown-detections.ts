@@ -29,7 +29,7 @@ export class ShownDetections {
   }
 
   /** The detection that the draft's ticket names; undefined if it is forgotten or was for another draft. */
-  of({ shown, like: _like, ...draft }: ShownDraft): Detection | null | undefined {
+  of({ shown, tested: _tested, like: _like, ...draft }: ShownDraft): Detection | null | undefined {
     const remembered = shown === undefined ? undefined : this.#shown.get(shown)
     return remembered?.asked === askedOf(draft) ? remembered.detection : undefined
   }

@@ -64,7 +64,7 @@ export class Sessions {
     this.#parts = { ...parts, table: this.#table, attempts: this.#attempts, prompts: this.prompts }
     this.removals = new Removals({
       ...this.#parts,
-      lookForSaved: (profileIds) => this.#lookForSaved(profileIds),
+      lookForSaved: (profileIds) => this.lookForSaved(profileIds),
       report: parts.report ?? (() => undefined),
     })
   }
@@ -147,9 +147,7 @@ export class Sessions {
     const ended = await reauthenticate(this.#parts, profiles.profile(profileId), typed)
     if (ended !== null) return ended
     const others = sharingAccount(profiles.profiles(), profiles.profile(profileId))
-    await this.#lookForSaved(
-      others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id),
-    )
+    await this.lookForSaved(others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id))
     return null
   }
 
@@ -191,11 +189,12 @@ export class Sessions {
     const { vault, profiles } = this.#parts
     await vault.open()
     const all = profiles.profiles().map(({ id }) => id)
-    await this.#lookForSaved(withoutSaved(this.#table, all))
+    await this.lookForSaved(withoutSaved(this.#table, all))
     if (vault.keeps()) markSaved(this.#table)
   }
 
-  #lookForSaved(profileIds: readonly string[]): Promise<void> {
+  /** Marks those whose sign-in the vault holds as saved. Uses no network. */
+  lookForSaved(profileIds: readonly string[]): Promise<void> {
     return lookForSaved(this.#parts, profileIds)
   }
 

@@ -15,10 +15,12 @@ import { type AudienceTokens, createAudienceTokens } from '../../main/session/co
 import { createConnector } from '../../main/session/connect/connect.ts'
 import type { Connected } from '../../main/session/connect/outcome.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
+import { ConnectionTests, type ConnectionTestsParts } from '../../main/session/connection-tests.ts'
 import { Sessions } from '../../main/session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
 import { createTickets } from '../../main/sign-in/windows/tickets.ts'
+import type { TokenVault } from '../../main/vault/token-vault.ts'
 import type { Lab } from '../lab/index.ts'
 import { connectionOf } from './connect-outcomes.ts'
 import { labClouds } from './lab-clouds.ts'
@@ -139,6 +141,20 @@ export class Connecting {
     return { sessions, accounts: new Accounts({ profiles, vault, sessions }) }
   }
 
+  /** The tests of organizations that are not saved. */
+  testing(change: Partial<ConnectionTestsParts> = {}): ConnectionTests {
+    return new ConnectionTests({
+      ...this.#parts(),
+      methodsOver: (vault) => this.#methods(vault),
+      organizations: this.organizations,
+      preferredUserAgent: () => 'window',
+      report: (error) => {
+        throw error
+      },
+      ...change,
+    })
+  }
+
   /** Changes each record of the vault. */
   changeSaved(change: (saved: Record<string, unknown>) => void): void {
     for (const [key, secret] of this.vault.records) {
@@ -172,23 +188,31 @@ export class Connecting {
   }
 
   #parts() {
-    const { vault, agent, store } = this
-    const http = watchedHttp(this.http, [traceWatcher(Date.now)])
+    const { vault, store } = this
     return {
       profiles: store,
       vault,
       detector: this.#detector(),
-      methods: createSignInMethods({
-        http,
-        vault,
-        userAgent: tracedUserAgent(this.hasWindows ? agent : { ...agent, openWindow: null }),
-        now: Date.now,
-        connect: this.open,
-        tickets: createTickets(),
-      }),
-      http,
+      methods: this.#methods(vault),
+      http: this.#watchedHttp(),
       now: Date.now,
     }
+  }
+
+  #methods(vault: TokenVault) {
+    const { agent } = this
+    return createSignInMethods({
+      http: this.#watchedHttp(),
+      vault,
+      userAgent: tracedUserAgent(this.hasWindows ? agent : { ...agent, openWindow: null }),
+      now: Date.now,
+      connect: this.open,
+      tickets: createTickets(),
+    })
+  }
+
+  #watchedHttp(): Http {
+    return watchedHttp(this.http, [traceWatcher(Date.now)])
   }
 
   #detector() {

@@ -5,6 +5,13 @@ import type { WhoAmI } from '../../contract/session.ts'
 import type { ConnectStore } from '../../profiles/profile-store.ts'
 import type { SignedIn } from '../../sign-in/sign-in-method.ts'
 
+/** True for two accounts that are the same one. */
+export const isSameAccount = (
+  a: Pick<Account, 'authority' | 'method' | 'name'>,
+  b: Pick<Account, 'authority' | 'method' | 'name'>,
+): boolean =>
+  a.authority === b.authority && a.method === b.method && a.name.toLowerCase() === b.name.toLowerCase()
+
 /** Returns the profile's account, another known account or a new one. Saves nothing. */
 export function accountFor(
   store: ConnectStore,
@@ -16,8 +23,7 @@ export function accountFor(
   }: { signedIn: SignedIn; method: Account['method']; who: WhoAmI },
 ): Account {
   const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
-  const same = ({ authority, name: known, method: by }: Account) =>
-    authority === identity.authority && by === method && known.toLowerCase() === name.toLowerCase()
+  const same = (account: Account) => isSameAccount(account, { authority: identity.authority, method, name })
   const known =
     store.accounts().find((account) => account.id === profile.accountId && same(account)) ??
     store.accounts().find(same)

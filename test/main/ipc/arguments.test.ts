@@ -122,11 +122,37 @@ describe('the launcher', () => {
   })
 })
 
+describe('a connection test', () => {
+  const { run, answer, chooseCertificate, drop } = argumentParsers.connectionTest
+  const typed = { name: 'alex', secret: 'Pa55', keep: true }
+
+  test('is of what a save may have, and is answered by its ticket', () => {
+    const draft = { url, userName: 'alex@contoso.com', shown: 'detection' }
+    expect(run([draft])).toEqual([draft])
+    expect(answer(['ticket', null])).toEqual(['ticket', null])
+    expect(chooseCertificate(['ticket', 'aa'])).toEqual(['ticket', 'aa'])
+    expect(drop(['ticket'])).toEqual(['ticket'])
+    expect(adding({ tested: 'ticket' })()).toEqual([{ url, tested: 'ticket' }])
+  })
+
+  test.each<[what: string, parse: () => unknown]>([
+    ['of a saved profile', () => run([id])],
+    ['with a password', () => run([{ url, password: 'Pa55' }])],
+    ['by a method of its own', () => run([{ url }, { method: 'entra' }])],
+    ['that has a long ticket', () => drop(['x'.repeat(65)])],
+    ['with an answer and no ticket', () => answer([typed])],
+    ['with half an answer', () => answer(['ticket', { name: 'alex' }])],
+    ['with no certificate', () => chooseCertificate(['ticket'])],
+    ['whose result comes from the page', () => adding({ tested: { who: 'alex' } })()],
+  ])('is not one %s', (_what, parse) => expect(parse).toThrow())
+})
+
 describe('a typed secret', () => {
   const typed = { name: 'alex', secret: 'Pa55', certificate: 'TUlJ', keep: true }
 
   test.each([
     ['for a waiting connect', () => argumentParsers.sessions.answer([id, typed])],
+    ['for a connection test', () => argumentParsers.connectionTest.answer([id, typed])],
     ['for an account', () => argumentParsers.accounts.changeSecret([id, typed])],
   ])('%s is hidden from here on', (_what, parse) => {
     const [, answer] = parse()

@@ -23,6 +23,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     organizations: app.organizations,
     draft: {} as HandlerParts['draft'],
     sessions,
+    connectionTests: {} as HandlerParts['connectionTests'],
     accounts,
     orgFinder: {} as HandlerParts['orgFinder'],
     history: { list: () => [], clear: () => undefined, matters: () => [], markSeen: () => undefined },
@@ -43,6 +44,35 @@ test('a sign-out tells the window where the session has ended', async () => {
   })
   const report = await handlers.sessions.signOut(profile.id)
   expect(report.ended).toContain(`${hosts.adatumSts}:${lab.port}`)
+})
+
+test.each([
+  ['keeps its sign-in, which the window sees', 'test', 'saved'],
+  ['is an ordinary one without its ticket', undefined, 'signed-out'],
+])('a save after a passed connection test %s', async (_what, tested, status) => {
+  const app = new Connecting(lab)
+  app.as('alex@contoso.example')
+  const { organizations, store: profiles } = app
+  const { sessions } = app.running()
+  const parts: Partial<HandlerParts> = {
+    ...{ profiles, organizations, sessions },
+    connectionTests: app.testing({ organizations }),
+  }
+  const handlers = createHandlers(parts as HandlerParts)
+  const end = (ticket: string) => ({
+    ticket,
+    signal: AbortSignal.timeout(60_000),
+    onProgress: () => undefined,
+  })
+  const draft = { url: lab.url(hosts.contoso) }
+  await handlers.discovery.detect(draft, end('shown'))
+  const shown = { ...draft, shown: 'shown' }
+  expect(await handlers.connectionTest.run(shown, end('test'))).toMatchObject({ is: 'passed' })
+  const saving = { ...shown, ...(tested === undefined ? {} : { tested }) }
+  const { id, accountId } = await handlers.profiles.add(saving, end('add'))
+  expect(accountId).toBe(app.store.accounts()[0]?.id ?? null)
+  expect(sessions.state(id).status).toBe(status)
+  await sessions.close()
 })
 
 describe('a page of an organization', () => {

@@ -429,6 +429,25 @@ describe('customer, tags and notes', () => {
   })
 })
 
+describe('a profile that a save would add', () => {
+  test('is the one that it adds, with the detection that was shown, and nothing is saved', async () => {
+    const { organizations, store, asked } = made([])
+    const draft = { url: 'contoso.crm4.dynamics.com', name: 'Mine' }
+    await organizations.detect({ url: draft.url }, { ticket: 'shown' })
+    const { id, ...drafted } = await organizations.drafted({ ...draft, shown: 'shown', tested: 'test' })
+    expect(store.profiles()).toEqual([])
+    const { id: added, ...rest } = await organizations.add({ ...draft, shown: 'shown' })
+    expect(rest).toEqual(drafted)
+    expect(added).not.toBe(id)
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is refused if it is in the list', async () => {
+    const { organizations } = made([aProfile()])
+    expect((await failureOf(organizations.drafted({ url: aProfile().orgUrl }))).code).toBe('profile-exists')
+  })
+})
+
 describe('a profile that is like another one', () => {
   const model = aProfile({
     ...{ environment: 'production', customer: 'Contoso', tags: ['erp'], notes: 'mine', favorite: true },

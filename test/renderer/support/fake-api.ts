@@ -12,6 +12,7 @@ import type {
 } from '../../../main/contract/catalog.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
+import type { TestResult } from '../../../main/contract/connection-test.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { ShownLink } from '../../../main/contract/deep-link.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from '../../../main/contract/exporting.ts'
@@ -39,7 +40,12 @@ import { canceled } from '../../../main/contract/ipc.ts'
 import type { KeptDraft } from '../../../main/contract/kept-draft.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { type ConnectionProfile, type ProfileSummary, summaryOf } from '../../../main/contract/profile.ts'
-import type { SecretAnswer, SessionState, SignOutReport } from '../../../main/contract/session.ts'
+import type {
+  ConnectStep,
+  SecretAnswer,
+  SessionState,
+  SignOutReport,
+} from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import type { KeptMatters } from '../../../main/contract/today.ts'
 import { anError } from '../../support/failures.ts'
@@ -353,6 +359,20 @@ export class FakeApi implements HomerealmApi {
       return this.#asking('discovery.findEnvironment', signal, this.environment)
     },
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
+  }
+
+  /** How a connection test ends; it rejects to fail. */
+  testing: (tell: (step: ConnectStep) => void) => Promise<TestResult> = async () => ({ is: 'canceled' })
+
+  connectionTest: HomerealmApi['connectionTest'] = {
+    run: (draft, { signal, onProgress, ticket }) => {
+      this.asked.push(['connectionTest.run', draft, ticket])
+      return this.#asking('connectionTest.run', signal, () => this.testing((step) => onProgress?.(step)))
+    },
+    answer: async (ticket, answer) => void this.asked.push(['connectionTest.answer', ticket, answer]),
+    chooseCertificate: async (ticket, certificateId) =>
+      void this.asked.push(['connectionTest.chooseCertificate', ticket, certificateId]),
+    drop: async (ticket) => void this.asked.push(['connectionTest.drop', ticket]),
   }
 
   /** What an import reads; it rejects to fail. */

@@ -1,0 +1,63 @@
+/** A vault that is in memory alone: its records end with it. */
+import type { VaultStatus } from '../contract/app.ts'
+import type { Secret } from '../secret.ts'
+import type { TokenVault, VaultRecordId } from './token-vault.ts'
+
+interface Kept {
+  readonly id: VaultRecordId
+  readonly content: Secret
+}
+
+export class MemoryVault implements TokenVault {
+  readonly #kept = new Map<string, Kept>()
+
+  /** Everything that it holds. */
+  records(): readonly Kept[] {
+    return [...this.#kept.values()]
+  }
+
+  status(): VaultStatus {
+    return { state: 'ready' }
+  }
+
+  /** Its status never changes. */
+  onChange(): () => void {
+    return () => undefined
+  }
+
+  async open(): Promise<VaultStatus> {
+    return this.status()
+  }
+
+  async read(id: VaultRecordId): Promise<Secret | null> {
+    return this.#kept.get(keyOf(id))?.content ?? null
+  }
+
+  async write(id: VaultRecordId, content: Secret): Promise<void> {
+    this.#kept.set(keyOf(id), { id, content })
+  }
+
+  async remove(id: VaultRecordId): Promise<void> {
+    this.#kept.delete(keyOf(id))
+  }
+
+  async removeAccount(accountId: string): Promise<void> {
+    for (const [key, { id }] of this.#kept) if (id.accountId === accountId) this.#kept.delete(key)
+  }
+
+  async has(id: VaultRecordId): Promise<boolean> {
+    return this.#kept.has(keyOf(id))
+  }
+
+  async held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const here = new Set(this.records().map(({ id }) => id.accountId))
+    return new Set(accountIds.filter((accountId) => here.has(accountId)))
+  }
+
+  keeps(): boolean {
+    return false
+  }
+}
+
+const keyOf = (id: VaultRecordId): string =>
+  JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost : null])
