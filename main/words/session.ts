@@ -44,7 +44,8 @@ export function stateLine(state: SessionState): string {
   }
 }
 
-function stepLine(step: ConnectStep): string {
+/** The step of a connect in one line. */
+export function stepLine(step: ConnectStep): string {
   const lines = words.sessions
   switch (step.doing) {
     case 'opening-vault':
@@ -67,7 +68,7 @@ function stepLine(step: ConnectStep): string {
 }
 
 /** Where the sign-in page is, and whether its host was expected; null if no page is open. */
-function pageWords(step: ConnectStep): string | null {
+export function pageWords(step: ConnectStep): string | null {
   const lines = words.sessions
   if (step.doing !== 'signing-in') return null
   const where = step.userAgent === 'window' ? lines.pageInWindow : lines.pageInBrowser

@@ -12,6 +12,7 @@ import type {
 } from '../../main/contract/profile.ts'
 import { numberedName, suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
+import { ConnectionTest } from './connection-test.svelte.ts'
 import { PathChoice } from './path-choice.svelte.ts'
 import { TypedAddress } from './typed-address.svelte.ts'
 
@@ -36,6 +37,8 @@ export class AddDraft {
   #nameIsTyped = false
   #environmentIsChosen = false
   readonly path = new PathChoice()
+  /** The test of the connection to what the dialog shows. */
+  readonly test: ConnectionTest
   readonly #detecting = new CancelableCall()
   readonly #saving = new CancelableCall()
   /** Resolves when the running detection ends, with or without an answer. */
@@ -52,6 +55,7 @@ export class AddDraft {
   /** @param linked the address that a link filled in @param like a profile of the same org, whose account stays its own */
   constructor(api: HomerealmApi, { linked, like }: { linked: string | null; like: ProfileSummary | null }) {
     this.#api = api
+    this.test = new ConnectionTest(api.connectionTest)
     this.like = like
     if (like !== null) {
       const { orgUrl: url, name, environment } = like
@@ -102,16 +106,6 @@ export class AddDraft {
   /** The requests of the running or last detection. */
   get questions(): readonly Question[] {
     return this.#questions
-  }
-
-  /** True when a GetCredentialType request for the account is possible and has not run. */
-  get canCheckAccount(): boolean {
-    if (this.#progress.is !== 'found' || !this.userName.includes('@')) return false
-    const { identityProvider, evidence } = this.#progress.detection
-    return (
-      ['microsoft-online', 'managed', 'federated'].includes(identityProvider.kind) &&
-      !evidence.some(({ source }) => source === 'credential-type')
-    )
   }
 
   /** The sign-in host that the person has accepted. */
@@ -171,25 +165,32 @@ export class AddDraft {
     clearTimeout(this.#timer)
     this.#saving.cancel()
     this.#detecting.cancel()
+    this.test.forget()
     this.#progress = { is: 'idle' }
     this.#ticket = null
     this.#questions = []
   }
 
   /**
-   * Saves with the detection that the dialog shows; waits for a running one.
+   * Saves with the detection that the dialog shows; waits for a running one. Cancels a running test.
    * @param add saves the draft
    * @returns null if canceled
    */
   async save<T>(add: (draft: ShownDraft, signal: AbortSignal) => Promise<T>): Promise<{ value: T } | null> {
     if (this.#progress.is === 'idle') this.askNow()
+    this.test.cancel()
     return this.#saving.run(async (signal) => {
       await this.#detected
       signal.throwIfAborted()
-      const shown = this.#ticket === null ? {} : { shown: this.#ticket }
-      const like = this.like === null ? {} : { like: this.like.id }
-      return add({ ...this.draft(), ...shown, ...like }, signal)
+      return add({ ...this.shown(), ...this.test.passed }, signal)
     })
+  }
+
+  /** The draft with the detection that the dialog shows. */
+  shown(): ShownDraft {
+    const shown = this.#ticket === null ? {} : { shown: this.#ticket }
+    const like = this.like === null ? {} : { like: this.like.id }
+    return { ...this.draft(), ...shown, ...like }
   }
 
   /** Detects without waiting for a pause in typing. */
@@ -219,13 +220,13 @@ export class AddDraft {
       })
       .then(
         (answer) =>
-          answer === null ? undefined : this.#show(ticket, { is: 'found', detection: answer.value }),
-        (thrown: unknown) => this.#show(ticket, { is: 'failed', failure: toFailure(thrown) }),
+          answer === null ? undefined : this.#ended(ticket, { is: 'found', detection: answer.value }),
+        (thrown: unknown) => this.#ended(ticket, { is: 'failed', failure: toFailure(thrown) }),
       )
   }
 
   /** Shows how a detection ended. Its ticket lets a save refer to it. */
-  #show(ticket: string, progress: DetectionProgress): void {
+  #ended(ticket: string, progress: DetectionProgress): void {
     this.#progress = progress
     if (progress.is === 'found') this.path.found(progress.detection)
     this.#suggest()
