@@ -12,6 +12,8 @@ export interface PassedTest {
   readonly who: WhoAmI
   readonly accountName: string
   readonly method: SignInMethodId
+  /** True if a save can keep the sign-in: a password that the person typed for once is not kept. */
+  readonly keepable: boolean
   /** The steps of the connect. */
   readonly trace: SignInTrace
 }

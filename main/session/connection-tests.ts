@@ -91,7 +91,7 @@ export class ConnectionTests {
         signal.throwIfAborted()
         this.#passed = { ticket, profile, store, vault }
         const { who, accountName, method } = outcome.connection
-        return { is: 'passed', who, accountName, method, trace }
+        return { is: 'passed', who, accountName, method, keepable: vault.records().length > 0, trace }
       }
       case 'canceled':
         return { is: 'canceled' }

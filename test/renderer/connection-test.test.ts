@@ -20,7 +20,14 @@ const trace: SignInTrace = {
   steps: [{ at: NOW, event: { is: 'step', step: 'confirming' }, took: null }],
   outcome: { code: 'connected' },
 }
-const passes: PassedTest = { is: 'passed', who: WHO, accountName: 'alex@contoso.com', method: 'entra', trace }
+const passes: PassedTest = {
+  is: 'passed',
+  who: WHO,
+  accountName: 'alex@contoso.com',
+  method: 'entra',
+  keepable: true,
+  trace,
+}
 const refused = aFailure('wrong-account')
 
 /** A test that the tests of this file drive. */
@@ -116,6 +123,15 @@ describe('the connection test', () => {
     expect(document.activeElement?.textContent).toContain('Test again')
     await user.click(dialog.getByRole('button', { name: 'What happened' }))
     expect(await screen.findByRole('dialog', { name: 'What happened' })).toBeDefined()
+  })
+
+  test.each([
+    [true, 'Nothing is saved yet. Save keeps this sign-in.'],
+    [false, 'Nothing is saved yet.'],
+  ])('says whether a save keeps its sign-in: %s', async (keepable, text) => {
+    const { dialog, last } = await started()
+    last().end({ ...passes, keepable })
+    expect(await dialog.findByText(text)).toBeDefined()
   })
 
   test('that fails says why with its advice, and can be repeated', async () => {

@@ -81,6 +81,7 @@ describe.each([
     expect(result).toMatchObject({
       is: 'passed',
       method,
+      keepable: true,
       who: {
         userFullName: fullName,
         organizationName: expect.stringMatching(/./),

@@ -55,6 +55,26 @@ describe.skipIf(missing !== null)(`a Windows account${missing === null ? '' : ` 
   /** How often the web server has refused a password. */
   const passwordsChecked = () => windows.refusals()
 
+  test.each([true, false])(
+    'a connection test tells whether a save keeps the typed password: %s',
+    async (keep) => {
+      const tests = app.testing()
+      const { ask } = noraTypes(nora().password, { keep })
+      const result = await tests.run(
+        { url: windows.url },
+        {
+          ticket: 'test',
+          signal: new AbortController().signal,
+          onProgress(step) {
+            if (step.doing === 'asking')
+              setImmediate(() => void ask(step.request).then((typed) => tests.prompts.answer('test', typed)))
+          },
+        },
+      )
+      expect(result).toMatchObject({ is: 'passed', method: 'windows', keepable: keep })
+    },
+  )
+
   describe('with a Kerberos ticket', () => {
     test('connects without a question, also from the vault, which has no ticket', async () => {
       await holding(nora().userName)
