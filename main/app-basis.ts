@@ -6,6 +6,7 @@ import { type Platform, platformOf } from './contract/app.ts'
 import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { demoSamples } from './demo-samples.ts'
+import { AppProxy } from './electron/app-proxy.ts'
 import { AppStatusBoard } from './electron/app-status.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { createNetHttp } from './electron/net-http.ts'
@@ -16,6 +17,7 @@ import { createTlsExplanation } from './http/reachability.ts'
 import type { Log } from './log.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { openPreferences } from './preferences/preferences.ts'
+import { chosenProxy, chosenRoutes } from './proxy/chosen-proxy.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
 
 export interface BasisParts {
@@ -35,6 +37,7 @@ export interface Basis {
   readonly preferences: ReturnType<typeof openPreferences>
   readonly samples: Awaited<ReturnType<typeof demoSamples>>
   readonly requests: () => Session
+  readonly proxy: AppProxy
   readonly proxyCredentials: ProxyCredentials
   readonly opening: Opening
   readonly core: Core
@@ -55,7 +58,12 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
   const requests = () => session.fromPartition('requests')
   const proxyCredentials: ProxyCredentials = (proxy) => credentialsInEnvironment(process.env, proxy)
   app.on('login', createProxySignIn(proxyCredentials))
-  const network = createNetwork(proxiesOfSystem(requests, proxyCredentials))
+  const chosen = () => chosenProxy(preferences.get())
+  const proxy = new AppProxy(chosen)
+  await proxy.add(requests())
+  await proxy.follow()
+  const ofSystem = proxiesOfSystem(requests, proxyCredentials)
+  const network = createNetwork(chosenRoutes({ chosen, ofSystem }))
   const core = await createCore({
     dataDir,
     http: createNetHttp({
@@ -65,7 +73,7 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
       explainTls: createTlsExplanation(network),
     }),
     network,
-    userAgent: createUserAgent(icon, opening.openFor),
+    userAgent: createUserAgent({ icon, proxy }, opening.openFor),
     preferredUserAgent: () => preferences.get().userAgent,
     keepsHistory: () => preferences.get().history === 'keep',
     startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),
@@ -74,5 +82,8 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
     storePatience: 3000,
     report: (event, error) => log.error(event, error),
   })
-  return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, opening, core }
+  return {
+    ...{ platform, language, icon, board, preferences, samples },
+    ...{ requests, proxy, proxyCredentials, opening, core },
+  }
 }

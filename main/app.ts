@@ -116,7 +116,7 @@ interface Shell {
 
 function createShell(
   parts: AppParts,
-  { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }: Basis,
+  { platform, language, icon, board, preferences, samples, requests, proxy, proxyCredentials, core }: Basis,
   quit: (status?: number) => void,
 ): Shell {
   const { dataDir, folderNotices, argv, log, logFile, loginItem, folder } = parts
@@ -147,7 +147,7 @@ function createShell(
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
     applyTextSize: () => window.applyTextSize(),
     closeWindow: () => window.close(),
-    ...{ loginItem, updates, links, launcherShortcut: launcher.shortcut },
+    ...{ loginItem, updates, links, launcherShortcut: launcher.shortcut, proxy },
     notices: () => [...folderNotices, ...core.notices(), ...preferences.notices],
     openLogFolder: () => openFolder(logFile.folder),
     demo: { canStart: () => canStartDemo(argv), start: () => quit(START_DEMO_STATUS) },

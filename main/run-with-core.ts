@@ -21,6 +21,7 @@ import { proxiesOfEnvironment } from './http/proxy-environment.ts'
 import { readNamedFile } from './named-file.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { savedPreferences } from './preferences/saved-preferences.ts'
+import { chosenProxy, chosenRoutes } from './proxy/chosen-proxy.ts'
 import { settledFolder } from './settled-folder.ts'
 import type { StartTaskProcess } from './task-process.ts'
 
@@ -29,9 +30,15 @@ export async function runWithCore(
   line: CommandLine,
   startKeychainProcess: StartTaskProcess,
 ): Promise<CommandResult> {
-  const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
   const folder = await settledFolder()
+  const policy = computerPolicy()
+  const network = createNetwork(
+    chosenRoutes({
+      chosen: () => chosenProxy(savedPreferences(folder, policy)),
+      ofSystem: proxiesOfEnvironment(process.env),
+    }),
+  )
   if (isDiscoveryCommand(command)) {
     const discovery = await createDiscovery({
       dataDir: folder,
@@ -45,7 +52,6 @@ export async function runWithCore(
   }
   const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
   const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
-  const policy = computerPolicy()
   const terminal: Terminal = {
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,

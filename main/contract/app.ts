@@ -5,6 +5,7 @@ import type { HistoryChoice } from './history.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'
+import type { ProxyChoice, ProxyException, ProxyServer } from './proxy.ts'
 import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
 import type { VaultTrouble } from './vault-trouble.ts'
 
@@ -53,6 +54,11 @@ export interface Preferences {
   readonly programsMayAsk: boolean
   /** For which organizations the command line asks the person too, if it runs without a terminal. */
   readonly commandLineAsks: CommandLineAsks
+  readonly proxy: ProxyChoice
+  /** Used with `manual`; null: none is named. */
+  readonly proxyServer: ProxyServer | null
+  /** Used with `manual`. */
+  readonly proxyExceptions: readonly ProxyException[]
 }
 
 /** What the policy of the computer's administrator can set: all but how the list is arranged, and the start at sign-in. */

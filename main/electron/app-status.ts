@@ -16,6 +16,7 @@ import type { Language } from '../contract/language.ts'
 import type { HomerealmHandlers } from '../ipc/handlers.ts'
 import type { Updates } from '../updates/updates.ts'
 import { AppNotices } from './app-notices.ts'
+import type { AppProxy } from './app-proxy.ts'
 import type { LauncherShortcut } from './launcher-shortcut.ts'
 import type { LoginItem } from './login-item.ts'
 import { type AppliedPolicy, applyPolicy } from './policy-effects.ts'
@@ -44,6 +45,7 @@ export interface AppStatusParts {
   readonly loginItem: LoginItem | null
   readonly updates: Updates
   readonly launcherShortcut: Pick<LauncherShortcut, 'state' | 'follow'>
+  readonly proxy: Pick<AppProxy, 'follow'>
   /** Notices of the data folder, store, vault and preferences. */
   readonly notices: () => readonly AppNotice[]
   readonly links: { take(): ShownLink | null }
@@ -88,8 +90,10 @@ export class AppStatusBoard {
   /** Applies the policy of the computer's administrator: after the start, and when it has changed. */
   policyChanged(): void {
     if (this.#parts === null) return
+    const { proxy, report } = this.#parts
     applyPolicy(this.#parts)
     this.#apply(this.#parts)
+    void proxy.follow().catch((error: unknown) => report('proxy', error))
   }
 
   /** Adds a notice for the person. */
@@ -100,15 +104,17 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const { preferences, history, closeWindow, loginItem, demo, links, openLogFolder } = parts
+    const { preferences, history, closeWindow, loginItem, demo, links, openLogFolder, proxy } = parts
     return {
       status: () => this.#read(parts),
-      setPreferences: (change) => {
+      setPreferences: async (change) => {
         preferences.refuseManaged(Object.keys(change))
         // first, so that a person who wants no history learns if it is still there
         if (change.history === 'nothing') history.clear()
         preferences.set(change)
         this.#apply(parts)
+        // the person's next request goes the way that they chose
+        await proxy.follow()
         return preferences.get()
       },
       setStartsAtSignIn: (on) => {

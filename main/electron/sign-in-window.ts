@@ -5,6 +5,7 @@ import { FailureError } from '../contract/failure.ts'
 import type { SecretRequest } from '../contract/session.ts'
 import { canceled } from '../sign-in/canceled.ts'
 import type { SignInWindow, SignInWindowOptions } from '../sign-in/user-agent.ts'
+import type { AppProxy } from './app-proxy.ts'
 import { letChoose } from './client-certificates.ts'
 import { denyAll, forbidModals } from './lock-down.ts'
 import { FEATURES_OFF, refuseFileDialogs } from './no-file-dialogs.ts'
@@ -18,9 +19,19 @@ import { signInTitle } from './sign-in-rules.ts'
 /** Size of a sign-in page, as identity providers design theirs. */
 const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
 
-export function openSignInWindow(options: SignInWindowOptions, icon: string): SignInWindow {
+export interface SignInWindowParts {
+  readonly icon: string
+  readonly proxy: Pick<AppProxy, 'add' | 'forget'>
+}
+
+export function openSignInWindow(
+  options: SignInWindowOptions,
+  { icon, proxy }: SignInWindowParts,
+): SignInWindow {
   const session = sessions.fromPartition(`sign-in-${randomUUID()}`)
   denyAll(session)
+  const behindProxy = proxy.add(session)
+  behindProxy.catch(() => undefined)
   const window = emptyWindow(options, session, icon)
   const closing = new AbortController()
   keepInBounds(window)
@@ -35,6 +46,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   const pages = tellOfPages({ window, session }, options)
   const stopAsking = letAsk(window, options, { closed: closing.signal, pages })
   window.on('closed', () => {
+    proxy.forget(session)
     closing.abort(canceled())
     stopAsking()
   })
@@ -43,6 +55,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     closed: closing.signal,
     async open(url) {
       pages.allowHttp(new URL(url))
+      await behindProxy
       await Promise.all((options.cookies ?? []).map((cookie) => session.cookies.set(cookieFor(cookie))))
       try {
         await Promise.race([window.loadURL(url), dead])

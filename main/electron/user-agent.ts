@@ -3,7 +3,7 @@ import { shell } from 'electron'
 import { fail } from '../contract/failure.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 import { browserPageText } from '../words/browser-pages.ts'
-import { openSignInWindow } from './sign-in-window.ts'
+import { openSignInWindow, type SignInWindowParts } from './sign-in-window.ts'
 
 /** Maximum length of a URL for the shell. */
 const MAX_URL = 8192
@@ -18,9 +18,12 @@ export async function openExternal(url: string): Promise<void> {
 }
 
 /** @param openFor opens a page in the browser that is chosen for the org, else in the system's */
-export function createUserAgent(icon: string, openFor: UserAgent['openSystemBrowser']): UserAgent {
+export function createUserAgent(
+  parts: SignInWindowParts,
+  openFor: UserAgent['openSystemBrowser'],
+): UserAgent {
   return {
-    openWindow: (options) => openSignInWindow(options, icon),
+    openWindow: (options) => openSignInWindow(options, parts),
     openSystemBrowser: openFor,
     pageText: browserPageText,
   }

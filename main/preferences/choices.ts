@@ -13,6 +13,14 @@ import {
 } from '../contract/app.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
+import {
+  isProxyException,
+  isProxyServer,
+  MOST_PROXY_EXCEPTIONS,
+  PROXY_CHOICES,
+  type ProxyException,
+  type ProxyServer,
+} from '../contract/proxy.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
 /** What a person or a policy may choose. */
@@ -31,6 +39,12 @@ export const settingChoices = v.object({
   launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
   programsMayAsk: v.boolean(),
   commandLineAsks: v.picklist(COMMAND_LINE_ASKS),
+  proxy: v.picklist(PROXY_CHOICES),
+  proxyServer: v.nullable(v.custom<ProxyServer>(isProxyServer)),
+  proxyExceptions: v.pipe(
+    v.array(v.custom<ProxyException>(isProxyException)),
+    v.maxLength(MOST_PROXY_EXCEPTIONS),
+  ),
 })
 
 /** What a person may choose: also how the list is arranged. */

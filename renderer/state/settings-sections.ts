@@ -8,6 +8,7 @@ export const SETTINGS_SECTIONS = [
   'clipboard',
   'programs',
   'catalogs',
+  'proxy',
   'updates',
   'history',
   'data',

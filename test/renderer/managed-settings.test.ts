@@ -23,6 +23,9 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   clipboardSeconds: ['clipboard', 'A copied token leaves the clipboard after'],
   programsMayAsk: ['programs', 'Programs may ask for tokens'],
   commandLineAsks: ['programs', 'The command line without a terminal'],
+  proxy: ['proxy', 'Proxy'],
+  proxyServer: ['proxy', 'Proxy server'],
+  proxyExceptions: ['proxy', 'Exceptions'],
   updates: ['updates', 'Updates'],
   updateChannel: ['updates', 'Update channel'],
   history: ['history', 'History'],
@@ -37,6 +40,8 @@ async function opened(section: SectionName, change: Partial<AppStatus>) {
     platform: 'win32',
     startsAtSignIn: false,
     updates: { ...status.updates, means: 'by-itself' },
+    // shows the settings of a manual proxy too
+    preferences: { ...status.preferences, proxy: 'manual' },
     ...change,
   }
   const user = await shown(api)
@@ -45,9 +50,10 @@ async function opened(section: SectionName, change: Partial<AppStatus>) {
 }
 
 const fieldsIn = (name: string) =>
-  [...screen.getByRole('group', { name }).querySelectorAll('input, select')] as (
+  [...screen.getByRole('group', { name }).querySelectorAll('input, select, textarea')] as (
     | HTMLInputElement
     | HTMLSelectElement
+    | HTMLTextAreaElement
   )[]
 
 describe('a setting of the policy', () => {

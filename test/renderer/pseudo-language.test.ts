@@ -256,11 +256,12 @@ describe('every text is from the dictionary in', () => {
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']
     const runsOn = { ...status.runsOn, system: data('Linux') }
     const here = { runsOn, platform: 'win32', dataFolder: data('/data') } as const
+    const preferences = { ...status.preferences, proxy: 'manual' } as const
     const found = { is: 'not-encrypted', facts: {} } as const
     const examining = async () => [{ check: 'tls', verdict: 'warning', took: 12, found } as const]
     const { user } = await opened(
       { status: 'signed-out' },
-      { status: { ...status, ...here, startsAtSignIn: true, updates }, examining },
+      { status: { ...status, ...here, startsAtSignIn: true, updates, preferences }, examining },
     )
     await user.click(screen.getByRole('button', { name: words.window.list.settings }))
     await screen.findByRole('dialog')

@@ -61,7 +61,7 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'proxy-not-reachable': {
     title: 'Proxy not reachable',
-    help: 'Check the proxy settings of this computer.',
+    help: 'Check the proxy settings.',
   },
   'proxy-cannot-reach': {
     title: 'Proxy cannot reach the server',
@@ -78,7 +78,7 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'proxy-unusable': {
     title: 'Proxy settings not usable',
-    help: 'Check the proxy settings of this computer.',
+    help: 'Check the proxy settings.',
   },
   'certificate-refused': {
     title: 'Certificate not trusted',

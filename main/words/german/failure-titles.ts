@@ -74,7 +74,7 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'proxy-not-reachable': {
     title: 'Proxy nicht erreichbar',
-    help: 'Prüfen Sie die Proxyeinstellungen dieses Computers.',
+    help: 'Prüfen Sie die Proxyeinstellungen.',
   },
   'proxy-cannot-reach': {
     title: 'Proxy erreicht den Server nicht',
@@ -91,7 +91,7 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'proxy-unusable': {
     title: 'Proxyeinstellungen nicht verwendbar',
-    help: 'Prüfen Sie die Proxyeinstellungen dieses Computers.',
+    help: 'Prüfen Sie die Proxyeinstellungen.',
   },
   'certificate-refused': {
     title: 'Zertifikat nicht vertrauenswürdig',

@@ -15,6 +15,7 @@ function made(clear: () => void, settings: Policy['settings'] = {}) {
     readPolicy: () => ({ settings, notice: null }),
   })
   const setAtSignIn = vi.fn()
+  const followed: string[] = []
   const parts = {
     preferences,
     history: { clear },
@@ -22,44 +23,52 @@ function made(clear: () => void, settings: Policy['settings'] = {}) {
     applyTextSize: () => undefined,
     updates: { preferencesChanged: () => undefined },
     launcherShortcut: { follow: () => undefined },
+    proxy: { follow: async () => void followed.push(preferences.get().proxy) },
   }
   const { setPreferences, setStartsAtSignIn } = new AppStatusBoard().calls(parts as unknown as AppStatusParts)
-  return { setPreferences, setStartsAtSignIn, setAtSignIn, chosen: () => preferences.get().history }
+  return { setPreferences, setStartsAtSignIn, setAtSignIn, followed, chosen: () => preferences.get().history }
 }
 
-test('a person who wants no history loses the one that is there, and no other choice deletes it', () => {
+test('a person who wants no history loses the one that is there, and no other choice deletes it', async () => {
   const clear = vi.fn()
   const { setPreferences, chosen } = made(clear)
-  setPreferences({ theme: 'dark' })
-  setPreferences({ history: 'keep' })
+  await setPreferences({ theme: 'dark' })
+  await setPreferences({ history: 'keep' })
   expect(clear).not.toHaveBeenCalled()
-  setPreferences({ history: 'nothing' })
+  await setPreferences({ history: 'nothing' })
   expect(clear).toHaveBeenCalledTimes(1)
   expect(chosen()).toBe('nothing')
 })
 
-test('the choice stays as it was if the history cannot be deleted', () => {
+test('the choice stays as it was if the history cannot be deleted', async () => {
   const { setPreferences, chosen } = made(() => {
     throw anError('store-unwritable')
   })
-  expect(() => setPreferences({ history: 'nothing' })).toThrow(
+  await expect(setPreferences({ history: 'nothing' })).rejects.toThrow(
     expect.objectContaining({ code: 'store-unwritable' }),
   )
   expect(chosen()).toBe('keep')
 })
 
+test('a proxy is in use when its choice is saved', async () => {
+  const { setPreferences, followed } = made(vi.fn())
+  const answer = setPreferences({ proxy: 'none' })
+  expect(followed).toEqual(['none'])
+  expect(await answer).toMatchObject({ proxy: 'none' })
+})
+
 describe('a setting that the policy sets', () => {
-  test('cannot be changed by the window, and the history of before is not deleted', () => {
+  test('cannot be changed by the window, and the history of before is not deleted', async () => {
     const clear = vi.fn()
     const { setPreferences, chosen } = made(clear, { history: 'keep' })
-    expect(() => setPreferences({ history: 'nothing' })).toThrow('input-refused/managed')
+    await expect(setPreferences({ history: 'nothing' })).rejects.toThrow('input-refused/managed')
     expect(clear).not.toHaveBeenCalled()
     expect(chosen()).toBe('keep')
   })
 
-  test('leaves the others to the person', () => {
+  test('leaves the others to the person', async () => {
     const { setPreferences } = made(vi.fn(), { history: 'keep' })
-    expect(setPreferences({ theme: 'dark' })).toMatchObject({ theme: 'dark', history: 'keep' })
+    expect(await setPreferences({ theme: 'dark' })).toMatchObject({ theme: 'dark', history: 'keep' })
   })
 
   test('may be the start at sign-in', () => {

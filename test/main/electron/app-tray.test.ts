@@ -91,6 +91,9 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         launcherShortcut: null,
         programsMayAsk: true,
         commandLineAsks: 'production',
+        proxy: 'system',
+        proxyServer: null,
+        proxyExceptions: [],
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

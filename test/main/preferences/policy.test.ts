@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/pr
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PolicySettings } from '../../../main/contract/app.ts'
+import type { ProxyException, ProxyServer } from '../../../main/contract/proxy.ts'
 import { type Policy, policyFile, readPolicy } from '../../../main/preferences/policy.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withText } from '../../support/notices.ts'
@@ -37,6 +38,9 @@ const ALL: PolicySettings = {
   launcherShortcut: null,
   programsMayAsk: false,
   commandLineAsks: 'always',
+  proxy: 'manual',
+  proxyServer: 'proxy.contoso.com:8080' as ProxyServer,
+  proxyExceptions: ['crm.contoso.com' as ProxyException, '<local>' as ProxyException],
   startsAtSignIn: true,
 }
 
@@ -86,6 +90,16 @@ describe('a mistake in the policy', () => {
       '“launcherShortcut” cannot have this value',
     ],
     ['null', '{"theme":"dark","history":null}', '“history” cannot have this value'],
+    [
+      'a proxy with a password',
+      '{"theme":"dark","proxyServer":"http://nora:x@proxy.contoso.com:8080"}',
+      '“proxyServer” cannot have this value',
+    ],
+    [
+      'an exception with a wildcard inside',
+      '{"theme":"dark","proxyExceptions":["crm.*.com"]}',
+      '“proxyExceptions” cannot have this value',
+    ],
   ])('(%s) is named, the rest applies, and updates are off', async (_what, text, named) => {
     const policy = await reading(text)
     expect(policy.settings).toEqual({ theme: 'dark', updates: 'off' })

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { acceleratorOf } from '../../../main/contract/accelerator.ts'
+import type { ProxyException, ProxyServer } from '../../../main/contract/proxy.ts'
 import { NO_POLICY, type Policy } from '../../../main/preferences/policy.ts'
 import { PreferencesStore, type StoredPreferences } from '../../../main/preferences/preferences-store.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
@@ -32,8 +33,13 @@ const FIRST = {
   launcherShortcut: null,
   programsMayAsk: true,
   commandLineAsks: 'production',
+  proxy: 'system',
+  proxyServer: null,
+  proxyExceptions: [],
 }
 const SHORTCUT = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' })
+const SERVER = 'proxy.contoso.com:8080' as ProxyServer
+const EXCEPTIONS = ['crm.contoso.com' as ProxyException]
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
 let file = ''
@@ -61,6 +67,7 @@ describe('preferences', () => {
     preferences.set({ history: 'nothing' })
     preferences.set({ clipboardSeconds: 300, reconnects: true })
     preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false, commandLineAsks: 'never' })
+    preferences.set({ proxy: 'manual', proxyServer: SERVER, proxyExceptions: EXCEPTIONS })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setConnectedBefore(['one', 'two'])
@@ -86,6 +93,9 @@ describe('preferences', () => {
       launcherShortcut: SHORTCUT,
       programsMayAsk: false,
       commandLineAsks: 'never',
+      proxy: 'manual',
+      proxyServer: SERVER,
+      proxyExceptions: EXCEPTIONS,
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)

@@ -10,7 +10,8 @@ import type { FailureText, FailureTexts } from '../../failure-texts.ts'
 export const server = ({ host }: OfHost): string => host ?? 'the server'
 
 export const ASK = 'Ask whoever runs the proxy.'
-const CONFIGURATION = 'Check the proxy settings of this computer (HTTPS_PROXY and NO_PROXY, or the system’s).'
+const CONFIGURATION =
+  'Check the proxy in Homerealm’s settings. If it is the system’s, check that of this computer, or HTTPS_PROXY and NO_PROXY.'
 
 const named = (proxy: string | null): string => (proxy === null ? 'The proxy' : `The proxy ${proxy}`)
 
@@ -93,7 +94,7 @@ export const proxy: FailureTexts<ProxyFacts> = {
     advice: `If the proxy inspects encrypted connections, this computer must trust the proxy’s certificate authority. ${ASK}`,
   }),
   'proxy-unusable': () => ({
-    message: 'The proxy settings of this computer cannot be used.',
+    message: 'The proxy settings cannot be used.',
     advice: CONFIGURATION,
   }),
   'proxy-unusable/no-route': () => ({

@@ -43,6 +43,7 @@ export const settings = {
     clipboard: 'Clipboard',
     programs: 'Programs',
     catalogs: 'Catalogs',
+    proxy: 'Proxy',
     updates: 'Updates',
     history: 'History',
     data: 'Data',

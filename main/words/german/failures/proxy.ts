@@ -16,7 +16,7 @@ const serverAccusative = ({ host }: OfHost): string => host ?? 'den Server'
 
 export const ASK = 'Fragen Sie den Betreiber des Proxys.'
 const CONFIGURATION =
-  'Prüfen Sie die Proxyeinstellungen dieses Computers (HTTPS_PROXY und NO_PROXY oder die des Systems).'
+  'Prüfen Sie den Proxy in den Einstellungen von Homerealm. Ist es der des Systems, prüfen Sie den dieses Computers oder HTTPS_PROXY und NO_PROXY.'
 
 const named = (proxy: string | null): string => (proxy === null ? 'Der Proxy' : `Der Proxy ${proxy}`)
 
@@ -103,7 +103,7 @@ export const proxy: FailureTexts<ProxyFacts> = {
     advice: `Wenn der Proxy verschlüsselte Verbindungen untersucht, muss dieser Computer der Zertifizierungsstelle des Proxys vertrauen. ${ASK}`,
   }),
   'proxy-unusable': () => ({
-    message: 'Die Proxyeinstellungen dieses Computers können nicht verwendet werden.',
+    message: 'Die Proxyeinstellungen können nicht verwendet werden.',
     advice: CONFIGURATION,
   }),
   'proxy-unusable/no-route': () => ({

@@ -28,6 +28,7 @@ import { organizationSettings } from './organization-settings.ts'
 import { palette } from './palette.ts'
 import { programs } from './programs.ts'
 import { provider } from './provider.ts'
+import { proxy } from './proxy.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -64,6 +65,7 @@ export const window: typeof english = {
   palette,
   programs,
   provider,
+  proxy,
   secretForm,
   session,
   settings,

@@ -12,6 +12,7 @@ export const settings: typeof english = {
     clipboard: 'Zwischenablage',
     programs: 'Programme',
     catalogs: 'Kataloge',
+    proxy: 'Proxy',
     updates: 'Updates',
     history: 'Verlauf',
     data: 'Daten',

@@ -1,0 +1,41 @@
+/** The proxy in the settings. */
+import type { ProxyChoice, ProxyServerTrouble } from '../../../contract/proxy.ts'
+
+const choices: Readonly<Record<ProxyChoice, string>> = {
+  system: 'System',
+  none: 'No proxy',
+  manual: 'Manual',
+}
+
+const why: Readonly<Record<ProxyChoice, string>> = {
+  system: 'As the settings of this computer say, with their PAC file.',
+  none: 'Homerealm connects to every server directly.',
+  manual: 'One HTTP proxy for all that Homerealm connects to.',
+}
+
+const troubles: Readonly<Record<ProxyServerTrouble, string>> = {
+  credentials: 'Remove the user name and the password from the address.',
+  socks: 'Homerealm uses HTTP proxies, not SOCKS.',
+  scheme: 'An HTTP proxy begins with http:// or https://, or with its host.',
+  port: 'Add the port, a number from 1 to 65535.',
+  form: 'Enter a host and a port, without a path.',
+}
+
+export const proxy = {
+  title: 'Proxy',
+  choices,
+  why,
+  server: 'Proxy server',
+  address: 'Host and port',
+  example: 'proxy.contoso.com:8080',
+  aboutServer: 'Begin with https:// only if the proxy itself is reached over TLS.',
+  missing: 'Enter the proxy, or choose another option above.',
+  notYet: 'Until you enter a server, Homerealm uses the system’s proxy.',
+  troubles,
+  exceptions: 'Exceptions',
+  direct: 'Connect directly to',
+  aboutExceptions:
+    'One per line: a name with all its subdomains, an IP address, a range such as 10.0.0.0/8, or <local> for names without a dot. A port may follow a name or an address: crm.contoso.com:8443. Homerealm always reaches this computer directly.',
+  badException: (entry: string) => `“${entry}” is not a name, an IP address or a range.`,
+  tooMany: (most: number) => `Enter at most ${most} exceptions.`,
+}

@@ -1,0 +1,31 @@
+/** The proxy in the settings, in German. */
+import type { proxy as english } from '../../english/window/proxy.ts'
+
+export const proxy: typeof english = {
+  title: 'Proxy',
+  choices: { system: 'System', none: 'Kein Proxy', manual: 'Manuell' },
+  why: {
+    system: 'Wie in den Einstellungen dieses Computers, mit deren PAC-Datei.',
+    none: 'Homerealm verbindet sich mit jedem Server direkt.',
+    manual: 'Ein HTTP-Proxy für alle Verbindungen von Homerealm.',
+  },
+  server: 'Proxyserver',
+  address: 'Host und Port',
+  example: 'proxy.contoso.com:8080',
+  aboutServer: 'Beginnen Sie nur dann mit https://, wenn die Verbindung zum Proxy selbst TLS verwendet.',
+  missing: 'Geben Sie den Proxy ein, oder wählen Sie oben etwas anderes.',
+  notYet: 'Bis Sie einen Server eingeben, verwendet Homerealm den Proxy des Systems.',
+  troubles: {
+    credentials: 'Entfernen Sie den Benutzernamen und das Kennwort aus der Adresse.',
+    socks: 'Homerealm verwendet HTTP-Proxys, kein SOCKS.',
+    scheme: 'Ein HTTP-Proxy beginnt mit http:// oder https:// oder mit seinem Host.',
+    port: 'Ergänzen Sie den Port, eine Zahl von 1 bis 65535.',
+    form: 'Geben Sie einen Host und einen Port ein, ohne Pfad.',
+  },
+  exceptions: 'Ausnahmen',
+  direct: 'Direkt verbinden mit',
+  aboutExceptions:
+    'Einer pro Zeile: ein Name mit allen Subdomänen, eine IP-Adresse, ein Bereich wie 10.0.0.0/8 oder <local> für Namen ohne Punkt. Auf einen Namen oder eine Adresse kann ein Port folgen: crm.contoso.com:8443. Diesen Computer erreicht Homerealm immer direkt.',
+  badException: (entry) => `„${entry}“ ist weder ein Name noch eine IP-Adresse oder ein Bereich.`,
+  tooMany: (most) => `Geben Sie höchstens ${most} Ausnahmen ein.`,
+}
