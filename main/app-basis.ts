@@ -4,13 +4,13 @@ import { app, nativeTheme, net, type Session, session } from 'electron'
 import { createOpening, type Opening } from './browsers/opening.ts'
 import { type Platform, platformOf } from './contract/app.ts'
 import type { Language } from './contract/language.ts'
-import { type Core, createCore, createNetwork } from './core.ts'
+import { type Core, createCore, createNetwork, createVault } from './core.ts'
 import { demoSamples } from './demo-samples.ts'
-import { AppProxy } from './electron/app-proxy.ts'
+import { AppProxy, type AppProxyParts } from './electron/app-proxy.ts'
 import { AppStatusBoard } from './electron/app-status.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { createNetHttp } from './electron/net-http.ts'
-import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
+import { createProxySignIn, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
@@ -18,6 +18,7 @@ import type { Log } from './log.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { chosenProxy, chosenRoutes } from './proxy/chosen-proxy.ts'
+import { ProxySignIn } from './proxy/proxy-sign-in.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
 
 export interface BasisParts {
@@ -38,7 +39,6 @@ export interface Basis {
   readonly samples: Awaited<ReturnType<typeof demoSamples>>
   readonly requests: () => Session
   readonly proxy: AppProxy
-  readonly proxyCredentials: ProxyCredentials
   readonly opening: Opening
   readonly core: Core
 }
@@ -56,27 +56,29 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
   const platform = platformOf(process.platform)
   const opening = createOpening(platform, openExternal)
   const requests = () => session.fromPartition('requests')
-  const proxyCredentials: ProxyCredentials = (proxy) => credentialsInEnvironment(process.env, proxy)
-  app.on('login', createProxySignIn(proxyCredentials))
+  const vault = createVault(dataDir, () => startKeychainProcess(join(folder, 'keychain.js')))
   const chosen = () => chosenProxy(preferences.get())
-  const proxy = new AppProxy(chosen)
+  const signIn = new ProxySignIn({ vault, chosen, report: (error) => log.error('proxy', error) })
+  const ofEnvironment: AppProxyParts['ofSystem'] = (proxy) => credentialsInEnvironment(process.env, proxy)
+  const proxy = new AppProxy({ chosen, signIn, ofSystem: ofEnvironment })
+  app.on('login', createProxySignIn(proxy))
   await proxy.add(requests())
   await proxy.follow()
-  const ofSystem = proxiesOfSystem(requests, proxyCredentials)
-  const network = createNetwork(chosenRoutes({ chosen, ofSystem }))
+  const ofSystem = proxiesOfSystem(requests, ofEnvironment)
+  const network = createNetwork(chosenRoutes({ chosen, ofSystem, credentials: () => signIn.read() }))
   const core = await createCore({
     dataDir,
     http: createNetHttp({
       session: requests,
       routes: network.routes,
-      proxyCredentials,
+      proxyCredentials: proxy,
       explainTls: createTlsExplanation(network),
     }),
     network,
     userAgent: createUserAgent({ icon, proxy }, opening.openFor),
     preferredUserAgent: () => preferences.get().userAgent,
     keepsHistory: () => preferences.get().history === 'keep',
-    startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),
+    vault,
     isOnline: () => net.isOnline(),
     // do not delay the window: it shows that the store is busy, and the app retries
     storePatience: 3000,
@@ -84,6 +86,6 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
   })
   return {
     ...{ platform, language, icon, board, preferences, samples },
-    ...{ requests, proxy, proxyCredentials, opening, core },
+    ...{ requests, proxy, opening, core },
   }
 }

@@ -62,7 +62,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   allowOwnFilesOnly(session.defaultSession)
   serveAppScheme(join(folder, '..', 'renderer'))
   const basis = await openBasis(parts)
-  const { core, preferences, platform, board } = basis
+  const { core, preferences, platform, board, proxy } = basis
   const quit = (status = 0) => void ending.begin(status)
   const shell = createShell(parts, basis, quit)
   const { window, launcher, teller, updates, links, copies, data, catalogs } = shell
@@ -85,7 +85,8 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     report: (error) => log.error('close', error),
   })
   followLifecycle({ platform, sessions: core.sessions, ending, window })
-  const resumeAll = () => resume({ ...core, preferences, onLoaded: () => board.changed(), log })
+  const resumeAll = () =>
+    resume({ ...core, preferences, onLoaded: () => void proxy.look().then(() => board.changed()), log })
   // the person unlocked the keychain after the app had stopped waiting
   core.vault.onChange(() => void resumeAll())
 
@@ -116,7 +117,7 @@ interface Shell {
 
 function createShell(
   parts: AppParts,
-  { platform, language, icon, board, preferences, samples, requests, proxy, proxyCredentials, core }: Basis,
+  { platform, language, icon, board, preferences, samples, requests, proxy, core }: Basis,
   quit: (status?: number) => void,
 ): Shell {
   const { dataDir, folderNotices, argv, log, logFile, loginItem, folder } = parts
@@ -129,7 +130,7 @@ function createShell(
   const launcher = createLauncher({ folder, icon, platform, preferences, onChange: () => board.changed() })
   const teller = createWindowTeller(window, launcher.window)
   const updates = createAppUpdates({
-    ...{ dataDir, argv, folder, platform, requests, proxyCredentials },
+    ...{ dataDir, argv, folder, platform, requests, proxyCredentials: proxy },
     preferences: () => preferences.get(),
     policy: () => preferences.policy.settings.updates ?? null,
     followPolicy: () => void (preferences.followPolicy() && board.policyChanged()),

@@ -57,8 +57,7 @@ export interface CoreParts {
   readonly preferredUserAgent: () => UserAgentChoice
   /** False if the person wants no history. */
   readonly keepsHistory: () => boolean
-  /** Starts the keychain process; called at its first use. */
-  readonly startKeychainProcess: StartTaskProcess
+  readonly vault: SealedVault
   /** False when there is certainly no network. Default: always online. */
   readonly isOnline?: () => boolean
   /** Maximum wait for other processes that hold the list of organizations, milliseconds. Default: ten seconds. */
@@ -100,6 +99,10 @@ export interface Core {
   closeNow(): void
 }
 
+/** The vault of a data folder. @param startKeychainProcess called at the vault's first use */
+export const createVault = (dataDir: string, startKeychainProcess: StartTaskProcess): SealedVault =>
+  new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
+
 /** @param routes the proxy configuration of this computer */
 export const createNetwork = (routes: ProxyConfiguration): Network => ({
   routes: exceptLoopback(routes),
@@ -118,7 +121,7 @@ export async function createCore({
   userAgent,
   preferredUserAgent,
   keepsHistory,
-  startKeychainProcess,
+  vault,
   isOnline = () => true,
   storePatience,
   report = () => undefined,
@@ -136,7 +139,6 @@ export async function createCore({
     onBackupFailed: (error) => report('backup', error),
   })
   const profiles = new HidingStore(stored)
-  const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
   const methodsOver = signInMethodsOver({ http, userAgent, network })
   const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, now }
   const connector = createConnector(connecting)

@@ -13,15 +13,17 @@ import { createSystemBrowser, openInSystemBrowser } from './command-line/system-
 import { createTyping, wholeInput } from './command-line/typing.ts'
 import { type CommandLine, isDiscoveryCommand } from './command-line/usage.ts'
 import { platformOf } from './contract/app.ts'
-import { createCore, createNetwork } from './core.ts'
+import { createCore, createNetwork, createVault } from './core.ts'
 import { createDiscovery } from './create-discovery.ts'
 import { createFolderBinding } from './folder-binding/folder-binding.ts'
 import { createNodeHttp } from './http/node-http.ts'
 import { proxiesOfEnvironment } from './http/proxy-environment.ts'
+import { createLog } from './log.ts'
 import { readNamedFile } from './named-file.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { savedPreferences } from './preferences/saved-preferences.ts'
 import { chosenProxy, chosenRoutes } from './proxy/chosen-proxy.ts'
+import { ProxySignIn } from './proxy/proxy-sign-in.ts'
 import { settledFolder } from './settled-folder.ts'
 import type { StartTaskProcess } from './task-process.ts'
 
@@ -33,12 +35,11 @@ export async function runWithCore(
   const { command } = line
   const folder = await settledFolder()
   const policy = computerPolicy()
-  const network = createNetwork(
-    chosenRoutes({
-      chosen: () => chosenProxy(savedPreferences(folder, policy)),
-      ofSystem: proxiesOfEnvironment(process.env),
-    }),
-  )
+  const vault = createVault(folder, startKeychainProcess)
+  const chosen = () => chosenProxy(savedPreferences(folder, policy))
+  const signIn = new ProxySignIn({ vault, chosen, report: (error) => createLog().error('proxy', error) })
+  const ofSystem = proxiesOfEnvironment(process.env)
+  const network = createNetwork(chosenRoutes({ chosen, ofSystem, credentials: () => signIn.read() }))
   if (isDiscoveryCommand(command)) {
     const discovery = await createDiscovery({
       dataDir: folder,
@@ -48,7 +49,11 @@ export async function runWithCore(
         : { cloudsText: (await readNamedFile(line.clouds)).toString('utf8') }),
     })
     if (discovery.notice !== null) sayNotice(discovery.notice)
-    return discoveryCommands[command](discovery, line)
+    try {
+      return await discoveryCommands[command](discovery, line)
+    } finally {
+      vault.close()
+    }
   }
   const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
   const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
@@ -78,7 +83,7 @@ export async function runWithCore(
     userAgent,
     preferredUserAgent: () => 'system-browser',
     keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
-    startKeychainProcess,
+    vault,
   })
   try {
     return await commands[command](core, line, terminal)

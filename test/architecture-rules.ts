@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   preferences: ['contract'],
   browsers: ['contract'],
   vault: ['contract'],
-  proxy: ['contract', 'http'],
+  proxy: ['contract', 'http', 'vault'],
   words: ['contract'],
   tray: ['contract', 'words'],
   org: ['contract', 'protocol', 'http'],

@@ -59,6 +59,8 @@ export interface Preferences {
   readonly proxyServer: ProxyServer | null
   /** Used with `manual`. */
   readonly proxyExceptions: readonly ProxyException[]
+  /** The user name for the sign-in at the manual proxy; null: it asks for none. */
+  readonly proxyUser: string | null
 }
 
 /** What the policy of the computer's administrator can set: all but how the list is arranged, and the start at sign-in. */
@@ -156,5 +158,7 @@ export interface AppStatus {
   readonly startsAtSignIn: boolean | null
   /** What became of the launcher's shortcut in the preferences. */
   readonly shortcutState: ShortcutState
+  /** True while main has the password for the manual proxy and the user name of the preferences. */
+  readonly hasProxyPassword: boolean
   readonly updates: UpdateStatus
 }

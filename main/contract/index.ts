@@ -35,6 +35,7 @@ import type {
   ShownDraft,
   SignInAgent,
 } from './profile.ts'
+import type { TypedProxyPassword } from './proxy.ts'
 import type { SecretAnswer, SessionStates, SignOutReport } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
 import type { KeptMatters } from './today.ts'
@@ -45,6 +46,8 @@ export const contract = {
     setPreferences: call<[change: Partial<Preferences>], Preferences>(),
     /** Sets whether the system starts the app, in the tray, at sign-in to the computer. */
     setStartsAtSignIn: call<[on: boolean], void>(),
+    /** Saves the password for the manual proxy and its user name; null forgets it. */
+    setProxyPassword: call<[typed: TypedProxyPassword | null], void>(),
     /** Quits this run and starts the demo with its own data folder. */
     startDemo: call<[], void>(),
     dismissNotice: call<[id: string], void>(),

@@ -20,6 +20,20 @@ export type ProxyException = string & { readonly [exceptionBrand]: true }
 export const LONGEST_PROXY = 300
 export const MOST_PROXY_EXCEPTIONS = 200
 
+/** What a person typed as the password for the manual proxy. */
+export interface TypedProxyPassword {
+  readonly password: string
+}
+
+export const LONGEST_PROXY_USER = 256
+
+/** True for a user name that Basic can send (RFC 7617 §2): without a colon and without control characters. */
+export const isProxyUser = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value.length <= LONGEST_PROXY_USER &&
+  value.trim() === value &&
+  /^[^:\p{Cc}]+$/u.test(value)
+
 /**
  * `credentials`: it has a user name or password. `socks`, `scheme`: it is not an HTTP proxy. `port`: the port is missing or not
  * a port. `form`: it is not a server, or has a path.

@@ -45,7 +45,7 @@ export interface AppStatusParts {
   readonly loginItem: LoginItem | null
   readonly updates: Updates
   readonly launcherShortcut: Pick<LauncherShortcut, 'state' | 'follow'>
-  readonly proxy: Pick<AppProxy, 'follow'>
+  readonly proxy: Pick<AppProxy, 'follow' | 'look' | 'hasPassword' | 'setPassword'>
   /** Notices of the data folder, store, vault and preferences. */
   readonly notices: () => readonly AppNotice[]
   readonly links: { take(): ShownLink | null }
@@ -93,7 +93,10 @@ export class AppStatusBoard {
     const { proxy, report } = this.#parts
     applyPolicy(this.#parts)
     this.#apply(this.#parts)
-    void proxy.follow().catch((error: unknown) => report('proxy', error))
+    void proxy.follow().then(
+      () => this.#proxyFollowed(proxy),
+      (error: unknown) => report('proxy', error),
+    )
   }
 
   /** Adds a notice for the person. */
@@ -109,17 +112,24 @@ export class AppStatusBoard {
       status: () => this.#read(parts),
       setPreferences: async (change) => {
         preferences.refuseManaged(Object.keys(change))
+        // a password is for one server and user name
+        if (change.proxyServer !== undefined || change.proxyUser !== undefined) await proxy.setPassword(null)
         // first, so that a person who wants no history learns if it is still there
         if (change.history === 'nothing') history.clear()
         preferences.set(change)
         this.#apply(parts)
         // the person's next request goes the way that they chose
         await proxy.follow()
+        await this.#proxyFollowed(proxy)
         return preferences.get()
       },
       setStartsAtSignIn: (on) => {
         preferences.refuseManaged(['startsAtSignIn'])
         loginItem?.set(on)
+        this.changed()
+      },
+      setProxyPassword: async (typed) => {
+        await proxy.setPassword(typed === null ? null : typed.password)
         this.changed()
       },
       startDemo() {
@@ -145,6 +155,13 @@ export class AppStatusBoard {
     this.changed()
   }
 
+  /** Tells whether there is a password for the proxy that is chosen now. */
+  async #proxyFollowed(proxy: AppStatusParts['proxy']): Promise<void> {
+    const before = proxy.hasPassword()
+    await proxy.look()
+    if (proxy.hasPassword() !== before) this.changed()
+  }
+
   #read({
     dataDir,
     platform,
@@ -157,6 +174,7 @@ export class AppStatusBoard {
     notices,
     updates,
     launcherShortcut,
+    proxy,
   }: AppStatusParts): AppStatus {
     return {
       version: app.getVersion(),
@@ -173,6 +191,7 @@ export class AppStatusBoard {
       shortcutState: launcherShortcut.state,
       canStartDemo: samples.length === 0 && demo.canStart(),
       notices: this.#notices.with([...notices(), ...this.#more()]),
+      hasProxyPassword: proxy.hasPassword(),
       updates: updates.status(),
     }
   }

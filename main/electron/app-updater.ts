@@ -7,7 +7,7 @@ import type { AppCopy } from '../updates/copy.ts'
 import { createPackageUpdater } from '../updates/package-updater.ts'
 import type { Updater } from '../updates/updater.ts'
 import { HIDDEN } from './login-item.ts'
-import { answerProxy, type ProxyCredentials } from './system-proxy.ts'
+import { answerRequest, type ProxyCredentials } from './system-proxy.ts'
 
 export interface AppUpdaterParts {
   readonly copy: AppCopy & { readonly feedFile: string }
@@ -68,7 +68,7 @@ class SessionExecutor extends ElectronHttpExecutor {
     outgoing.on('response', callback)
     const answered = new Set<string>()
     outgoing.on('login', (authInfo, answer) => {
-      if (!answerProxy(authInfo, { credentials: this.#network.proxyCredentials, answered }, answer)) answer()
+      void answerRequest(authInfo, { credentials: this.#network.proxyCredentials, answered }, answer)
     })
     return outgoing
   }

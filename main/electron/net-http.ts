@@ -4,7 +4,7 @@ import { type FailureError, fail } from '../contract/failure.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.ts'
 import type { ProxyConfiguration } from '../http/proxy.ts'
-import { answerProxy, type ProxyCredentials, proxyOf } from './system-proxy.ts'
+import { answerRequest, type ProxyCredentials, proxyOf } from './system-proxy.ts'
 
 const DEFAULT_TIMEOUT = 15_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
@@ -54,7 +54,7 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
   let refused = false
   const answered = new Set<string>()
   outgoing.on('login', (authInfo, answer) => {
-    if (!answerProxy(authInfo, { credentials: parts.proxyCredentials, answered }, answer)) answer()
+    void answerRequest(authInfo, { credentials: parts.proxyCredentials, answered }, answer)
   })
   outgoing.on('response', (response) => {
     // only a proxy may send 407 (RFC 9110 §15.5.8)

@@ -21,7 +21,7 @@ const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
 
 export interface SignInWindowParts {
   readonly icon: string
-  readonly proxy: Pick<AppProxy, 'add' | 'forget'>
+  readonly proxy: Pick<AppProxy, 'addPages' | 'forget'>
 }
 
 export function openSignInWindow(
@@ -30,7 +30,7 @@ export function openSignInWindow(
 ): SignInWindow {
   const session = sessions.fromPartition(`sign-in-${randomUUID()}`)
   denyAll(session)
-  const behindProxy = proxy.add(session)
+  const behindProxy = proxy.addPages(session)
   behindProxy.catch(() => undefined)
   const window = emptyWindow(options, session, icon)
   const closing = new AbortController()

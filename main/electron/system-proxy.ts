@@ -5,11 +5,16 @@ import { bareHost, proxyName } from '../http/proxy.ts'
 import { routesInProxyList } from '../http/proxy-list.ts'
 
 /** Names and passwords that the person configured for proxies. Programs cannot read any from the system's settings. */
-export type ProxyCredentials = (proxy: Pick<HttpProxy, 'hostname' | 'port'>) => HttpProxy['credentials']
+export interface ProxyCredentials {
+  /** Those that are known now. */
+  of(proxy: Pick<HttpProxy, 'hostname' | 'port'>): HttpProxy['credentials']
+  /** Makes those known that are saved. Never rejects. */
+  look(): Promise<void>
+}
 
 /** For Node's own connections, so that they use the same proxies as Chromium's. */
 export const proxiesOfSystem =
-  (session: () => Pick<Session, 'resolveProxy'>, credentials: ProxyCredentials): ProxyConfiguration =>
+  (session: () => Pick<Session, 'resolveProxy'>, credentials: ProxyCredentials['of']): ProxyConfiguration =>
   async (url) =>
     routesInProxyList(await session().resolveProxy(url.href), credentials)
 
@@ -20,7 +25,7 @@ export async function proxyOf(url: string, configuration: ProxyConfiguration): P
 }
 
 export interface ProxyAnswers {
-  readonly credentials: ProxyCredentials
+  readonly credentials: Pick<ProxyCredentials, 'of'>
   /** The proxies that were answered before. */
   readonly answered: Set<string>
 }
@@ -36,7 +41,7 @@ export function answerProxy(
   answer: (name?: string, password?: string) => void,
 ): boolean {
   const proxy = { hostname: bareHost(host), port }
-  const known = isProxy && scheme.toLowerCase() === 'basic' ? credentials(proxy) : null
+  const known = isProxy && scheme.toLowerCase() === 'basic' ? credentials.of(proxy) : null
   const question = `${proxy.hostname}:${port}`
   if (known === null || answered.has(question)) return false
   answered.add(question)
@@ -53,8 +58,18 @@ type OnLogin = (
   answer: (name?: string, password?: string) => void,
 ) => void
 
+/** Handles the event of a request, which can wait for the vault. Without a password, the request ends with the proxy's 407. */
+export async function answerRequest(
+  asked: AuthInfo,
+  { credentials, answered }: ProxyAnswers & { readonly credentials: ProxyCredentials },
+  answer: (name?: string, password?: string) => void,
+): Promise<void> {
+  await credentials.look()
+  if (!answerProxy(asked, { credentials, answered }, answer)) answer()
+}
+
 /** The same for pages: a listener for the `login` event of Electron's app. */
-export function createProxySignIn(credentials: ProxyCredentials): OnLogin {
+export function createProxySignIn(credentials: Pick<ProxyCredentials, 'of'>): OnLogin {
   const answered = new WeakMap<WebContents, Set<string>>()
   // biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
   return (event, contents, _details, authInfo, answer) => {

@@ -14,6 +14,7 @@ import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { choices } from '../preferences/choices.ts'
+import { Secret } from '../secret.ts'
 import { typedSecret } from '../typed-secret.ts'
 import { exportedIds, exportOrder, passphrase } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
@@ -97,6 +98,10 @@ const change = v.strictObject({
   ),
 })
 const preferences = v.partial(v.strictObject(choices.entries))
+const proxyPassword = v.pipe(
+  v.strictObject({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
+  v.transform(({ password }) => ({ password: new Secret(password) })),
+)
 const connectOptions = v.strictObject({
   userAgent: v.optional(signInAgent),
   method: v.optional(v.picklist(SIGN_IN_METHODS)),
@@ -132,6 +137,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     status: parserOf(nothing),
     setPreferences: parserOf(v.strictTuple([preferences])),
     setStartsAtSignIn: parserOf(v.strictTuple([v.boolean()])),
+    setProxyPassword: parserOf(v.strictTuple([v.nullable(proxyPassword)])),
     startDemo: parserOf(nothing),
     dismissNotice: parserOf(v.strictTuple([shortText])),
     openLogFolder: parserOf(nothing),

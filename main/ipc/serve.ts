@@ -12,6 +12,7 @@ import {
   type ProgressOf,
   type ReplyOf,
 } from '../contract/ipc.ts'
+import type { TypedProxyPassword } from '../contract/proxy.ts'
 import type { SecretAnswer } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
 import type { TypedSecret } from '../typed-secret.ts'
@@ -33,7 +34,9 @@ type Received<T> = T extends SecretAnswer
   ? TypedSecret
   : T extends TypedPassphrase
     ? { readonly passphrase: Secret }
-    : T
+    : T extends TypedProxyPassword
+      ? { readonly password: Secret }
+      : T
 type AllReceived<Args extends readonly unknown[]> = { [I in keyof Args]: Received<Args[I]> }
 type ReceivedArgs<M> = ArgsOf<M> extends infer Args extends readonly unknown[] ? AllReceived<Args> : never
 

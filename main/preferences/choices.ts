@@ -16,6 +16,7 @@ import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import {
   isProxyException,
   isProxyServer,
+  isProxyUser,
   MOST_PROXY_EXCEPTIONS,
   PROXY_CHOICES,
   type ProxyException,
@@ -45,6 +46,7 @@ export const settingChoices = v.object({
     v.array(v.custom<ProxyException>(isProxyException)),
     v.maxLength(MOST_PROXY_EXCEPTIONS),
   ),
+  proxyUser: v.nullable(v.custom<string>(isProxyUser)),
 })
 
 /** What a person may choose: also how the list is arranged. */

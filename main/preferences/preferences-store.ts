@@ -76,6 +76,7 @@ const savedShape = v.object({
   proxy: v.fallback(choices.entries.proxy, 'system'),
   proxyServer: v.fallback(choices.entries.proxyServer, null),
   proxyExceptions: v.fallback(choices.entries.proxyExceptions, []),
+  proxyUser: v.fallback(choices.entries.proxyUser, null),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

@@ -4,24 +4,26 @@ import type { ProxyException, ProxyServer } from '../contract/proxy.ts'
 import { bareHost, DIRECT, type HttpProxy, type ProxyConfiguration } from '../http/proxy.ts'
 import { isException } from './exceptions.ts'
 
-export type ChosenProxy =
-  | { readonly use: 'system' }
-  | { readonly use: 'none' }
-  | {
-      readonly use: 'manual'
-      readonly server: ProxyServer
-      readonly exceptions: readonly ProxyException[]
-    }
+export interface ManualProxy {
+  readonly use: 'manual'
+  readonly server: ProxyServer
+  readonly exceptions: readonly ProxyException[]
+  /** The user name for the sign-in; null: without one. */
+  readonly user: string | null
+}
+
+export type ChosenProxy = { readonly use: 'system' } | { readonly use: 'none' } | ManualProxy
 
 /** Without a server, as a policy may leave it, `manual` means the system's proxy until a person names one. */
 export function chosenProxy({
   proxy,
   proxyServer,
   proxyExceptions,
-}: Pick<Preferences, 'proxy' | 'proxyServer' | 'proxyExceptions'>): ChosenProxy {
+  proxyUser,
+}: Pick<Preferences, 'proxy' | 'proxyServer' | 'proxyExceptions' | 'proxyUser'>): ChosenProxy {
   if (proxy !== 'manual') return { use: proxy }
   if (proxyServer === null) return { use: 'system' }
-  return { use: 'manual', server: proxyServer, exceptions: proxyExceptions }
+  return { use: 'manual', server: proxyServer, exceptions: proxyExceptions, user: proxyUser }
 }
 
 export interface ChosenRoutesParts {
@@ -29,11 +31,13 @@ export interface ChosenRoutesParts {
   readonly chosen: () => ChosenProxy
   /** The routes of the computer: Chromium's in the app, the environment's at the command line. */
   readonly ofSystem: ProxyConfiguration
+  /** The name and password for the manual proxy. */
+  readonly credentials: () => Promise<HttpProxy['credentials']>
 }
 
 /** The routes for Node's connections. */
 export const chosenRoutes =
-  ({ chosen, ofSystem }: ChosenRoutesParts): ProxyConfiguration =>
+  ({ chosen, ofSystem, credentials }: ChosenRoutesParts): ProxyConfiguration =>
   async (url) => {
     const now = chosen()
     switch (now.use) {
@@ -43,7 +47,7 @@ export const chosenRoutes =
         return [DIRECT]
       case 'manual':
         if (isException(url, now.exceptions)) return [DIRECT]
-        return [{ by: 'proxy', proxy: { ...placeOf(now.server), credentials: null } }]
+        return [{ by: 'proxy', proxy: { ...placeOf(now.server), credentials: await credentials() } }]
     }
   }
 

@@ -121,6 +121,13 @@ const shapes = {
   cookies,
   /** The cookies of an STS. */
   'sts-session': cookies,
+  /** The password of the manual proxy, for this server and name alone. */
+  'proxy-sign-in': v.object({
+    version: v.literal(1),
+    server: v.string(),
+    name: v.string(),
+    password: v.string(),
+  }),
   /** What the person decided about programs that ask for tokens: no secret, but nobody else may write it. */
   'program-grants': v.object({
     version: v.literal(1),

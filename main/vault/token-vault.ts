@@ -5,11 +5,12 @@ import type { Secret } from '../secret.ts'
 /**
  * The owner of a record. Tokens (an MSAL cache or those of our own flows), typed secrets (a password, a client secret, a
  * certificate with its key) and the STS session belong to an account at an authority. Cookies and assertions belong to an
- * account at one org (`orgHost` with port, lower case). The grants of programs belong to no account, and have a name in its place.
+ * account at one org (`orgHost` with port, lower case). The grants of programs and the password of the proxy belong to no account,
+ * and have a name in its place.
  */
 export type VaultRecordId =
   | {
-      readonly kind: 'token-cache' | 'tokens' | 'typed' | 'sts-session' | 'program-grants'
+      readonly kind: 'token-cache' | 'tokens' | 'typed' | 'sts-session' | 'program-grants' | 'proxy-sign-in'
       readonly accountId: string
     }
   | { readonly kind: 'cookies' | 'assertion'; readonly accountId: string; readonly orgHost: string }

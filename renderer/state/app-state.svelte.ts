@@ -44,6 +44,11 @@ export class AppState {
     this.#status = { ...this.#status, notices: this.#status.notices.filter((notice) => notice.id !== id) }
   }
 
+  /** Null forgets the saved one. */
+  async setProxyPassword(password: string | null): Promise<void> {
+    await this.#api.app.setProxyPassword(password === null ? null : { password })
+  }
+
   async setStartsAtSignIn(on: boolean): Promise<void> {
     await this.#api.app.setStartsAtSignIn(on)
   }

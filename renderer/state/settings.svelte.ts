@@ -14,11 +14,13 @@ export interface SettingsProps {
 export const isManaged = ({ managed }: Pick<AppStatus, 'managed'>, setting: PolicySetting): boolean =>
   managed.includes(setting)
 
+type ChangedApp = Pick<AppState, 'setPreferences' | 'setStartsAtSignIn' | 'setProxyPassword'>
+
 export class SettingsState {
-  readonly #app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>
+  readonly #app: ChangedApp
   readonly #attempts = new Attempts()
 
-  constructor(app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>) {
+  constructor(app: ChangedApp) {
     this.#app = app
   }
 
@@ -37,6 +39,11 @@ export class SettingsState {
 
   setStartsAtSignIn(on: boolean): Promise<boolean> {
     return this.attempt(() => this.#app.setStartsAtSignIn(on))
+  }
+
+  /** @param password null forgets the saved one */
+  setProxyPassword(password: string | null): Promise<boolean> {
+    return this.attempt(() => this.#app.setProxyPassword(password))
   }
 
   /** @returns true if it succeeded */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { type LabProxy, type ProxyOptions, startProxy } from '../lab/proxy.ts'
 import { type OrgBehindProxy, SIGN_IN_PAGE, startOrgBehindProxy } from '../support/behind-proxy.ts'
+import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import {
   addOrganization,
@@ -43,6 +44,18 @@ describe.skipIf(reason !== null)(
       await window.getByLabel('Host and port').fill(`http://127.0.0.1:${port}/`)
       await window.getByLabel('Host and port').press('Enter')
       await expect.poll(() => window.getByLabel('Host and port').inputValue()).toBe(`127.0.0.1:${port}`)
+      await window.getByRole('button', { name: 'Done' }).click()
+    }
+
+    /** Gives the manual proxy of the settings a user name and a password. */
+    async function signInAt(driven: DrivenApp, password: string): Promise<void> {
+      const { window } = driven
+      await openSettings(driven, 'Proxy')
+      await window.getByLabel('User name').fill('nora')
+      await window.getByLabel('User name').press('Enter')
+      await window.getByLabel('Password', { exact: true }).fill(password)
+      await window.getByRole('button', { name: 'Save password' }).click()
+      await window.getByText('The password is saved.').waitFor()
       await window.getByRole('button', { name: 'Done' }).click()
     }
 
@@ -121,6 +134,63 @@ describe.skipIf(reason !== null)(
       await window.getByRole('button', { name: 'Add organization' }).first().click()
       await window.getByLabel('Organization URL').fill(org.url)
       await window.getByText(`The proxy 127.0.0.1:${proxy.port} did not open a connection`).waitFor()
+    })
+
+    const basic = { name: 'nora', password: 'canary-5b1f:p@ss' }
+
+    test('that asks for a sign-in gets the saved name and password on every route, and no file holds them', async () => {
+      const proxy = await aProxy({ basic })
+      const driven = await harness.launch()
+      const { window } = driven
+      await choose(driven, proxy)
+      await signInAt(driven, basic.password)
+      await detected(driven)
+
+      const opened = nextWindow(driven)
+      await window.getByRole('button', { name: 'Connect', exact: true }).click()
+      const page = await opened
+      await page.getByRole('heading', { name: SIGN_IN_PAGE }).waitFor()
+      await window.getByRole('button', { name: 'Cancel', exact: true }).first().click()
+
+      await openSettings(driven, 'Diagnostics')
+      await window.getByRole('button', { name: 'Check', exact: true }).click()
+      const encryption = window.getByRole('list', { name: 'Checks' }).getByRole('listitem').nth(1)
+      await encryption.getByText('OK').waitFor()
+      await driven.close()
+
+      const found = await homerealm(['detect', org.url], harness.cliEnv())
+      expect([found.status, found.out]).toEqual([0, expect.stringContaining('AD FS')])
+
+      const next = await harness.launch()
+      await openSettings(next, 'Proxy')
+      await next.window.getByText('The password is saved.').waitFor()
+      const texts = [driven.output(), next.output(), found.out, found.err]
+      const secrets = [basic.password, Buffer.from(`nora:${basic.password}`).toString('base64')]
+      expect(await findSecrets({ folders: [harness.dataDir], texts, secrets })).toEqual([])
+    })
+
+    test('that refuses the password is named, and gets none once that is removed', async () => {
+      const proxy = await aProxy({ basic })
+      const driven = await harness.launch()
+      const { window } = driven
+      await choose(driven, proxy)
+      await signInAt(driven, 'wrong')
+      await window.getByRole('button', { name: 'Add organization' }).first().click()
+      await window.getByLabel('Organization URL').fill(org.url)
+      const said = window.getByText(`The proxy 127.0.0.1:${proxy.port} asks for a sign-in`)
+      await said.filter({ hasText: 'It refused the name and password' }).waitFor()
+      await window.keyboard.press('Escape')
+
+      await openSettings(driven, 'Proxy')
+      await window.getByRole('button', { name: 'Remove password' }).click()
+      await window.getByLabel('Password', { exact: true }).waitFor()
+      await window.getByRole('button', { name: 'Done' }).click()
+      const proofs = proxy.proofs.length
+      expect(proofs).toBeGreaterThan(0)
+      await window.getByRole('button', { name: 'Add organization' }).first().click()
+      await window.getByLabel('Organization URL').fill(`${org.url}Other`)
+      await said.filter({ hasText: 'No name and password are configured' }).waitFor()
+      expect(proxy.proofs).toHaveLength(proofs)
     })
   },
 )

@@ -77,6 +77,7 @@ describe('the page of the app', () => {
       [
         "app.status",
         "app.setPreferences",
+        "app.setProxyPassword",
         "app.setStartsAtSignIn",
         "app.startDemo",
         "app.dismissNotice",

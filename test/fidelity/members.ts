@@ -56,10 +56,11 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'session-end': 'Windows alone emits it: test/e2e/endings.e2e.ts there',
   unresponsive: 'test/e2e/window-endings.e2e.ts',
   responsive: 'test/e2e/window-endings.e2e.ts',
-  login: 'test/e2e/page-password.e2e.ts',
+  login: 'test/e2e/page-password.e2e.ts, and test/e2e/proxy.e2e.ts on Electron',
   resolveProxy: 'test/e2e/diagnostics.e2e.ts',
   setProxy: 'test/e2e/proxy.e2e.ts on Electron',
   closeAllConnections: 'test/e2e/proxy.e2e.ts on Electron',
+  clearAuthCache: 'test/e2e/proxy.e2e.ts on Electron',
   'select-client-certificate':
     'test/e2e/client-certificate.e2e.ts, and test/e2e/client-certificate-handshake.e2e.ts on Electron',
   showErrorBox: 'test/e2e/data-folder.e2e.ts',

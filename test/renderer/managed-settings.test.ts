@@ -3,9 +3,12 @@ import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { acceleratorOf } from '../../main/contract/accelerator.ts'
 import type { AppStatus, PolicySetting } from '../../main/contract/app.ts'
+import type { ProxyServer } from '../../main/contract/proxy.ts'
 import { words } from '../../main/words/index.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, openSettings, shown } from './support/shown.ts'
+
+const SERVER = 'proxy.contoso.com:8080' as ProxyServer
 
 type SectionName = Parameters<typeof openSettings>[1]
 
@@ -25,6 +28,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   commandLineAsks: ['programs', 'The command line without a terminal'],
   proxy: ['proxy', 'Proxy'],
   proxyServer: ['proxy', 'Proxy server'],
+  proxyUser: ['proxy', 'Sign-in at the proxy'],
   proxyExceptions: ['proxy', 'Exceptions'],
   updates: ['updates', 'Updates'],
   updateChannel: ['updates', 'Update channel'],
@@ -41,7 +45,7 @@ async function opened(section: SectionName, change: Partial<AppStatus>) {
     startsAtSignIn: false,
     updates: { ...status.updates, means: 'by-itself' },
     // shows the settings of a manual proxy too
-    preferences: { ...status.preferences, proxy: 'manual' },
+    preferences: { ...status.preferences, proxy: 'manual', proxyServer: SERVER },
     ...change,
   }
   const user = await shown(api)

@@ -142,3 +142,51 @@ describe('the exceptions', () => {
     expect([saved(api), exceptions().getAttribute('aria-invalid')]).toEqual([[], 'true'])
   })
 })
+
+describe('the sign-in at a manual proxy', () => {
+  const password = () => screen.getByLabelText<HTMLInputElement>('Password')
+  const user = () => screen.getByLabelText<HTMLInputElement>('User name')
+
+  test('asks for no password until there is a user name', async () => {
+    const { api, user: person } = await opened(MANUAL)
+    expect(screen.queryByLabelText('Password')).toBeNull()
+    await person.type(user(), 'CONTOSO\\nora')
+    await person.tab()
+    expect(saved(api)).toEqual([{ proxyUser: 'CONTOSO\\nora' }])
+    expect(password().value).toBe('')
+  })
+
+  test('has no user name that Basic cannot send', async () => {
+    const { api, user: person } = await opened(MANUAL)
+    await person.type(user(), 'nora:p4ss')
+    await person.tab()
+    expect((await screen.findByRole('alert')).textContent).toBe('A user name has no colon.')
+    expect(saved(api)).toEqual([])
+  })
+
+  test('hands the password to main once, and the field keeps nothing', async () => {
+    const { api, user: person } = await opened({ ...MANUAL, proxyUser: 'nora' })
+    expect(password().type).toBe('password')
+    await person.type(password(), 'p4ss')
+    await person.click(screen.getByRole('button', { name: 'Save password' }))
+    expect(calls(api, 'app.setProxyPassword')).toEqual([['app.setProxyPassword', { password: 'p4ss' }]])
+    expect(await screen.findByText('The password is saved.')).toBeDefined()
+    expect(screen.queryByLabelText('Password')).toBeNull()
+    await person.click(screen.getByRole('button', { name: 'Remove password' }))
+    expect(calls(api, 'app.setProxyPassword').at(-1)).toEqual(['app.setProxyPassword', null])
+    expect(password().value).toBe('')
+  })
+
+  test('cannot save an empty password', async () => {
+    await opened({ ...MANUAL, proxyUser: 'nora' })
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save password' }).disabled).toBe(true)
+  })
+
+  test.each([
+    ['warns that others could read the password', SERVER, 1],
+    ['warns of nothing where the proxy is reached over TLS', `https://${SERVER}` as ProxyServer, 0],
+  ])('%s', async (_what, proxyServer, count) => {
+    await opened({ ...MANUAL, proxyServer, proxyUser: 'nora' })
+    expect(screen.queryAllByText(/others in the network could read the password/)).toHaveLength(count)
+  })
+})

@@ -6,6 +6,7 @@ import { acceleratorOf } from '../../main/contract/accelerator.ts'
 import { FailureError, failure as reasoned } from '../../main/contract/failure.ts'
 import type { FoundOrg } from '../../main/contract/found-orgs.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
+import type { ProxyServer } from '../../main/contract/proxy.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { english } from '../../main/words/english/index.ts'
 import { speak, words } from '../../main/words/index.ts'
@@ -256,7 +257,12 @@ describe('every text is from the dictionary in', () => {
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']
     const runsOn = { ...status.runsOn, system: data('Linux') }
     const here = { runsOn, platform: 'win32', dataFolder: data('/data') } as const
-    const preferences = { ...status.preferences, proxy: 'manual' } as const
+    const manual = {
+      proxy: 'manual',
+      proxyServer: data('proxy:8080') as ProxyServer,
+      proxyUser: data('nora'),
+    } as const
+    const preferences = { ...status.preferences, ...manual }
     const found = { is: 'not-encrypted', facts: {} } as const
     const examining = async () => [{ check: 'tls', verdict: 'warning', took: 12, found } as const]
     const { user } = await opened(

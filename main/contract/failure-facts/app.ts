@@ -19,6 +19,8 @@ export interface AppFacts {
   'input-refused/no-updates': NoFacts
   /** The computer's policy sets what the window wanted to change. */
   'input-refused/managed': NoFacts
+  /** A password for a proxy, without a manual proxy and its user name. */
+  'input-refused/no-proxy-user': NoFacts
   /** The computer's policy turns updates off. */
   'input-refused/updates-off': NoFacts
   /** `said`: the system's error text. */

@@ -1,8 +1,10 @@
 /** The preferences as the window sets them. */
 import { describe, expect, test, vi } from 'vitest'
+import type { ProxyServer } from '../../../main/contract/proxy.ts'
 import type { AppStatusParts } from '../../../main/electron/app-status.ts'
 import type { Policy } from '../../../main/preferences/policy.ts'
 import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
+import { Secret } from '../../../main/secret.ts'
 import { anError } from '../../support/failures.ts'
 
 vi.mock('electron', () => ({ app: {}, nativeTheme: {} }))
@@ -16,6 +18,7 @@ function made(clear: () => void, settings: Policy['settings'] = {}) {
   })
   const setAtSignIn = vi.fn()
   const followed: string[] = []
+  const passwords: (string | null)[] = []
   const parts = {
     preferences,
     history: { clear },
@@ -23,10 +26,25 @@ function made(clear: () => void, settings: Policy['settings'] = {}) {
     applyTextSize: () => undefined,
     updates: { preferencesChanged: () => undefined },
     launcherShortcut: { follow: () => undefined },
-    proxy: { follow: async () => void followed.push(preferences.get().proxy) },
+    proxy: {
+      follow: async () => void followed.push(preferences.get().proxy),
+      look: async () => undefined,
+      hasPassword: () => false,
+      setPassword: async (password: Secret | null) => void passwords.push(password?.reveal() ?? null),
+    },
   }
-  const { setPreferences, setStartsAtSignIn } = new AppStatusBoard().calls(parts as unknown as AppStatusParts)
-  return { setPreferences, setStartsAtSignIn, setAtSignIn, followed, chosen: () => preferences.get().history }
+  const { setPreferences, setStartsAtSignIn, setProxyPassword } = new AppStatusBoard().calls(
+    parts as unknown as AppStatusParts,
+  )
+  return {
+    setPreferences,
+    setStartsAtSignIn,
+    setAtSignIn,
+    setProxyPassword,
+    passwords,
+    followed,
+    chosen: () => preferences.get().history,
+  }
 }
 
 test('a person who wants no history loses the one that is there, and no other choice deletes it', async () => {
@@ -55,6 +73,32 @@ test('a proxy is in use when its choice is saved', async () => {
   const answer = setPreferences({ proxy: 'none' })
   expect(followed).toEqual(['none'])
   expect(await answer).toMatchObject({ proxy: 'none' })
+})
+
+describe('the password of a proxy', () => {
+  test('is handed on as a secret, to be saved or forgotten', async () => {
+    const { setProxyPassword, passwords } = made(vi.fn())
+    await setProxyPassword({ password: new Secret('p4ss') })
+    await setProxyPassword(null)
+    expect(passwords).toEqual(['p4ss', null])
+  })
+
+  test.each([
+    ['server', { proxyServer: 'proxy.contoso.com:8080' as ProxyServer }],
+    ['user name', { proxyUser: null }],
+  ])('is forgotten before another %s is chosen', async (_what, change) => {
+    const { setPreferences, passwords } = made(vi.fn())
+    await setPreferences({ proxy: 'manual', proxyExceptions: [] })
+    expect(passwords).toEqual([])
+    await setPreferences(change)
+    expect(passwords).toEqual([null])
+  })
+
+  test('is not forgotten for a change that the policy forbids', async () => {
+    const { setPreferences, passwords } = made(vi.fn(), { proxyUser: 'nora' })
+    await expect(setPreferences({ proxyUser: 'eve' })).rejects.toThrow('input-refused/managed')
+    expect(passwords).toEqual([])
+  })
 })
 
 describe('a setting that the policy sets', () => {

@@ -94,6 +94,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         proxy: 'system',
         proxyServer: null,
         proxyExceptions: [],
+        proxyUser: null,
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   answerProxy,
+  answerRequest,
   createProxySignIn,
   proxiesOfSystem,
   proxyOf,
@@ -9,7 +10,8 @@ import { exceptLoopback } from '../../../main/http/proxy.ts'
 import { credentialsInEnvironment } from '../../../main/http/proxy-environment.ts'
 
 const env = { https_proxy: 'http://nora:p%40ss@proxy.contoso.com:8080' }
-const credentials = (proxy: { hostname: string; port: number }) => credentialsInEnvironment(env, proxy)
+const ofEnvironment = (proxy: { hostname: string; port: number }) => credentialsInEnvironment(env, proxy)
+const credentials = { of: ofEnvironment, look: async () => undefined }
 const asked = { isProxy: true, scheme: 'basic', host: 'proxy.contoso.com', port: 8080, realm: 'r' }
 
 /** The answer to a question; null without one. */
@@ -27,7 +29,7 @@ describe('the proxy of the system', () => {
   test('is the one that Chromium names for the URL, with the name and password of the environment', async () => {
     const routes = await proxiesOfSystem(
       session('PROXY proxy.contoso.com:8080; DIRECT'),
-      credentials,
+      ofEnvironment,
     )(new URL('https://crm.contoso.com/'))
     expect(routes).toMatchObject([
       { by: 'proxy', proxy: { hostname: 'proxy.contoso.com', port: 8080, credentials: { name: 'nora' } } },
@@ -41,7 +43,7 @@ describe('the proxy of the system', () => {
     ['SOCKS5 s:1080', 'https://crm.contoso.com/', null],
     ['PROXY proxy.contoso.com:8080', 'https://localhost/', null],
   ])('is told from “%s” for %s: a failure names %s', async (list, url, name) => {
-    const routes = exceptLoopback(proxiesOfSystem(session(list), credentials))
+    const routes = exceptLoopback(proxiesOfSystem(session(list), ofEnvironment))
     expect(await proxyOf(url, routes)).toBe(name)
   })
 })
@@ -61,6 +63,24 @@ describe('a question for the name and password', () => {
     ['for NTLM is not answered', { scheme: 'ntlm' }, [], null],
   ])('%s', (_what, change, before, expected) => {
     expect(answers(change, before)).toEqual(expected)
+  })
+
+  test('of a request is answered with what the vault has, which takes a while', async () => {
+    let known: ReturnType<typeof ofEnvironment> = null
+    const looking = {
+      of: () => known,
+      look: async () => {
+        known = ofEnvironment({ hostname: asked.host, port: asked.port })
+      },
+    }
+    const given: unknown[] = []
+    const answered = new Set<string>()
+    const ask = () =>
+      answerRequest(asked, { credentials: looking, answered }, (...values) => given.push(values))
+    await ask()
+    // the proxy refused it
+    await ask()
+    expect(given).toEqual([['nora', 'p@ss'], []])
   })
 
   test('of a page is answered once for each window', () => {

@@ -41,6 +41,7 @@ const ALL: PolicySettings = {
   proxy: 'manual',
   proxyServer: 'proxy.contoso.com:8080' as ProxyServer,
   proxyExceptions: ['crm.contoso.com' as ProxyException, '<local>' as ProxyException],
+  proxyUser: 'nora',
   startsAtSignIn: true,
 }
 
@@ -94,6 +95,11 @@ describe('a mistake in the policy', () => {
       'a proxy with a password',
       '{"theme":"dark","proxyServer":"http://nora:x@proxy.contoso.com:8080"}',
       '“proxyServer” cannot have this value',
+    ],
+    [
+      'a proxy’s user with a password',
+      '{"theme":"dark","proxyUser":"nora:x"}',
+      '“proxyUser” cannot have this value',
     ],
     [
       'an exception with a wildcard inside',

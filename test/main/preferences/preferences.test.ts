@@ -36,6 +36,7 @@ const FIRST = {
   proxy: 'system',
   proxyServer: null,
   proxyExceptions: [],
+  proxyUser: null,
 }
 const SHORTCUT = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' })
 const SERVER = 'proxy.contoso.com:8080' as ProxyServer
@@ -68,6 +69,7 @@ describe('preferences', () => {
     preferences.set({ clipboardSeconds: 300, reconnects: true })
     preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false, commandLineAsks: 'never' })
     preferences.set({ proxy: 'manual', proxyServer: SERVER, proxyExceptions: EXCEPTIONS })
+    preferences.set({ proxyUser: 'CONTOSO\\nora' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setConnectedBefore(['one', 'two'])
@@ -96,6 +98,7 @@ describe('preferences', () => {
       proxy: 'manual',
       proxyServer: SERVER,
       proxyExceptions: EXCEPTIONS,
+      proxyUser: 'CONTOSO\\nora',
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)

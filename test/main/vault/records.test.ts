@@ -14,6 +14,7 @@ const ids: { readonly [K in VaultRecordId['kind']]: VaultRecordId & { kind: K } 
   cookies: { kind: 'cookies', ...OF_ORG },
   assertion: { kind: 'assertion', ...OF_ORG },
   'program-grants': { kind: 'program-grants', accountId: 'programs' },
+  'proxy-sign-in': { kind: 'proxy-sign-in', accountId: 'proxy' },
 }
 
 const COOKIE =
@@ -72,6 +73,11 @@ const earlier: readonly [what: string, kind: VaultRecordId['kind'], text: string
     '{"version":1,"name":"alex","xml":"<a/>","expiresAt":1,"proof":null}',
   ],
   ['the cookies of an org', 'cookies', `{"version":1,"cookies":[${COOKIE}]}`],
+  [
+    'the password of a proxy',
+    'proxy-sign-in',
+    '{"version":1,"server":"proxy.contoso.com:8080","name":"nora","password":"p"}',
+  ],
   ['the cookies of an STS', 'sts-session', `{"version":1,"cookies":[${COOKIE}]}`],
 ]
 

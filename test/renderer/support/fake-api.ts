@@ -103,6 +103,7 @@ export class FakeApi implements HomerealmApi {
       proxy: 'system',
       proxyServer: null,
       proxyExceptions: [],
+      proxyUser: null,
     },
     managed: [],
     policyNotice: null,
@@ -111,6 +112,7 @@ export class FakeApi implements HomerealmApi {
     notices: [],
     startsAtSignIn: null,
     shortcutState: 'off',
+    hasProxyPassword: false,
     updates: {
       means: 'none',
       mode: 'notify',
@@ -282,6 +284,11 @@ export class FakeApi implements HomerealmApi {
     setStartsAtSignIn: async (on) => {
       this.asked.push(['app.setStartsAtSignIn', on])
       this.status = { ...this.status, startsAtSignIn: on }
+      for (const listener of this.#onStatus) listener(this.status)
+    },
+    setProxyPassword: async (typed) => {
+      this.asked.push(['app.setProxyPassword', typed])
+      this.status = { ...this.status, hasProxyPassword: typed !== null }
       for (const listener of this.#onStatus) listener(this.status)
     },
     startDemo: async () => void this.asked.push(['app.startDemo']),

@@ -29,6 +29,10 @@ export const app: FailureTexts<AppFacts> = {
   }),
   'input-refused/no-update-page': () => ({ message: 'This copy knows no download page.' }),
   'input-refused/no-updates': () => ({ message: 'This copy does not update itself.' }),
+  'input-refused/no-proxy-user': () => ({
+    message: 'Homerealm saves a password only for a manual proxy with a user name.',
+    advice: 'Enter the proxy and the user name in the settings first.',
+  }),
   'input-refused/managed': () => ({
     message: 'Your organization manages this setting.',
     advice: 'Ask the administrator of this computer to change it.',

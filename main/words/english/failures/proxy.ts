@@ -23,7 +23,7 @@ const password: Readonly<Record<ProxyPassword, string>> = {
 const asksForSignIn = ({ proxy, schemes }: AskedByProxy, why: string): FailureText => ({
   message: `The proxy ${proxy ?? 'on the way'} asks for a sign-in${schemes.length === 0 ? '' : ` (${schemes.join(', ')})`}. ${why}`,
   advice:
-    'Homerealm signs in there with the name and password in HTTPS_PROXY (http://name:password@host:port), or with a Kerberos ticket.',
+    'Homerealm signs in there with a Kerberos ticket, or with a name and password: those of a manual proxy in its settings, or those in HTTPS_PROXY (http://name:password@host:port).',
 })
 
 export const proxy: FailureTexts<ProxyFacts> = {

@@ -8,7 +8,7 @@ const choices: Readonly<Record<ProxyChoice, string>> = {
 }
 
 const why: Readonly<Record<ProxyChoice, string>> = {
-  system: 'As the settings of this computer say, with their PAC file.',
+  system: 'Follows the proxy settings and the PAC file of this computer.',
   none: 'Homerealm connects to every server directly.',
   manual: 'One HTTP proxy for all that Homerealm connects to.',
 }
@@ -35,7 +35,20 @@ export const proxy = {
   exceptions: 'Exceptions',
   direct: 'Connect directly to',
   aboutExceptions:
-    'One per line: a name with all its subdomains, an IP address, a range such as 10.0.0.0/8, or <local> for names without a dot. A port may follow a name or an address: crm.contoso.com:8443. Homerealm always reaches this computer directly.',
+    'One per line: a name, with all its subdomains, an IP address, a range such as 10.0.0.0/8, or <local> for names without a dot. A port may follow: crm.contoso.com:8443.',
   badException: (entry: string) => `“${entry}” is not a name, an IP address or a range.`,
+  signIn: 'Sign-in at the proxy',
+  user: 'User name',
+  noUser: 'None',
+  aboutUser: 'Only if the proxy asks for a password. A Kerberos ticket needs none.',
+  badUser: 'A user name has no colon.',
+  password: 'Password',
+  savePassword: 'Save password',
+  aboutPassword: 'It goes to this proxy only. Another server or user name forgets it.',
+  unencrypted:
+    'The connection to this proxy is not encrypted: others in the network could read the password.',
+  saved: 'The password is saved.',
+  inMemory: 'The password is kept until Homerealm quits, because the keychain is not available.',
+  removePassword: 'Remove password',
   tooMany: (most: number) => `Enter at most ${most} exceptions.`,
 }

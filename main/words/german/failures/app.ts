@@ -30,6 +30,10 @@ export const app: FailureTexts<AppFacts> = {
   }),
   'input-refused/no-update-page': () => ({ message: 'Es ist keine Seite bekannt.' }),
   'input-refused/no-updates': () => ({ message: 'Diese Kopie aktualisiert sich nicht selbst.' }),
+  'input-refused/no-proxy-user': () => ({
+    message: 'Homerealm speichert ein Kennwort nur für einen manuellen Proxy mit einem Benutzernamen.',
+    advice: 'Geben Sie zuerst in den Einstellungen den Proxy und den Benutzernamen ein.',
+  }),
   'input-refused/managed': () => ({
     message: 'Ihre Organisation verwaltet diese Einstellung.',
     advice: 'Bitten Sie den Administrator dieses Computers, sie zu ändern.',

@@ -28,7 +28,7 @@ const password: Readonly<Record<ProxyPassword, string>> = {
 const asksForSignIn = ({ proxy, schemes }: AskedByProxy, why: string): FailureText => ({
   message: `Der Proxy ${proxy ?? 'auf dem Weg'} verlangt eine Anmeldung${schemes.length === 0 ? '' : ` (${schemes.join(', ')})`}. ${why}`,
   advice:
-    'Homerealm meldet sich dort mit dem Namen und dem Kennwort aus HTTPS_PROXY an (http://name:kennwort@host:port) oder mit einem Kerberos-Ticket.',
+    'Homerealm meldet sich dort mit einem Kerberos-Ticket an oder mit Namen und Kennwort: denen eines manuellen Proxys in seinen Einstellungen oder denen aus HTTPS_PROXY (http://name:kennwort@host:port).',
 })
 
 export const proxy: FailureTexts<ProxyFacts> = {

@@ -5,14 +5,14 @@ export const proxy: typeof english = {
   title: 'Proxy',
   choices: { system: 'System', none: 'Kein Proxy', manual: 'Manuell' },
   why: {
-    system: 'Wie in den Einstellungen dieses Computers, mit deren PAC-Datei.',
+    system: 'Folgt den Proxyeinstellungen und der PAC-Datei dieses Computers.',
     none: 'Homerealm verbindet sich mit jedem Server direkt.',
     manual: 'Ein HTTP-Proxy für alle Verbindungen von Homerealm.',
   },
   server: 'Proxyserver',
   address: 'Host und Port',
   example: 'proxy.contoso.com:8080',
-  aboutServer: 'Beginnen Sie nur dann mit https://, wenn die Verbindung zum Proxy selbst TLS verwendet.',
+  aboutServer: 'Mit https:// nur, wenn die Verbindung zum Proxy selbst TLS verwendet.',
   missing: 'Geben Sie den Proxy ein, oder wählen Sie oben etwas anderes.',
   notYet: 'Bis Sie einen Server eingeben, verwendet Homerealm den Proxy des Systems.',
   troubles: {
@@ -25,7 +25,21 @@ export const proxy: typeof english = {
   exceptions: 'Ausnahmen',
   direct: 'Direkt verbinden mit',
   aboutExceptions:
-    'Einer pro Zeile: ein Name mit allen Subdomänen, eine IP-Adresse, ein Bereich wie 10.0.0.0/8 oder <local> für Namen ohne Punkt. Auf einen Namen oder eine Adresse kann ein Port folgen: crm.contoso.com:8443. Diesen Computer erreicht Homerealm immer direkt.',
+    'Pro Zeile ein Name mit allen Subdomänen, eine IP-Adresse, ein Bereich wie 10.0.0.0/8 oder <local> für Namen ohne Punkt. Ein Port kann folgen: crm.contoso.com:8443.',
   badException: (entry) => `„${entry}“ ist weder ein Name noch eine IP-Adresse oder ein Bereich.`,
+  signIn: 'Anmeldung am Proxy',
+  user: 'Benutzername',
+  noUser: 'Keiner',
+  aboutUser: 'Nur wenn der Proxy ein Kennwort verlangt. Ein Kerberos-Ticket braucht keinen.',
+  badUser: 'Ein Benutzername hat keinen Doppelpunkt.',
+  password: 'Kennwort',
+  savePassword: 'Kennwort speichern',
+  aboutPassword:
+    'Es geht nur an diesen Proxy. Mit einem anderen Server oder Benutzernamen wird es vergessen.',
+  unencrypted:
+    'Die Verbindung mit diesem Proxy ist nicht verschlüsselt: Andere im Netzwerk könnten das Kennwort lesen.',
+  saved: 'Das Kennwort ist gespeichert.',
+  inMemory: 'Das Kennwort bleibt, bis Homerealm endet, weil der Schlüsselbund nicht verfügbar ist.',
+  removePassword: 'Kennwort entfernen',
   tooMany: (most) => `Geben Sie höchstens ${most} Ausnahmen ein.`,
 }
