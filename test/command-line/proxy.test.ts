@@ -1,7 +1,9 @@
-/** The built command line behind the proxy of HTTPS_PROXY: its requests go there, and failures of the proxy name it. */
+/** The built command line behind the proxy of HTTPS_PROXY or of the settings: its requests go there, and failures of the proxy name it. */
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
 import { type LabProxy, type ProxyOptions, startProxy } from '../lab/proxy.ts'
 import { homerealm } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
@@ -56,4 +58,34 @@ test('hosts of NO_PROXY and of this computer are reached without the proxy', asy
   expect((await run('detect', harness.sample('A. Datum').url)).status).toBe(0)
   expect((await run('detect', 'crm.contoso.invalid')).err).toContain('host-not-found')
   expect(proxy.asked).toEqual([])
+})
+
+describe('the proxy of the settings', () => {
+  const choose = (preferences: object) =>
+    writeFile(join(harness.dataDir, 'preferences.json'), JSON.stringify(preferences))
+
+  test('comes before that of the environment', async () => {
+    const [chosen, { proxy, run }] = [await startProxy({ refuses: 403 }), await behind({ refuses: 502 })]
+    open.push(chosen)
+    const proxyServer = `127.0.0.1:${chosen.port}`
+    await choose({ proxy: 'manual', proxyServer, proxyExceptions: ['contoso.invalid'] })
+    expect((await run('detect', 'crm.contoso.example')).err).toContain(
+      `proxy-refused: The proxy ${proxyServer}`,
+    )
+    expect((await run('detect', 'crm.contoso.invalid')).err).toContain('host-not-found')
+    expect([new Set(chosen.asked), proxy.asked]).toEqual([new Set(['CONNECT crm.contoso.example:443']), []])
+  })
+
+  test('that is none leaves the environment’s out', async () => {
+    const { proxy, run } = await behind({ refuses: 403 })
+    await choose({ proxy: 'none' })
+    expect((await run('detect', 'crm.contoso.invalid')).err).toContain('host-not-found')
+    expect(proxy.asked).toEqual([])
+  })
+
+  test('that is the system’s is that of the environment', async () => {
+    const { proxy, run } = await behind({ refuses: 403 })
+    await choose({ proxy: 'system', proxyServer: '127.0.0.1:1' })
+    expect((await run('detect', 'crm.contoso.example')).err).toContain(`The proxy 127.0.0.1:${proxy.port}`)
+  })
 })

@@ -202,3 +202,23 @@ describe('found organizations', () => {
     ['of an account with no ID', []],
   ])('are not added %s', (_how, args) => expect(adding(...args)).toThrow())
 })
+
+describe('the password of a proxy', () => {
+  const { setProxyPassword } = argumentParsers.app
+
+  test('is hidden from here on', () => {
+    const [typed] = setProxyPassword([{ password: 'Pa55' }])
+    expect(inspect(typed, { depth: null }) + JSON.stringify(typed)).not.toContain('Pa55')
+    expect(typed?.password.reveal()).toBe('Pa55')
+  })
+
+  test('may be none', () => expect(setProxyPassword([null])).toEqual([null]))
+
+  test.each<[what: string, args: unknown[]]>([
+    ['empty', [{ password: '' }]],
+    ['without end', [{ password: 'x'.repeat(4097) }]],
+    ['a text alone', ['Pa55']],
+    ['with a server', [{ password: 'Pa55', server: 'evil.example:8080' }]],
+    ['absent', []],
+  ])('may not be %s', (_what, args) => expect(() => setProxyPassword(args)).toThrow())
+})
