@@ -109,7 +109,8 @@ const man = {
   },
   variables: {
     HOMEREALM_DATA_DIR: 'the data folder, where --data-dir does not name one',
-    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY': 'the proxies to use, as with curl',
+    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY':
+      'the proxies to use, as with curl, if the settings choose the system’s',
   },
   folder: 'the data folder on Linux: organizations, accounts and the vault',
 }

@@ -104,7 +104,8 @@ const man: (typeof english)['man'] = {
   },
   variables: {
     HOMEREALM_DATA_DIR: 'der Datenordner, wenn --data-dir keinen nennt',
-    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY': 'die Proxys, wie bei curl',
+    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY':
+      'die Proxys, wie bei curl, wenn die Einstellungen den des Systems wählen',
   },
   folder: 'der Datenordner unter Linux: Organisationen, Konten und der Tresor',
 }

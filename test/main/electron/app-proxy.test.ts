@@ -30,13 +30,13 @@ function aSession() {
   return { session, done }
 }
 
-async function started(first: ChosenProxy = { use: 'system' }) {
+async function started(first: ChosenProxy = { use: 'system' }, vault = new MemoryVault()) {
   let now = first
   const chosen = () => now
   const fails = (error: unknown) => {
     throw error
   }
-  const signIn = new ProxySignIn({ vault: new MemoryVault(), chosen, report: fails })
+  const signIn = new ProxySignIn({ vault, chosen, report: fails })
   const ofSystem = () => ({ name: 'of the system', password: new Secret('x') })
   const proxy = new AppProxy({ chosen, signIn, ofSystem })
   const { session, done } = aSession()
@@ -89,8 +89,10 @@ test('a session that is made later gets what is in use, and one that is forgotte
 })
 
 test('the pages of a window begin once the password of the proxy is known', async () => {
-  const { proxy, signIn } = await started(MANUAL)
-  await signIn.save(new Secret('p4ss'))
+  const vault = new MemoryVault()
+  await (await started(MANUAL, vault)).signIn.save(new Secret('p4ss'))
+  const { proxy } = await started(MANUAL, vault)
+  expect(proxy.of(PLACE)).toBeNull()
   await proxy.addPages(aSession().session)
   expect(proxy.of(PLACE)?.password.reveal()).toBe('p4ss')
 })
