@@ -98,6 +98,7 @@ describe.skipIf(reason !== null)(
       const { window } = driven
       await choose(driven, proxy)
       await detected(driven)
+      expect(proxy.open()).toBeGreaterThan(0)
       await turnTo(driven, 'No proxy')
       await expect.poll(() => proxy.open()).toBe(0)
       const before = proxy.asked.length

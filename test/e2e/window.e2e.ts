@@ -77,8 +77,8 @@ describe('the page of the app', () => {
       [
         "app.status",
         "app.setPreferences",
-        "app.setProxyPassword",
         "app.setStartsAtSignIn",
+        "app.setProxyPassword",
         "app.startDemo",
         "app.dismissNotice",
         "app.openLogFolder",

@@ -31,6 +31,8 @@ export async function startOrgBehindProxy(lab: Pick<Lab, 'certificate'>): Promis
       response.end(`<title>${SIGN_IN_PAGE}</title><h1>${SIGN_IN_PAGE}</h1>`)
     } else response.writeHead(404).end()
   }).listen(0, '127.0.0.1')
+  // so that nobody but the app ends a connection
+  server.keepAliveTimeout = 0
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const [org, sts] = [`${ORG}:${port}`, `${STS}:${port}`]
