@@ -9,7 +9,7 @@ import { createDiscovery } from './create-discovery.ts'
 import { OrgFinder, type OrgFinderParts } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
-import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
+import type { Network } from './http/proxy.ts'
 import { createReachability, explained } from './http/reachability.ts'
 import { watchedHttp } from './http/watched-http.ts'
 import { isNetworkFolder } from './network-folder.ts'
@@ -102,16 +102,6 @@ export interface Core {
 /** The vault of a data folder. @param startKeychainProcess called at the vault's first use */
 export const createVault = (dataDir: string, startKeychainProcess: StartTaskProcess): SealedVault =>
   new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
-
-/** @param routes the proxy configuration of this computer */
-export const createNetwork = (routes: ProxyConfiguration): Network => ({
-  routes: exceptLoopback(routes),
-  async proxyTicket(hostname) {
-    const message = await createTickets().begin(hostname).next(null, null)
-    if (message === null) throw new Error('The Kerberos library gave no message.')
-    return message
-  },
-})
 
 /** @throws FailureError `store-newer` if a newer version wrote the profiles */
 export async function createCore({

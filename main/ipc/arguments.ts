@@ -1,4 +1,4 @@
-/** Validates every argument of every call that arrives over IPC. What a person typed is a `Secret` from here on. */
+/** Validates every argument of every call that arrives over IPC. */
 import * as v from 'valibot'
 import { ANSWERS } from '../contract/answers.ts'
 import { WANTED_DIALOGS } from '../contract/app.ts'
@@ -14,10 +14,9 @@ import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { choices } from '../preferences/choices.ts'
-import { Secret } from '../secret.ts'
-import { typedSecret } from '../typed-secret.ts'
-import { exportedIds, exportOrder, passphrase } from './export-arguments.ts'
+import { exportedIds, exportOrder } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
+import { passphrase, proxyPassword, secretAnswer } from './secret-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -98,25 +97,10 @@ const change = v.strictObject({
   ),
 })
 const preferences = v.partial(v.strictObject(choices.entries))
-const proxyPassword = v.pipe(
-  v.strictObject({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
-  v.transform(({ password }) => ({ password: new Secret(password) })),
-)
 const connectOptions = v.strictObject({
   userAgent: v.optional(signInAgent),
   method: v.optional(v.picklist(SIGN_IN_METHODS)),
 })
-const answer = v.pipe(
-  v.strictObject({
-    name: shortText,
-    secret: v.pipe(v.string(), v.maxLength(4096)),
-    certificate: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(200_000))),
-    keep: v.boolean(),
-    unencrypted: v.optional(v.boolean()),
-  }),
-  v.transform(typedSecret),
-)
-
 /** Never a path: main asks the person. */
 const catalogPlace = v.variant('from', [
   v.strictObject({ from: v.literal('address'), address: url }),
@@ -162,7 +146,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   },
   connectionTest: {
     run: parserOf(v.strictTuple([shownDraft])),
-    answer: parserOf(v.strictTuple([ticket, v.nullable(answer)])),
+    answer: parserOf(v.strictTuple([ticket, v.nullable(secretAnswer)])),
     chooseCertificate: parserOf(v.strictTuple([ticket, v.nullable(shortText)])),
     drop: parserOf(v.strictTuple([ticket])),
   },
@@ -198,7 +182,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     list: parserOf(nothing),
     connect: parserOf(v.union([profile, v.strictTuple([id, v.optional(connectOptions)])])),
     connectAll: parserOf(profiles),
-    answer: parserOf(v.strictTuple([id, v.nullable(answer)])),
+    answer: parserOf(v.strictTuple([id, v.nullable(secretAnswer)])),
     chooseCertificate: parserOf(v.strictTuple([id, v.nullable(shortText)])),
     cancel: parserOf(profile),
     examine: parserOf(profile),
@@ -240,7 +224,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   accounts: {
     list: parserOf(nothing),
     signOut: parserOf(v.strictTuple([id])),
-    changeSecret: parserOf(v.strictTuple([id, answer])),
+    changeSecret: parserOf(v.strictTuple([id, secretAnswer])),
     setSecretEnd: parserOf(v.strictTuple([id, v.nullable(v.pipe(v.string(), v.isoDate()))])),
     findOrgs: parserOf(profile),
     addFound: parserOf(v.strictTuple([ticket, foundUrls])),

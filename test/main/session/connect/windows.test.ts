@@ -1,7 +1,7 @@
 /** Across main/session/connect: Windows accounts, with a real KDC, a real web server and the real Kerberos library. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FailureError } from '../../../../main/contract/failure.ts'
-import { createNetwork } from '../../../../main/core.ts'
+import { createNetwork } from '../../../../main/create-network.ts'
 import type { HttpResponse, StreamingHttp } from '../../../../main/http/http.ts'
 import { openNodeConnection } from '../../../../main/http/node-http.ts'
 import { DIRECT } from '../../../../main/http/proxy.ts'
