@@ -10,14 +10,16 @@ const harness = useHarness({ keyring: 'nobus' })
 
 const NAMES = ['Northwind', 'Tailspin', 'Woodgrove']
 
-/** Starts the app with an organization of the lab and three others. */
+/** Starts the app with two organizations of the lab, whose pages wait for a person, and two others. */
 async function launched() {
   const store = await openProfileStore({ dataDir: harness.dataDir })
-  const { origin } = new URL(harness.sample('A. Datum').url)
-  store.add(aProfile({ name: 'A. Datum', orgUrl: origin as OrgUrl, detection: null }))
-  for (const name of NAMES) {
-    const orgUrl = `https://${name.toLowerCase()}.crm4.dynamics.com` as OrgUrl
-    store.add(aProfile({ name, orgUrl, detection: null }))
+  const inLab = new Map([
+    ['A. Datum', harness.sample('A. Datum')],
+    ['Northwind', harness.sample('Contoso')],
+  ])
+  for (const name of ['A. Datum', ...NAMES]) {
+    const { origin } = new URL(inLab.get(name)?.url ?? `https://${name.toLowerCase()}.crm4.dynamics.com`)
+    store.add(aProfile({ name, orgUrl: origin as OrgUrl, detection: null }))
   }
   store.close()
   return harness.launch()
