@@ -20,7 +20,6 @@ import Menu from '../../../renderer/components/Menu.svelte'
 import NameField from '../../../renderer/components/NameField.svelte'
 import SettingField from '../../../renderer/components/SettingField.svelte'
 import SettingsGroup from '../../../renderer/components/SettingsGroup.svelte'
-import SettingText from '../../../renderer/components/SettingText.svelte'
 import ShortcutField from '../../../renderer/components/ShortcutField.svelte'
 import Splitter from '../../../renderer/components/Splitter.svelte'
 import { openMenu, paragraph, specimen, typed } from '../specimen.ts'
@@ -145,21 +144,15 @@ export const controls = {
     empty: { ...field, value: null },
     set: { ...field, value: 'Contoso' },
     wide: { ...field, value: 'Contoso', wide: true },
+    explained: { ...field, value: 'Contoso', about: 'What it means.' },
+    managed: { ...field, value: 'Contoso', managed: true },
+    'of several lines': { ...field, value: 'Ask Megan before a deployment.\nOnly at night.', lines: 4 },
   }),
   'SettingField, refused': specimen(
     SettingField,
     { usual: { ...field, value: null, refusal: () => 'This is not a client ID.' } },
     { act: typed('no such thing') },
   ),
-  SettingText: specimen(SettingText, {
-    empty: { label: 'Notes', value: null, maxlength: 100, onkeep: none },
-    set: {
-      label: 'Notes',
-      value: 'Ask Megan before a deployment.\nOnly at night.',
-      maxlength: 100,
-      onkeep: none,
-    },
-  }),
   SettingsGroup: specimen(SettingsGroup, {
     usual: { name: 'Appearance', children: paragraph('What belongs to it.') },
     managed: { name: 'Appearance', managed: true, children: paragraph('What belongs to it.') },
