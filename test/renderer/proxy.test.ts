@@ -84,7 +84,7 @@ describe('the server of a manual proxy', () => {
     ['proxy.contoso.com', 'Add the port, a number from 1 to 65535.'],
     ['http://nora:p4ss@proxy.contoso.com:8080', 'Remove the user name and the password from the address.'],
     ['socks5://proxy.contoso.com:1080', 'Homerealm uses HTTP proxies, not SOCKS.'],
-    ['ftp://proxy.contoso.com:21', 'An HTTP proxy begins with http:// or https://, or with its host.'],
+    ['ftp://proxy.contoso.com:21', 'Begin with http:// or https://, or with the host.'],
     ['proxy.contoso.com:8080/x', 'Enter a host and a port, without a path.'],
   ])('is not saved as %s, and the field says why', async (typed, why) => {
     const { api, user } = await opened(MANUAL)
@@ -160,7 +160,7 @@ describe('the sign-in at a manual proxy', () => {
     const { api, user: person } = await opened(MANUAL)
     await person.type(user(), 'nora:p4ss')
     await person.tab()
-    expect((await screen.findByRole('alert')).textContent).toBe('A user name has no colon.')
+    expect((await screen.findByRole('alert')).textContent).toBe('A user name cannot contain a colon.')
     expect(saved(api)).toEqual([])
   })
 

@@ -105,7 +105,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/not-sealed': () => ({
     message: 'The secrets could not be sealed. No file was written.',
-    advice: 'Close programs that need much memory, and export again.',
+    advice: 'Close programs that use a lot of memory, and export again.',
   }),
   'input-refused/exchange-no-entry': () => ({
     message: 'This entry is not a connection.',

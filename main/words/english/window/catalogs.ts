@@ -16,7 +16,7 @@ export const catalogs = {
   open: 'Follow a catalog…',
   add: 'Follow a catalog',
   address: 'Address of the catalog',
-  read: 'Look',
+  read: 'Show list',
   chooseFile: 'Choose file…',
   chooseFolder: 'Choose folder…',
   question: (name: string) => `Follow ${name}?`,

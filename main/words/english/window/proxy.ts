@@ -10,13 +10,13 @@ const choices: Readonly<Record<ProxyChoice, string>> = {
 const why: Readonly<Record<ProxyChoice, string>> = {
   system: 'Follows the proxy settings and the PAC file of this computer.',
   none: 'Homerealm connects to every server directly.',
-  manual: 'One HTTP proxy for all that Homerealm connects to.',
+  manual: 'One HTTP proxy for all connections of Homerealm.',
 }
 
 const troubles: Readonly<Record<ProxyServerTrouble, string>> = {
   credentials: 'Remove the user name and the password from the address.',
   socks: 'Homerealm uses HTTP proxies, not SOCKS.',
-  scheme: 'An HTTP proxy begins with http:// or https://, or with its host.',
+  scheme: 'Begin with http:// or https://, or with the host.',
   port: 'Add the port, a number from 1 to 65535.',
   form: 'Enter a host and a port, without a path.',
 }
@@ -41,10 +41,10 @@ export const proxy = {
   user: 'User name',
   noUser: 'None',
   aboutUser: 'Only if the proxy asks for a password. A Kerberos ticket needs none.',
-  badUser: 'A user name has no colon.',
+  badUser: 'A user name cannot contain a colon.',
   password: 'Password',
   savePassword: 'Save password',
-  aboutPassword: 'It goes to this proxy only. Another server or user name forgets it.',
+  aboutPassword: 'It goes to this proxy only. Homerealm forgets it when the server or the user name changes.',
   unencrypted:
     'The connection to this proxy is not encrypted: others in the network could read the password.',
   saved: 'The password is saved.',

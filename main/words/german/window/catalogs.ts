@@ -16,7 +16,7 @@ export const catalogs: typeof english.window.catalogs = {
   open: 'Einem Katalog folgen…',
   add: 'Einem Katalog folgen',
   address: 'Adresse des Katalogs',
-  read: 'Ansehen',
+  read: 'Liste ansehen',
   chooseFile: 'Datei wählen…',
   chooseFolder: 'Ordner wählen…',
   question: (name) => `${name} folgen?`,

@@ -18,7 +18,7 @@ export const proxy: typeof english = {
   troubles: {
     credentials: 'Entfernen Sie den Benutzernamen und das Kennwort aus der Adresse.',
     socks: 'Homerealm verwendet HTTP-Proxys, kein SOCKS.',
-    scheme: 'Ein HTTP-Proxy beginnt mit http:// oder https:// oder mit seinem Host.',
+    scheme: 'Beginnen Sie mit http:// oder https:// oder mit dem Host.',
     port: 'Ergänzen Sie den Port, eine Zahl von 1 bis 65535.',
     form: 'Geben Sie einen Host und einen Port ein, ohne Pfad.',
   },
@@ -31,11 +31,11 @@ export const proxy: typeof english = {
   user: 'Benutzername',
   noUser: 'Keiner',
   aboutUser: 'Nur wenn der Proxy ein Kennwort verlangt. Ein Kerberos-Ticket braucht keinen.',
-  badUser: 'Ein Benutzername hat keinen Doppelpunkt.',
+  badUser: 'Ein Benutzername kann keinen Doppelpunkt enthalten.',
   password: 'Kennwort',
   savePassword: 'Kennwort speichern',
   aboutPassword:
-    'Es geht nur an diesen Proxy. Mit einem anderen Server oder Benutzernamen wird es vergessen.',
+    'Es geht nur an diesen Proxy. Homerealm vergisst es, wenn sich der Server oder der Benutzername ändert.',
   unencrypted:
     'Die Verbindung mit diesem Proxy ist nicht verschlüsselt: Andere im Netzwerk könnten das Kennwort lesen.',
   saved: 'Das Kennwort ist gespeichert.',
