@@ -141,6 +141,16 @@ describe('the exceptions', () => {
     )
     expect([saved(api), exceptions().getAttribute('aria-invalid')]).toEqual([[], 'true'])
   })
+
+  test('are named shortened and without marks that turn the sentence around', async () => {
+    const { user } = await opened(MANUAL)
+    await user.click(exceptions())
+    await user.paste(`crm\u202E.*.com${'x'.repeat(100)}`)
+    await user.tab()
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /^“crm \.\*\.comx{40,60}…” is not a name, an IP address or a range\.$/,
+    )
+  })
 })
 
 describe('the sign-in at a manual proxy', () => {
