@@ -119,6 +119,19 @@ describe('another catalog', () => {
     expect(add.getByLabelText<HTMLInputElement>('Address of the catalog').value).toBe(SOURCE)
   })
 
+  test('that is looked at again replaces the earlier look, whichever answers first', async () => {
+    const answers: ((preview: CatalogPreview) => void)[] = []
+    const { press } = await opened([], {
+      catalogAt: () => new Promise((resolve) => answers.push(resolve)),
+    })
+    await press('Choose file…')
+    await press('Choose folder…')
+    answers[1]?.(aPreview({ name: 'Second' }))
+    answers[0]?.(aPreview({ name: 'First' }))
+    expect(await screen.findByRole('group', { name: 'Follow Second?' })).toBeDefined()
+    expect(screen.queryByText('Follow First?')).toBeNull()
+  })
+
   test.each([
     ['Choose file…', 'file'],
     ['Choose folder…', 'folder'],
