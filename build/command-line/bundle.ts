@@ -27,7 +27,7 @@ export async function bundleCommandLine(root: string, native: Plugin): Promise<C
       minify: false,
       rolldownOptions: {
         external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-        output: { format: 'cjs', codeSplitting: false },
+        output: { format: 'cjs', codeSplitting: false, comments: false },
       },
     },
   })
