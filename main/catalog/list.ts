@@ -1,9 +1,10 @@
 /** The list that a catalog signs: an export of Homerealm, with a name and a number, and without what is a person's own. */
 import * as v from 'valibot'
 import type { CatalogEntry } from '../contract/catalog.ts'
-import type { FoundEntry, LeftOut } from '../contract/exchange.ts'
+import type { LeftOut } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { shortened, withoutControls } from '../contract/plain-text.ts'
+import type { FoundEntry } from '../exchange/found.ts'
 import { fieldsOf, parseLenientJson } from '../exchange/lenient-json.ts'
 import { OWN_FORMAT, ownEntries } from '../exchange/own-format.ts'
 import { plan } from '../exchange/plan.ts'

@@ -1,21 +1,12 @@
-/** What files of other tools say about connections, and what an import of them would do. Nothing here holds a secret. */
-import type { BrowserChoice } from './browsers.ts'
+/** What an import of connections does with each, and what an export can be. Nothing here holds a secret. */
 import type { Failure } from './failure.ts'
-import type { ConnectionProfile, EnvironmentKind, ProfileChange } from './profile.ts'
+import type { ConnectionProfile, ProfileChange } from './profile.ts'
 
-/** The kinds of content that Homerealm reads. */
-export type FoundFormat =
-  | 'homerealm'
-  | 'xrmtoolbox'
-  | 'power-platform-toolbox'
-  | 'pac'
-  | 'connection-strings'
-  | 'settings'
-  | 'links'
-  | 'csv'
-
-/** A secret that a file has for a connection. Homerealm says so and does not take it. */
+/** A secret that a file has for a connection. */
 export type FoundSecret = 'password' | 'client-secret' | 'token'
+
+/** A secret that a person could type at a sign-in, so an import can save it. */
+export type ReadableSecret = Exclude<FoundSecret, 'token'>
 
 /** Part of an entry that Homerealm cannot take over, because it has no place for it or because it is not valid. */
 export type LeftOut =
@@ -30,53 +21,6 @@ export type LeftOut =
   | 'home-realm'
   /** A value with a semicolon and without quotes: what follows it is not a setting. */
   | 'after-semicolon'
-
-/** What a person enters about an organization, as a file says it: untrusted, and null where the file says nothing. */
-export interface FoundConnection {
-  readonly name: string | null
-  /** May hold credentials: never show it unless `quotable` allows it. */
-  readonly address: string
-  /** True if the first part of the path is the name of the organization. */
-  readonly pathIsName: boolean
-  readonly userName: string | null
-  readonly environment: EnvironmentKind | null
-  readonly favorite: boolean | null
-  readonly customer: string | null
-  readonly tags: readonly string[]
-  readonly notes: string | null
-  readonly clientId: string | null
-  readonly redirectUri: string | null
-  /** As in the file; parsed by `parseHomeRealm`. */
-  readonly homeRealm: string | null
-  readonly browser: BrowserChoice | null
-  readonly secrets: readonly FoundSecret[]
-  readonly leftOut: readonly LeftOut[]
-}
-
-export type FoundEntry = {
-  /** Where it begins, counted from one, in a text without names for its entries. */
-  readonly line?: number
-} & (
-  | { readonly is: 'connection'; readonly connection: FoundConnection }
-  /** `name`: as the file calls the entry; null if it has no name. */
-  | { readonly is: 'refused'; readonly name: string | null; readonly failure: Failure }
-)
-
-/** What one text has. */
-export interface FoundText {
-  readonly format: FoundFormat
-  readonly entries: readonly FoundEntry[]
-  /** Number of entries that have nothing to do with Dynamics 365, such as other bookmarks. */
-  readonly others: number
-  /** The sealed secrets of an export, as they are in the text; absent: there are none. */
-  readonly sealed?: unknown
-}
-
-/** Entries with the file that they are from. */
-export interface FoundFile {
-  readonly file: string
-  readonly entries: readonly FoundEntry[]
-}
 
 /** What exports and imports have of an organization beside its name and address. */
 type ExchangedSettings = Pick<
@@ -126,6 +70,8 @@ interface PlannedEntry {
   /** null if there is none, or if it may hold a secret. */
   readonly address: string | null
   readonly secrets: readonly FoundSecret[]
+  /** The one of them that an import saves if the person agrees. Absent: it can save none. */
+  readonly readable?: ReadableSecret
   readonly leftOut: readonly LeftOut[]
 }
 

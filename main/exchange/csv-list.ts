@@ -1,10 +1,11 @@
 /** Reads a CSV list of organizations by its header, and knows the columns that Homerealm writes. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import { fail } from '../contract/failure.ts'
 import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
 import { environmentNamed } from '../contract/suggestions.ts'
 import { readCsv } from './csv.ts'
-import { foundEntry, secretsAmong, wordsOrNull } from './found-connection.ts'
+import type { FoundEntry } from './found.ts'
+import { foundEntry, secretsAmong, signInSecret, wordsOrNull } from './found-connection.ts'
 
 /** The columns that Homerealm writes, in their order, and other names for them. Case, spaces and `_` do not count. */
 const COLUMNS = {
@@ -74,6 +75,13 @@ function entryOf(cell: (column: CsvColumn | keyof typeof SECRETS) => string | nu
       ['password', cell('password')],
       ['client-secret', cell('client-secret')],
     ]),
+    secret: signInSecret(
+      {
+        password: cell('userName') === null ? null : cell('password'),
+        'client-secret': cell('clientId') === null ? null : cell('client-secret'),
+      },
+      null,
+    ),
     leftOut: environment !== null && environmentOf(environment) === null ? ['environment'] : [],
   })
 }

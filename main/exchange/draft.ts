@@ -1,5 +1,5 @@
 /** Makes a draft of what was found: each value in the form and the limits of a saved organization, or left out. */
-import type { FoundConnection, ImportDraft, LeftOut } from '../contract/exchange.ts'
+import type { ImportDraft, LeftOut } from '../contract/exchange.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import { isGuid } from '../contract/guid.ts'
 import { parseHomeRealm } from '../contract/home-realm.ts'
@@ -10,6 +10,7 @@ import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { hasSecretPair, mayHoldCredentials } from '../contract/secret-in-text.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
+import type { FoundConnection } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** Longest name of an organization and of a user that an import takes, characters. */

@@ -1,9 +1,14 @@
-/** Builds what a reader found: only what the file says, without the values of its secrets. */
+/** Builds what a reader found: only what the file says. */
 import { BROWSERS, type BrowserChoice, type BrowserId, isBrowserProfileId } from '../contract/browsers.ts'
-import type { FoundConnection, FoundEntry, FoundSecret, LeftOut } from '../contract/exchange.ts'
+import type { FoundSecret, LeftOut, ReadableSecret } from '../contract/exchange.ts'
 import { type Failure, type FailureReason, failure } from '../contract/failure.ts'
 import type { FailureFacts } from '../contract/failure-facts/index.ts'
+import { Secret } from '../secret.ts'
+import type { FoundConnection, FoundEntry, ReadSecret } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
+
+/** Longest secret that a sign-in takes, characters. */
+const LONGEST_SECRET = 4096
 
 const NOTHING = {
   name: null,
@@ -25,11 +30,20 @@ const NOTHING = {
 /** An entry with an address, or the reason why there is none. */
 export function foundEntry({
   address,
+  secret,
   ...more
-}: Partial<Omit<FoundConnection, 'address'>> & { readonly address: string | null }): FoundEntry {
+}: Partial<Omit<FoundConnection, 'address'>> & {
+  readonly address: string | null
+  /** null: none that this computer can read. */
+  readonly secret?: ReadSecret | null
+}): FoundEntry {
   return address === null
     ? refusedEntry(more.name ?? null, 'input-refused/exchange-no-address', {})
-    : { is: 'connection', connection: { ...NOTHING, ...more, address } }
+    : {
+        is: 'connection',
+        connection: { ...NOTHING, ...more, address },
+        ...(secret ? { secret } : {}),
+      }
 }
 
 export const refusedEntry = <R extends FailureReason>(
@@ -53,6 +67,31 @@ export const secretsAmong = (
     }),
   ),
 ]
+
+/**
+ * The secret with which a connection signs in.
+ * @param of the values as the file means them; null: not there, or not readable here
+ * @param asApplication null: the file does not say it, so a password comes first
+ */
+export function signInSecret(
+  of: Readonly<Record<ReadableSecret, string | null>>,
+  asApplication: boolean | null,
+): ReadSecret | null {
+  const order = (['password', 'client-secret'] as const).filter(
+    (each) => asApplication === null || asApplication === (each === 'client-secret'),
+  )
+  for (const what of order) {
+    const value = of[what]
+    if (
+      value !== null &&
+      value.trim() !== '' &&
+      value.length <= LONGEST_SECRET &&
+      !isPlaceholder(value.trim())
+    )
+      return { what, value: new Secret(value) }
+  }
+  return null
+}
 
 /** The version of a format as a file says it, for display. */
 export const shortVersion = (version: unknown): string =>

@@ -1,5 +1,5 @@
 /** Finds connections in the settings of other programs, such as appsettings.json: in any text of the JSON. */
-import type { FoundEntry } from '../contract/exchange.ts'
+import type { FoundEntry } from './found.ts'
 import { fromSettingValue } from './setting-value.ts'
 
 /** Deeper settings are not searched. */

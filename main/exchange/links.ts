@@ -1,6 +1,7 @@
 /** Finds organizations among the links of an HTML file: the bookmarks or the history that a browser exports. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
+import type { FoundEntry } from './found.ts'
 import { foundEntry } from './found-connection.ts'
 
 /** No pattern crosses another tag, so that a long file takes linear time. */

@@ -2,10 +2,11 @@
 
 import type { BrowserChoice } from '../contract/browsers.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import { exchangedSettings, type FoundEntry } from '../contract/exchange.ts'
+import { exchangedSettings } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { IMPORT_LIMITS } from '../contract/importing.ts'
 import { type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
+import type { FoundEntry } from './found.ts'
 import { foundEntry, refusedEntry, shortVersion, wordsOrNull } from './found-connection.ts'
 import { fieldsOf } from './lenient-json.ts'
 import type { SealedPart } from './seal.ts'

@@ -1,18 +1,13 @@
 /** Compares what was found with the saved organizations: what is new, already there, changed, or not usable and why. */
-import type {
-  FoundConnection,
-  FoundEntry,
-  FoundFile,
-  ImportDraft,
-  PlannedRow,
-  SavedConnection,
-} from '../contract/exchange.ts'
+import type { ImportDraft, PlannedRow, ReadableSecret, SavedConnection } from '../contract/exchange.ts'
 import { type Failure, FailureError, failure } from '../contract/failure.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
 import type { ProfileChange } from '../contract/profile.ts'
 import { MOST_TAGS } from '../contract/profile-labels.ts'
 import { quotableAddress } from '../contract/secret-in-text.ts'
+import type { Secret } from '../secret.ts'
 import { draftOf, nameOf } from './draft.ts'
+import type { FoundConnection, FoundEntry, FoundFile } from './found.ts'
 import { placeholderIn } from './placeholder.ts'
 
 export interface PlanOptions {
@@ -54,7 +49,8 @@ function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanO
     return { ...nothing, name, address, secrets, state: 'refused', failure: shown }
   }
   const { draft, leftOut } = draftOf(connection, orgUrl)
-  const row = { name: draft.name, address: orgUrl, secrets, leftOut }
+  const readable = entry.secret && hasNameFor(entry.secret.what, draft) ? { readable: entry.secret.what } : {}
+  const row = { name: draft.name, address: orgUrl, secrets, ...readable, leftOut }
   const same = known.find(draft)
   if (same === null) {
     known.add(draft)
@@ -73,6 +69,16 @@ function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanO
 }
 
 const nothing = { address: null, secrets: [], leftOut: [] } as const
+
+/** False for a secret of nobody: Homerealm would have to ask whose it is. */
+const hasNameFor = (what: ReadableSecret, { userName, clientId }: ImportDraft): boolean =>
+  (what === 'password' ? userName : clientId) !== null
+
+/** The secrets of the entries, in the order of the rows that `plan` makes of the same files; null for those without one. */
+export const secretsOf = (files: readonly FoundFile[]): readonly (Secret | null)[] =>
+  files.flatMap(({ entries }) =>
+    entries.map((entry) => (entry.is === 'connection' ? (entry.secret?.value ?? null) : null)),
+  )
 
 /** An address whose path is one name. A longer path is that of a page or service, below the organization or not. */
 const ONE_NAME = /^https?:\/\/[^/]+\/[^/?#]+\/?$/i

@@ -1,15 +1,17 @@
 /** Reads the connections of Power Platform ToolBox: its export, and the file that it works with. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'
 import { environmentNamed } from '../contract/suggestions.ts'
+import type { FoundEntry } from './found.ts'
 import {
   browserNamed,
   foundEntry,
   refusedEntry,
   secretsAmong,
   shortVersion,
+  signInSecret,
   wordsOrNull,
 } from './found-connection.ts'
 import { fieldsOf } from './lenient-json.ts'
@@ -34,10 +36,12 @@ export function powerPlatformToolBoxEntries(root: ReadonlyMap<string, unknown>):
   const version = root.get('version')
   if (version !== undefined && version !== VERSION)
     throw fail('input-refused/exchange-newer', { version: shortVersion(version) })
-  return (root.get('connections') as readonly unknown[]).map(entryOf)
+  // the file that it works with has its secrets encrypted, with a key that only it can use
+  const isExport = version === VERSION
+  return (root.get('connections') as readonly unknown[]).map((each) => entryOf(each, isExport))
 }
 
-function entryOf(value: unknown): FoundEntry {
+function entryOf(value: unknown, isExport: boolean): FoundEntry {
   const fields = fieldsOf(value)
   if (fields === null) return refusedEntry(null, 'input-refused/exchange-no-entry', {})
   const text = (name: string) => wordsOrNull(fields.get(name))
@@ -67,5 +71,11 @@ function entryOf(value: unknown): FoundEntry {
       ['password', text('password')],
       ['token', text('refreshtoken') ?? text('accesstoken')],
     ]),
+    secret: isExport
+      ? signInSecret(
+          { password: text('password'), 'client-secret': text('clientsecret') },
+          kind === 'clientsecret',
+        )
+      : null,
   })
 }

@@ -1,10 +1,11 @@
 /** Reads a text of unknown origin: finds its format by the content, not by the name of the file, and hands it to that reader. */
-import type { FoundEntry, FoundText } from '../contract/exchange.ts'
+
 import { fail } from '../contract/failure.ts'
 import { IMPORT_LIMITS } from '../contract/importing.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { readXml, type XmlElement } from '../protocol/xml.ts'
 import { csvDelimiter, csvEntries } from './csv-list.ts'
+import type { FoundEntry, FoundText } from './found.ts'
 import { jsonSettings } from './json-settings.ts'
 import { fieldsOf, parseLenientJson } from './lenient-json.ts'
 import { linkEntries } from './links.ts'

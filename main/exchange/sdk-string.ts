@@ -1,12 +1,14 @@
 /** What the SDKs of Dataverse read from a connection string, and what other programs write into it. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import { ConnectionStringError, readConnectionString } from '../protocol/connection-string.ts'
+import type { FoundEntry } from './found.ts'
 import {
   accountName,
   foundEntry,
   leftOutIf,
   refusedEntry,
   secretsAmong,
+  signInSecret,
   wordsOrNull,
 } from './found-connection.ts'
 
@@ -46,6 +48,8 @@ export const isSdkKey = (name: string): boolean =>
 export interface SdkStringOptions {
   /** XrmToolBox reads `Url` alone. */
   readonly onlyUrl?: boolean
+  /** Reads the value of a secret; null if it cannot be read. Default: secrets are written as they are. */
+  readonly secretIn?: (value: string) => string | null
 }
 
 /** @param name what the file calls the connection; null if it has no name */
@@ -59,6 +63,11 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
   }
   const first = (keys: readonly string[]): string | null =>
     keys.map((key) => wordsOrNull(pairs.get(key))).find((value) => value !== null) ?? null
+  /** With the spaces around it, which belong to a secret. */
+  const secretOf = (keys: readonly string[]): string | null => {
+    const [written] = keys.flatMap((key) => pairs.get(key) || [])
+    return written === undefined ? null : (options.secretIn ?? String)(written)
+  }
   const address = first(options.onlyUrl ? ['url'] : KEYS.address)
   const lost = [...pairs.keys()].filter((key) => key.includes(';'))
   if (isDatabase(pairs, address)) return refusedEntry(name, 'input-refused/exchange-database', {})
@@ -66,12 +75,14 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
     return lost.some((key) => hasAddressKey(`${key}=`))
       ? refusedEntry(name, 'input-refused/exchange-address-lost', {})
       : refusedEntry(name, 'input-refused/exchange-no-address', {})
-  const application = /^(?:clientsecret|certificate)$/i.test(first(KEYS.type) ?? '')
+  const type = first(KEYS.type)
+  const application = /^(?:clientsecret|certificate)$/i.test(type ?? '')
+  const userName = application ? null : accountName(first(KEYS.domain), first(KEYS.user))
   return foundEntry({
     name,
     address,
     pathIsName: true,
-    userName: application ? null : accountName(first(KEYS.domain), first(KEYS.user)),
+    userName,
     clientId: first(KEYS.clientId),
     redirectUri: first(KEYS.redirect),
     homeRealm: first(KEYS.homeRealm),
@@ -79,6 +90,15 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
       ...KEYS.password.map((key) => ['password', pairs.get(key)] as const),
       ...KEYS.secret.map((key) => ['client-secret', pairs.get(key)] as const),
     ]),
+    secret: /^certificate$/i.test(type ?? '')
+      ? null
+      : signInSecret(
+          {
+            password: userName === null ? null : secretOf(['password']),
+            'client-secret': secretOf(KEYS.secret),
+          },
+          type === null ? null : application,
+        ),
     leftOut: [
       ...leftOutIf(first(KEYS.certificate) !== null, 'certificate'),
       ...leftOutIf(lost.length > 0, 'after-semicolon'),

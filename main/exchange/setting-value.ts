@@ -1,7 +1,8 @@
 /** Decides whether a value in settings is a connection: a connection string, or the address of an organization online. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import { looksLikeSdkString } from '../contract/importable-text.ts'
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
+import type { FoundEntry } from './found.ts'
 import { foundEntry } from './found-connection.ts'
 import { fromSdkString } from './sdk-string.ts'
 

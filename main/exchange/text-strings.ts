@@ -1,6 +1,7 @@
 /** Reads texts with connection strings or addresses: one or many, over one or several lines, or as the values of a .env file. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import { looksLikeSdkString } from '../contract/importable-text.ts'
+import type { FoundEntry } from './found.ts'
 import { foundEntry } from './found-connection.ts'
 import { fromSdkString, hasAddressKey, isSdkKey } from './sdk-string.ts'
 import { fromSettingValue } from './setting-value.ts'

@@ -1,6 +1,7 @@
 /** Finds connections in web.config and app.config: in `connectionStrings`, `appSettings` and any other `add`. */
-import type { FoundEntry } from '../contract/exchange.ts'
+
 import type { XmlElement } from '../protocol/xml.ts'
+import type { FoundEntry } from './found.ts'
 import { fromSettingValue } from './setting-value.ts'
 
 export const xmlSettings = (element: XmlElement): readonly FoundEntry[] => [

@@ -1,9 +1,10 @@
 /** Reads the connection files of XrmToolBox, since 2012, and the list of these files. */
-import type { FoundConnection, FoundEntry } from '../contract/exchange.ts'
+
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import { environmentNamed } from '../contract/suggestions.ts'
 import { childOf, findOutermost, type XmlElement } from '../protocol/xml.ts'
+import type { FoundConnection, FoundEntry, ReadSecret } from './found.ts'
 import {
   accountName,
   browserNamed,
@@ -11,9 +12,11 @@ import {
   leftOutIf,
   refusedEntry,
   secretsAmong,
+  signInSecret,
   wordsOrNull,
 } from './found-connection.ts'
 import { fromSdkString } from './sdk-string.ts'
+import { decryptedSecret, secretInEither } from './xrmtoolbox-secret.ts'
 
 /** The roots of files with connections: of a list, and of serialized entries without one. */
 const ROOTS = ['CrmConnections', 'ArrayOfConnectionDetail']
@@ -70,18 +73,20 @@ function entryOf(detail: XmlElement, tags: readonly string[]): FoundEntry {
     .map((each) => textIn(detail, each))
     .find((each) => each !== null)
   if (written !== null && !isTrue(detail, 'IsFromSdkLoginCtrl')) {
-    const entry = fromSdkString(written, name, { onlyUrl: true })
+    const entry = fromSdkString(written, name, { onlyUrl: true, secretIn: secretInEither })
     if (entry.is === 'refused') return entry
     const { connection } = entry
     const both = new Set([...connection.secrets, ...secretsOf(detail)])
     return { ...entry, connection: { ...connection, ...shared, secrets: [...both] } }
   }
+  const signIn = signInOf(detail, address ?? '')
   return foundEntry({
     ...shared,
     address: address ?? null,
     pathIsName: true,
-    ...signInOf(detail, address ?? ''),
+    ...signIn,
     secrets: secretsOf(detail),
+    secret: secretOf(detail, signIn),
     leftOut: leftOutIf(childOf(detail, '', 'CertificateInfo') !== undefined, 'certificate'),
   })
 }
@@ -92,6 +97,23 @@ const secretsOf = (detail: XmlElement): FoundConnection['secrets'] =>
     ['client-secret', textIn(detail, 'ClientSecret') ?? textIn(detail, 'S2SClientSecret')],
     ['token', textIn(detail, 'RefreshToken')],
   ])
+
+/** What XrmToolBox itself signs in with: nothing for a sign-in page, a certificate and the account of the computer. */
+function secretOf(detail: XmlElement, { userName }: SignIn): ReadSecret | null {
+  if (isTrue(detail, 'IsFromSdkLoginCtrl') || childOf(detail, '', 'CertificateInfo') !== undefined)
+    return null
+  const [password, secret, older] = ['UserPassword', 'ClientSecret', 'S2SClientSecret'].map((each) =>
+    textIn(detail, each),
+  )
+  const decrypted = secret ? decryptedSecret(secret) : older ? secretInEither(older) : null
+  return signInSecret(
+    {
+      password: userName !== null && password ? decryptedSecret(password) : null,
+      'client-secret': decrypted,
+    },
+    textIn(detail, 'NewAuthType') === 'ClientSecret' ? true : null,
+  )
+}
 
 type SignIn = Pick<FoundConnection, 'userName' | 'clientId' | 'redirectUri' | 'homeRealm'>
 

@@ -1,9 +1,9 @@
 /** Reads the files and folders of an import. A file that cannot be read does not stop the others. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FoundText } from '../contract/exchange.ts'
 import { type Failure, FailureError, fail } from '../contract/failure.ts'
 import { IMPORT_LIMITS } from '../contract/importing.ts'
+import type { FoundText } from '../exchange/found.ts'
 import { recognize } from '../exchange/recognize.ts'
 import { textOf } from '../exchange/text-of.ts'
 import { readNamedFile } from '../named-file.ts'

@@ -1,11 +1,13 @@
 /** Reads the sources of an import, and compares what they have with the list. */
 import { basename, dirname, relative } from 'node:path'
-import type { FoundEntry, PlannedRow } from '../contract/exchange.ts'
+import type { PlannedRow } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { type DroppedFile, IMPORT_LIMITS, type ReadFile } from '../contract/importing.ts'
 import { shortened, withoutControls } from '../contract/plain-text.ts'
-import { plan } from '../exchange/plan.ts'
+import type { FoundEntry } from '../exchange/found.ts'
+import { plan, secretsOf } from '../exchange/plan.ts'
 import { suggestedCustomer } from '../organizations/suggested-customer.ts'
+import type { Secret } from '../secret.ts'
 import {
   type ImportedFile,
   type ImportedFiles,
@@ -17,6 +19,8 @@ import type { ReadEnd, ReadRequest, ReadSource } from './reader-messages.ts'
 
 interface Connections extends ReadEnd {
   readonly rows: readonly PlannedRow[]
+  /** One for each row; null for one without a secret that can be read. */
+  readonly secrets: readonly (Secret | null)[]
 }
 
 /** One row for each entry, in the order of the sources. A source that cannot be read has its failure among the files. */
@@ -32,6 +36,7 @@ export async function readConnections({ sources, saved }: ReadRequest): Promise<
     files: files.map(shownFile),
     skipped: read.reduce((count, { skipped }) => count + skipped, 0),
     rows: plan(found, saved, { allowHttp: false }).map(withCustomer),
+    secrets: secretsOf(found),
   }
 }
 

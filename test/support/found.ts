@@ -1,5 +1,5 @@
 /** What a reader found, in short: the fields that the file says. */
-import type { FoundConnection, FoundEntry } from '../../main/contract/exchange.ts'
+import type { FoundConnection, FoundEntry } from '../../main/exchange/found.ts'
 
 const SAYS_NOTHING: readonly unknown[] = [null, false]
 

@@ -1,6 +1,6 @@
 /** The process that reads files, in this process. */
 import { readConnections } from '../../main/importing/read-connections.ts'
-import type { ReadRequest } from '../../main/importing/reader-messages.ts'
+import { inParts, type ReadRequest } from '../../main/importing/reader-messages.ts'
 import type { StartTaskProcess } from '../../main/task-process.ts'
 
 /** Answers like the built process: rows in parts of two. */
@@ -13,9 +13,8 @@ export const readerHere: StartTaskProcess = () => {
   return {
     send(message) {
       if (message === null) return
-      void readConnections(message as ReadRequest).then(({ rows, ...end }) => {
-        for (let from = 0; from < rows.length; from += 2)
-          tell({ is: 'rows', rows: rows.slice(from, from + 2) })
+      void readConnections(message as ReadRequest).then(({ rows, secrets, ...end }) => {
+        for (const part of inParts(rows, secrets, 2)) tell(part)
         tell({ is: 'end', ...end })
       })
     },

@@ -1,8 +1,8 @@
 /** A draft has only values that a person could have entered. What is not valid is left out and named. */
 import { describe, expect, test } from 'vitest'
-import type { FoundConnection } from '../../../main/contract/exchange.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { draftOf } from '../../../main/exchange/draft.ts'
+import type { FoundConnection } from '../../../main/exchange/found.ts'
 import { foundEntry } from '../../../main/exchange/found-connection.ts'
 import { connections } from '../../support/found.ts'
 

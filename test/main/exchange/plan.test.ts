@@ -1,8 +1,9 @@
 /** What an import would do: new, already there, changed, or not understood and why. */
 import { describe, expect, test } from 'vitest'
-import type { FoundConnection, PlannedRow } from '../../../main/contract/exchange.ts'
+import type { PlannedRow } from '../../../main/contract/exchange.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { FoundConnection } from '../../../main/exchange/found.ts'
 import { foundEntry, refusedEntry } from '../../../main/exchange/found-connection.ts'
 import { plan } from '../../../main/exchange/plan.ts'
 import { recognize } from '../../../main/exchange/recognize.ts'

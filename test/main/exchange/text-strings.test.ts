@@ -1,6 +1,6 @@
 /** Texts with connection strings: one or many, over one or several lines, in .env files, and addresses alone. */
 import { expect, test } from 'vitest'
-import type { FoundEntry } from '../../../main/contract/exchange.ts'
+import type { FoundEntry } from '../../../main/exchange/found.ts'
 import { textStrings } from '../../../main/exchange/text-strings.ts'
 
 const short = (entry: FoundEntry) =>

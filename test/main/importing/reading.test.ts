@@ -9,11 +9,13 @@ const END = { is: 'end', files: [], skipped: 0 }
 test('the rows come in parts, and the process may exit after the end', async () => {
   const { running, sent, at, ended } = started()
   const reading = read(() => running, REQUEST, new AbortController().signal)
-  at.message({ is: 'rows', rows: [{ state: 'there' }] })
+  at.message({ is: 'rows', rows: [{ state: 'there' }], secrets: [] })
   at.message({ is: 'something else' })
-  at.message({ is: 'rows', rows: [{ state: 'refused' }] })
+  at.message({ is: 'rows', rows: [{ state: 'refused' }, { state: 'new' }], secrets: [[1, 's']] })
   at.message(END)
-  expect(await reading).toMatchObject({ rows: [{ state: 'there' }, { state: 'refused' }], skipped: 0 })
+  const { rows, secrets, skipped } = await reading
+  expect(rows).toEqual([{ state: 'there' }, { state: 'refused' }, { state: 'new' }])
+  expect([[...secrets].map(([index, secret]) => [index, secret.reveal()]), skipped]).toEqual([[[2, 's']], 0])
   expect([sent, ended()]).toEqual([[REQUEST, null], 0])
 })
 
