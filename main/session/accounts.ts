@@ -66,7 +66,7 @@ export class Accounts {
     const { id } = this.#account(accountId)
     const [profile] = this.#opens(id)
     if (profile !== undefined) return (await sessions.signOut(profile.id)).report
-    await vault.removeAccount(id)
+    await vault.removeOwned([id])
     profiles.removeAccount(id)
     return { ended: [], notEnded: [] }
   }

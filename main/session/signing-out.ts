@@ -44,7 +44,7 @@ export async function signOut(
     const end = await connector.ending(profiles.profile(profileId))
     // a running attempt would save again what is removed here
     await Promise.all(sharing.map(({ id }) => attempts.end(id)))
-    await vault.removeAccount(accountId)
+    await vault.removeOwned([accountId])
     for (const { id } of sharing) {
       recordSignOut(parts, profiles.profile(id))
       profiles.put({ ...profiles.profile(id), accountId: null })
@@ -58,7 +58,7 @@ export async function signOut(
   return { page: told ? null : page, report }
 }
 
-/** Removes profiles that have the same account, or none, and those of its credentials that no other profile uses. */
+/** Removes profiles that have the same account, or none, with their imported secrets, and those of its credentials that no other profile uses. */
 export async function forget(
   { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector' | 'history'>,
   accountId: string | null,
@@ -69,11 +69,11 @@ export async function forget(
   const others = profiles.profiles().filter((each) => each.accountId === accountId && !ids.has(each.id))
   if (accountId !== null) {
     await vault.open()
-    if (others.length === 0) await vault.removeAccount(accountId)
+    if (others.length === 0) await vault.removeOwned([accountId])
     else
       for (const orgHost of unusedHosts(removed, others))
         await vault.remove({ kind: 'cookies', accountId, orgHost })
-  }
+  } else await vault.removeOwned([...ids])
   profiles.removeAll([...ids])
   if (accountId !== null && others.length === 0) profiles.removeAccount(accountId)
   table.drop([...ids])

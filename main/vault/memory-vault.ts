@@ -41,8 +41,8 @@ export class MemoryVault implements TokenVault {
     this.#kept.delete(keyOf(id))
   }
 
-  async removeAccount(accountId: string): Promise<void> {
-    for (const [key, { id }] of this.#kept) if (id.accountId === accountId) this.#kept.delete(key)
+  async removeOwned(accountIds: readonly string[]): Promise<void> {
+    for (const [key, { id }] of this.#kept) if (accountIds.includes(id.accountId)) this.#kept.delete(key)
   }
 
   async has(id: VaultRecordId): Promise<boolean> {

@@ -128,6 +128,15 @@ const shapes = {
     name: v.string(),
     password: v.string(),
   }),
+  /** A secret of another tool's file, for the sign-in of this name at this address alone, until the first one that succeeds. */
+  imported: v.object({
+    version: v.literal(1),
+    what: v.picklist(['password', 'client-secret']),
+    orgUrl: v.string(),
+    /** The user, or the client ID of the application. */
+    name: v.string(),
+    secret: v.string(),
+  }),
   /** What the person decided about programs that ask for tokens: no secret, but nobody else may write it. */
   'program-grants': v.object({
     version: v.literal(1),

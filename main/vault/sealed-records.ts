@@ -67,11 +67,21 @@ export class SealedRecords {
     await this.#files.unlink(this.#path(id)).catch(nullIfMissing)
   }
 
-  async removeAccount(accountId: string): Promise<void> {
+  async removeOwned(accountIds: readonly string[]): Promise<void> {
+    for (const name of await this.#filesOf(accountIds))
+      await this.#files.unlink(join(this.#folder, name)).catch(nullIfMissing)
+  }
+
+  /** True if these owners have any file, whole or not. */
+  async hasFilesOf(accountIds: readonly string[]): Promise<boolean> {
+    return (await this.#filesOf(accountIds)).length > 0
+  }
+
+  async #filesOf(accountIds: readonly string[]): Promise<readonly string[]> {
     const names = (await this.#files.readdir(this.#folder).catch(nullIfMissing)) ?? []
-    for (const name of names)
-      if (name.replace(/^\./, '').startsWith(`${accountPart(accountId)}-`))
-        await this.#files.unlink(join(this.#folder, name)).catch(nullIfMissing)
+    const parts = new Set(accountIds.map(accountPart))
+    // a file that is being written begins with a dot
+    return names.filter((name) => parts.has(name.replace(/^\./, '').split('-', 1)[0] ?? ''))
   }
 
   /** The accounts that have at least one record. */

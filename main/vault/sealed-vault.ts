@@ -121,12 +121,23 @@ export class SealedVault implements TokenVault {
     })
   }
 
-  removeAccount(accountId: string): Promise<void> {
-    return this.#opened(async () => {
+  async removeOwned(accountIds: readonly string[]): Promise<void> {
+    const owners = new Set(accountIds)
+    // the keychain is not asked for the removal of an organization that nobody has signed in to
+    if (!(await this.#mayHold(accountIds))) return
+    await this.#opened(async () => {
       for (const [identity, { id }] of this.#memory)
-        if (id.accountId === accountId) this.#memory.delete(identity)
-      await this.#inEach((records) => records.removeAccount(accountId)).catch(throwUnwritable)
+        if (owners.has(id.accountId)) this.#memory.delete(identity)
+      await this.#inEach((records) => records.removeOwned(accountIds)).catch(throwUnwritable)
     })
+  }
+
+  /** False if no file of any vault here, and no record in memory, is of these owners. Needs no key. */
+  async #mayHold(accountIds: readonly string[]): Promise<boolean> {
+    const folders = [this.#folder, ...(await setAsideOf(this.#folder, this.#files).catch(() => []))]
+    for (const folder of folders)
+      if (await this.#recordsIn(folder).hasFilesOf(accountIds).catch(throwUnwritable)) return true
+    return [...this.#memory.values()].some(({ id }) => accountIds.includes(id.accountId))
   }
 
   /** True for a record that can be read now: false while the keychain is locked. */

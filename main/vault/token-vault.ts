@@ -6,11 +6,18 @@ import type { Secret } from '../secret.ts'
  * The owner of a record. Tokens (an MSAL cache or those of our own flows), typed secrets (a password, a client secret, a
  * certificate with its key) and the STS session belong to an account at an authority. Cookies and assertions belong to an
  * account at one org (`orgHost` with port, lower case). The grants of programs and the password of the proxy belong to no account,
- * and have a name in its place.
+ * and have a name in its place. An imported secret belongs to a profile, whose ID is there.
  */
 export type VaultRecordId =
   | {
-      readonly kind: 'token-cache' | 'tokens' | 'typed' | 'sts-session' | 'program-grants' | 'proxy-sign-in'
+      readonly kind:
+        | 'token-cache'
+        | 'tokens'
+        | 'typed'
+        | 'sts-session'
+        | 'program-grants'
+        | 'proxy-sign-in'
+        | 'imported'
       readonly accountId: string
     }
   | { readonly kind: 'cookies' | 'assertion'; readonly accountId: string; readonly orgHost: string }
@@ -27,8 +34,8 @@ export interface TokenVault {
   /** Saves it: encrypted on disk if the vault is ready, otherwise in memory for this run. Atomic: old or new, never a part. */
   write(id: VaultRecordId, content: Secret): Promise<void>
   remove(id: VaultRecordId): Promise<void>
-  /** Removes every record of an account. */
-  removeAccount(accountId: string): Promise<void>
+  /** Removes every record of these owners. */
+  removeOwned(accountIds: readonly string[]): Promise<void>
   has(id: VaultRecordId): Promise<boolean>
   /** The accounts that have at least one record that can be read now. */
   held(accountIds: readonly string[]): Promise<ReadonlySet<string>>

@@ -95,7 +95,7 @@ describe.each(CODES)('%s for a moment on Windows', (code) => {
     await vault.write(TOKENS, new Secret('new'))
     expect((await vault.read(TOKENS))?.reveal()).toBe('new')
     await vault.remove(TOKENS)
-    await vault.removeAccount('a1')
+    await vault.removeOwned(['a1'])
     expect(await new SealedVault({ dataDir, keychain }).has(TOKENS)).toBe(false)
     expect(refused.calls).toBe(TIMES)
   })

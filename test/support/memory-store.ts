@@ -161,8 +161,8 @@ export class MemoryVault implements TokenVault {
     return new Set(accountIds.filter((accountId) => here.includes(accountId)))
   }
 
-  async removeAccount(accountId: string): Promise<void> {
+  async removeOwned(accountIds: readonly string[]): Promise<void> {
     for (const key of this.records.keys())
-      if (JSON.parse(key).accountId === accountId) this.records.delete(key)
+      if (accountIds.includes(JSON.parse(key).accountId)) this.records.delete(key)
   }
 }

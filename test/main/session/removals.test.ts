@@ -32,6 +32,18 @@ test('a removed profile is gone at once, and its sign-in only when the undo ends
   expect([store.profiles(), store.accounts(), vault.records.size]).toEqual([[other], [], 0])
 })
 
+test('an imported secret is gone when the undo ends, and stays if it is undone', async () => {
+  const { removals, vault, store } = await made()
+  await vault.write({ kind: 'imported', accountId: 'other' }, new Secret('password'))
+  await removals.remove([other.id])
+  await removals.restore([other.id])
+  await undoEnds()
+  expect([store.find(other.id), vault.records.size]).toEqual([other, 2])
+  await removals.remove([other.id])
+  await undoEnds()
+  expect([store.find(other.id), vault.records.size]).toEqual([null, 1])
+})
+
 test('the end of an undo of many costs the store and the vault no more than that of two', async () => {
   const costOf = async (count: number) => {
     const many = (accountId: string | null) =>
@@ -170,7 +182,7 @@ test('when the computer shuts down, the profiles are removed at once', async () 
 test('profiles of an account that cannot be removed are there again', async () => {
   const { removals, vault, profiles, errors } = await made()
   await removals.remove([one.id, two.id])
-  vault.removeAccount = () => Promise.reject(new Error('disk full'))
+  vault.removeOwned = () => Promise.reject(new Error('disk full'))
   await undoEnds()
   expect(profiles.profiles()).toEqual([one, two, other])
   expect(errors).toMatchObject([{ message: 'disk full' }])

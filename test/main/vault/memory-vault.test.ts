@@ -40,7 +40,7 @@ describe('a vault in memory', () => {
     const vault = await filled()
     await vault.remove(cookies('one.example'))
     expect(vault.records().map(({ id }) => id)).toEqual([tokens, cookies('two.example'), others])
-    await vault.removeAccount('a')
+    await vault.removeOwned(['a'])
     expect(vault.records().map(({ id }) => id)).toEqual([others])
   })
 })

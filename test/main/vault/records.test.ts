@@ -15,6 +15,7 @@ const ids: { readonly [K in VaultRecordId['kind']]: VaultRecordId & { kind: K } 
   assertion: { kind: 'assertion', ...OF_ORG },
   'program-grants': { kind: 'program-grants', accountId: 'programs' },
   'proxy-sign-in': { kind: 'proxy-sign-in', accountId: 'proxy' },
+  imported: { kind: 'imported', accountId: 'profile' },
 }
 
 const COOKIE =
@@ -77,6 +78,11 @@ const earlier: readonly [what: string, kind: VaultRecordId['kind'], text: string
     'the password of a proxy',
     'proxy-sign-in',
     '{"version":1,"server":"proxy.contoso.com:8080","name":"nora","password":"p"}',
+  ],
+  [
+    'an imported password',
+    'imported',
+    '{"version":1,"what":"password","orgUrl":"https://crm.contoso.test","name":"alex","secret":"p"}',
   ],
   ['the cookies of an STS', 'sts-session', `{"version":1,"cookies":[${COOKIE}]}`],
 ]

@@ -71,7 +71,7 @@ describe('a vault with a keychain', () => {
     const { vault, again } = await vaultWith()
     await vault.write({ ...COOKIES, accountId: 'a2' }, secret('cookies'))
     expect([...(await again().held(['a0', 'a1', 'a2']))]).toEqual(['a1', 'a2'])
-    await vault.removeAccount('a1')
+    await vault.removeOwned(['a1'])
     expect([...(await again().held(['a0', 'a1', 'a2']))]).toEqual(['a2'])
   })
 
@@ -120,7 +120,7 @@ describe('a vault with a keychain', () => {
     expect(await vault.has(COOKIES)).toBe(false)
     expect(await vault.has(TOKENS)).toBe(true)
     await vault.write(COOKIES, secret())
-    await vault.removeAccount('a1')
+    await vault.removeOwned(['a1'])
     const next = again()
     expect([await next.has(TOKENS), await next.has(COOKIES), await revealed(next, other)]).toEqual([
       false,
@@ -165,7 +165,7 @@ describe('a record', () => {
       expect(await vault.read(TOKENS)).toBe(null)
       await vault.write(TOKENS, secret('new'))
       expect(await revealed(again(), TOKENS)).toBe('new')
-      await vault.removeAccount('a1')
+      await vault.removeOwned(['a1'])
       expect(await readdir(join(dataDir, 'vault'))).toEqual(['vault.json'])
     })
 
@@ -206,7 +206,7 @@ describe.each(TROUBLES)('a vault with the keychain state "%s"', (trouble) => {
     expect(await revealed(vault, TOKENS)).toBe(CANARY)
     expect(await vault.has(TOKENS)).toBe(true)
     expect(await readdir(join(dataDir, 'vault'))).toEqual([])
-    await vault.removeAccount('a1')
+    await vault.removeOwned(['a1'])
     expect(await vault.has(TOKENS)).toBe(false)
   })
 
@@ -238,7 +238,7 @@ describe.each(TROUBLES)('a vault with the keychain state "%s"', (trouble) => {
   it('deletes the records of an account at a sign-out', async () => {
     const { dataDir, keychain, again } = await vaultWith()
     keychain.trouble = trouble
-    await again().removeAccount('a1')
+    await again().removeOwned(['a1'])
     expect(await recordFiles(dataDir)).toEqual([])
   })
 })

@@ -57,7 +57,7 @@ test.each<[string, (vault: SealedVault) => Promise<unknown>]>([
   ['reads a record', async (vault) => expect(await revealed(vault)).toBe('of one')],
   ['looks for a record', async (vault) => expect(await vault.has(TOKENS)).toBe(true)],
   ['looks for an account', async (vault) => expect([...(await vault.held(['a1']))]).toEqual(['a1'])],
-  ['removes an account', (vault) => vault.removeAccount('a1')],
+  ['removes an account', (vault) => vault.removeOwned(['a1'])],
   ['removes a record', (vault) => vault.remove(TOKENS)],
 ])('a computer that %s first after its vault was set aside finds its own vault', async (what, act) => {
   const { all } = await computers(2)
@@ -76,7 +76,7 @@ test('a sign-out with a locked keychain leaves no record of the account in the v
   for (const { start } of all) await start().write(TOKENS, new Secret('tokens'))
   for (const { keychain, start } of all.slice(0, 1)) {
     keychain.trouble = 'locked'
-    await start().removeAccount('a1')
+    await start().removeOwned(['a1'])
   }
   const folders = (await readdir(dataDir)).filter((name) => name.startsWith('vault'))
   expect(folders).toHaveLength(2)
