@@ -30,6 +30,7 @@ import { ConnectionTests } from './session/connection-tests.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
 import { Impersonations } from './session/impersonations.ts'
+import { createImportedSecrets, type ImportedSecrets } from './session/imported-secrets.ts'
 import { createMovedSecrets, type MovedSecrets } from './session/moved-secrets.ts'
 import { createOrgSender, type SendToOrg } from './session/org-sender.ts'
 import { createOrgUsers, type OrgUsers, type OrgUsersParts } from './session/org-users.ts'
@@ -76,6 +77,7 @@ export interface Core {
   readonly history: History
   readonly accounts: Accounts
   readonly movedSecrets: MovedSecrets
+  readonly importedSecrets: ImportedSecrets
   readonly orgFinder: OrgFinder
   /** The lists of teams. */
   readonly catalogs: Catalogs
@@ -154,6 +156,7 @@ export async function createCore({
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
     movedSecrets: createMovedSecrets({ profiles, vault }),
+    importedSecrets: createImportedSecrets({ profiles, vault }),
     ...fromSaved(connector, { ...connecting, clouds }),
     ...listsOf({ ...connecting, connector, clouds, organizations }, report),
     ...actingAs({ profiles, connector, http, sessions }),

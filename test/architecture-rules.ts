@@ -65,6 +65,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'organizations',
     'profiles/profile-store.ts',
     'session/sessions.ts',
+    'session/imported-secrets.ts',
     'session/in-turns.ts',
   ],
   exporting: [

@@ -7,6 +7,7 @@ import { words } from '../words/index.ts'
 import { askingWords } from '../words/session.ts'
 import type { Terminal } from './command.ts'
 import type { CommandLine } from './usage.ts'
+import { isYes } from './yes.ts'
 
 /** Answers one request; null if there is no terminal or no input. @throws FailureError as `Terminal.readSecret` */
 export type Answer = (request: SecretRequest) => Promise<TypedSecret | null>
@@ -37,6 +38,14 @@ export async function answerer(
       certificate !== null && OPEN_KEY.test(certificate.toString('latin1'))
         ? new Secret('')
         : terminal.readSecret(texts.secret(what, whose, request.host), passwordStdin)
+    if (request.imported && name !== null && !passwordStdin && certificate === null) {
+      const agreed = await terminal.readLine(texts.useImported(what, name, request.host))
+      if (isYes(agreed))
+        return {
+          ...{ name, secret: new Secret(''), imported: true, keep: !forget },
+          ...(request.unencrypted ? { unencrypted: allowHttp } : {}),
+        }
+    }
     const typed = name === null ? null : await secret(name)
     if (name === null || typed === null || (typed.isEmpty() && certificate === null)) return null
     return {

@@ -16,6 +16,7 @@ import { exitStatus } from './exit-status.ts'
 import { tabular } from './table.ts'
 import type { CommandLine } from './usage.ts'
 import { within } from './within.ts'
+import { isYes } from './yes.ts'
 
 type CatalogCore = Pick<Core, 'catalogs'>
 type CatalogTerminal = Pick<Terminal, 'say' | 'readLine' | 'readSecret'>
@@ -64,7 +65,7 @@ async function confirmed({ signers }: SeenCatalog, { say, readLine }: CatalogTer
   say(texts.compare)
   const answer = await readLine(texts.question)
   if (answer === null) throw fail('input-refused/catalog-key-needed', { signers })
-  if (!/^\s*(?:y|yes|j|ja)\s*$/i.test(answer)) throw fail('input-refused/catalog-not-followed', {})
+  if (!isYes(answer)) throw fail('input-refused/catalog-not-followed', {})
   return signers
 }
 

@@ -1,9 +1,10 @@
-/** `import`: shows what files have, asks, and adds what is new. Of secrets it reads only those that Homerealm sealed. */
+/** `import`: shows what files have, asks, and adds what is new. Secrets are saved by `--with-secrets` alone. */
 import type { PlannedRow } from '../contract/exchange.ts'
 import { failure } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
-import { plan } from '../exchange/plan.ts'
+import { plan, secretsOf } from '../exchange/plan.ts'
 import type { ImportedFile } from '../importing/found-files.ts'
+import type { Secret } from '../secret.ts'
 import { failureJson } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import type { CommandResult, Terminal } from './command.ts'
@@ -11,6 +12,7 @@ import { importedFiles } from './import-files.ts'
 import { previewLines } from './import-preview.ts'
 import { arrivedSecrets, hasSealed } from './sealed-secrets.ts'
 import type { CommandLine } from './usage.ts'
+import { isYes } from './yes.ts'
 
 type ImportLine = Pick<
   CommandLine,
@@ -21,35 +23,39 @@ const NOTHING = { added: [], changed: [] }
 
 /** A file that cannot be read gives exit status 1, and no readable file 2. */
 export async function importConnections(
-  core: Pick<Core, 'profiles' | 'organizations' | 'movedSecrets'>,
+  core: Pick<Core, 'profiles' | 'organizations' | 'movedSecrets' | 'importedSecrets'>,
   line: ImportLine,
   terminal: Pick<Terminal, 'say' | 'readLine' | 'readInput' | 'readSecret'>,
 ): Promise<CommandResult> {
   const { profiles, organizations } = core
   const { files, skipped } = await importedFiles(line.subjects, terminal)
-  const rows = plan(
-    files.flatMap(({ file, found }) => (found === null ? [] : [{ file, entries: found.entries }])),
-    profiles.profiles(),
-    line,
+  const found = files.flatMap((each) =>
+    each.found === null ? [] : [{ file: each.file, entries: each.found.entries }],
   )
+  const rows = plan(found, profiles.profiles(), line)
   const preview = previewLines(rows, files, skipped)
   const drafts = rows.flatMap((row) => (row.state === 'new' ? [row.draft] : []))
   const changes = line.update ? rows.flatMap((row) => (row.state === 'changed' ? [row] : [])) : []
   const asked = !line.dryRun && !line.yes && drafts.length + changes.length > 0
   if (asked) for (const each of preview) terminal.say(each)
   const answer = asked ? await terminal.readLine(words.exchange.question(drafts.length, changes.length)) : ''
-  const agreed = line.yes || /^\s*(?:y|yes|j|ja)\s*$/i.test(answer ?? '')
+  const agreed = line.yes || isYes(answer)
   const isDone = !line.dryRun && agreed
   const takesSecrets = line.withSecrets && !line.dryRun && (agreed || drafts.length + changes.length === 0)
-  // a wrong passphrase stops the import before it has changed anything
+  // a wrong passphrase stops the import before it has changed anything, and so does a vault without its key
   const arrived = takesSecrets ? await arrivedSecrets(core, files, { line, terminal }) : []
+  const hasReadable = takesSecrets && rows.some(({ readable }) => readable !== undefined)
+  if (hasReadable) await core.importedSecrets.ready()
   const { added, changed } = isDone ? organizations.saveImport({ drafts, changes }) : NOTHING
-  const taken = await takeSecrets(arrived, [...added.map(({ id }) => id), ...rows.flatMap(thereIn)])
+  const addedIds = added.map(({ id }) => id)
+  const taken = await takeSecrets(arrived, [...addedIds, ...rows.flatMap(thereIn)])
+  const kept = hasReadable ? await core.importedSecrets.keep(readableIn(rows, secretsOf(found), addedIds)) : 0
   return {
     lines: [
       ...(asked ? [] : preview),
       ...resultLines(added.length, changed.length),
       ...takenLines(arrived, taken),
+      ...(kept === 0 ? [] : [words.exchange.importedSecrets(kept)]),
       ...(line.withSecrets ? [] : files.filter(hasSealed).map(({ file }) => words.exchange.sealedLeft(file))),
       ...(rows.some(({ state }) => state === 'changed') && !line.update ? [words.exchange.changedStay] : []),
     ],
@@ -58,7 +64,7 @@ export async function importConnections(
       rows: rows.map(rowJson),
       added: added.map(({ id }) => id),
       changed: changed.map(({ id }) => id),
-      secretsTaken: taken.saved,
+      secretsTaken: taken.saved + kept,
     },
     ...ending(files, { rows, unanswered: asked && answer === null }),
   }
@@ -70,6 +76,24 @@ type Taken = Awaited<ReturnType<Arrived[number]['take']>>
 /** The saved organization that an entry is; none for a new one, for one that was added by this import, and a refused one. */
 const thereIn = (row: PlannedRow): readonly string[] =>
   (row.state === 'there' || row.state === 'changed') && row.profileId !== null ? [row.profileId] : []
+
+type ImportedSecret = Parameters<Core['importedSecrets']['keep']>[0][number]
+
+/** The secrets that can be saved, each with the organization that its entry is. */
+function readableIn(
+  rows: readonly PlannedRow[],
+  secrets: readonly (Secret | null)[],
+  addedIds: readonly string[],
+): readonly ImportedSecret[] {
+  const added = addedIds.values()
+  return rows.flatMap((row, index) => {
+    const [profileId] = row.state === 'new' ? [added.next().value] : thereIn(row)
+    const value = secrets[index]
+    return profileId === undefined || row.readable === undefined || !value
+      ? []
+      : [{ profileId, what: row.readable, value }]
+  })
+}
 
 async function takeSecrets(arrived: Arrived, profileIds: readonly string[]): Promise<Taken> {
   const taken = { saved: 0, known: 0 }

@@ -69,6 +69,8 @@ export interface ImportResult {
   readonly added: readonly string[]
   /** Number of changed ones. */
   readonly changed: number
+  /** Number of secrets that were saved in the vault. */
+  readonly secrets: number
 }
 
 /** How far the detection of imported organizations is. */

@@ -110,8 +110,11 @@ export const contract = {
     read: longCall<[source: ImportSource], ImportPreview | null>(),
     /** Up to `IMPORT_PAGE` rows of the preview, from this index on. */
     rows: call<[importId: string, from: number], readonly ImportRow[]>(),
-    /** Saves the rows with these indexes, all or nothing, and closes the preview. `undo` can undo it for `UNDO_TIME`. */
-    save: call<[importId: string, chosen: readonly number[]], ImportResult>(),
+    /**
+     * Saves the rows with these indexes, all or nothing, and closes the preview. `undo` can undo it for `UNDO_TIME`.
+     * `withSecrets`: the person agrees to save the secrets of these rows too.
+     */
+    save: call<[importId: string, chosen: readonly number[], withSecrets: boolean], ImportResult>(),
     undo: call<[importId: string], void>(),
     close: call<[importId: string], void>(),
     /** Detects the identity providers of those that have no detection, and saves them. */

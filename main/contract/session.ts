@@ -40,6 +40,8 @@ export interface SecretRequest {
   readonly why?: Failure
   /** The connection uses plain http; the person must agree to send the secret over it. */
   readonly unencrypted?: true
+  /** An import has saved a secret for this name. The person decides whether it goes to `host`. */
+  readonly imported?: true
   /** A sign-in page asks and can continue without an answer. The answer is for this page only and is not saved. */
   readonly page?: PageAsks
 }
@@ -50,6 +52,8 @@ export interface SecretAnswer {
   readonly secret: string
   /** A certificate file in base64, instead of a client secret. Then `secret` is the file's password; it may be empty. */
   readonly certificate?: string
+  /** Use the imported secret; `secret` is empty then. Only an answer to a request that offers it. */
+  readonly imported?: true
   /** Save it in the vault, so that the app need not ask next time. */
   readonly keep: boolean
   /** The person agrees to send it over plain http. */

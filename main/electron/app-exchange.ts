@@ -9,7 +9,7 @@ import type { AppWindow } from './app-window.ts'
 import { startUtility } from './utility.ts'
 
 export interface AppExchangeParts
-  extends Pick<ImportsParts, 'profiles' | 'organizations' | 'sessions'>,
+  extends Pick<ImportsParts, 'profiles' | 'organizations' | 'sessions' | 'importedSecrets'>,
     Pick<ExportsParts, 'movedSecrets'> {
   readonly platform: Platform
   /** Folder of the built main process. */
@@ -27,6 +27,7 @@ export const createExchange = ({
     profiles: core.profiles,
     organizations: core.organizations,
     sessions: core.sessions,
+    importedSecrets: core.importedSecrets,
     startReader: () => startUtility(join(folder, 'reader.js'), 'Homerealm import'),
     choose: (what) => window.choosePaths(what),
     places: usualPlaces({ platform, home: homedir(), env: process.env }),

@@ -15,6 +15,8 @@ import { type ConnectionProfile, type ProfileChange, UNDO_TIME } from '../contra
 import type { ImportedChange } from '../organizations/imported-profiles.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { Secret } from '../secret.ts'
+import type { ImportedSecret, ImportedSecrets } from '../session/imported-secrets.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { StartTaskProcess } from '../task-process.ts'
 import { type DetectAllOptions, detectAll } from './detect-all.ts'
@@ -26,6 +28,7 @@ export interface ImportsParts {
   readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'removeAll'>
   readonly organizations: Pick<Organizations, 'saveImport' | 'detectFirst'>
   readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state'>
+  readonly importedSecrets: ImportedSecrets
   /** Starts the process that reads files. */
   readonly startReader: StartTaskProcess
   /** Asks the person for files or folders. @returns their paths; none if the person cancels */
@@ -36,6 +39,8 @@ export interface ImportsParts {
 interface OpenPreview {
   readonly id: string
   readonly rows: readonly PlannedRow[]
+  /** By the index of their row. */
+  readonly secrets: ReadonlyMap<number, Secret>
 }
 
 /** What an import did, as long as it can be undone. */
@@ -60,8 +65,8 @@ export class Imports {
     const sources = await this.#sourcesOf(source)
     if (sources.length === 0) return null
     const saved = this.#parts.profiles.profiles().map(connectionOf)
-    const { rows, files, skipped } = await read(this.#parts.startReader, { sources, saved }, signal)
-    this.#open = { id: randomUUID(), rows }
+    const { rows, secrets, files, skipped } = await read(this.#parts.startReader, { sources, saved }, signal)
+    this.#open = { id: randomUUID(), rows, secrets }
     return { id: this.#open.id, files, skipped, rows: rows.length }
   }
 
@@ -93,34 +98,42 @@ export class Imports {
   /**
    * Adds and changes all that is chosen, or nothing.
    * @param chosen indexes of rows that are new or changed
-   * @throws FailureError, also if one of them was added or removed meanwhile
+   * @param withSecrets true: the person agrees to save the secrets that can be read
+   * @throws FailureError, also if one of them was added or removed meanwhile, or if the vault cannot keep the secrets
    */
-  async save(id: string, chosen: readonly number[]): Promise<ImportResult> {
-    const { rows } = this.#preview(id)
-    const wanted = [...new Set(chosen)].map((index) => rows[index])
-    const drafts = wanted.flatMap((row) => (row?.state === 'new' ? [row.draft] : []))
-    const changes = wanted.flatMap((row) => (row?.state === 'changed' ? [row] : []))
-    if (drafts.length + changes.length < wanted.length) throw fail('input-refused/import-gone', {})
+  async save(id: string, chosen: readonly number[], withSecrets: boolean): Promise<ImportResult> {
+    const { organizations, importedSecrets } = this.#parts
+    const { rows, secrets } = this.#preview(id)
+    const indexes = [...new Set(chosen)]
+    const fresh = indexes.flatMap((index) => rowAs(rows[index], 'new', index))
+    const changes = indexes.flatMap((index) => rowAs(rows[index], 'changed', index))
+    if (fresh.length + changes.length < indexes.length) throw fail('input-refused/import-gone', {})
+    if (withSecrets) await importedSecrets.ready()
     const before = this.#valuesBefore(changes)
-    const { added, changed } = this.#parts.organizations.saveImport({ drafts, changes })
+    const drafts = fresh.map(({ draft }) => draft)
+    const { added, changed } = organizations.saveImport({ drafts, changes })
     this.close(id)
     const ids = added.map((profile) => profile.id)
     this.#keep(id, { added: ids, before })
     await this.#followUsers(changes)
-    return { added: ids, changed: changed.length }
+    const savedAs = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes]
+    const kept = withSecrets ? await importedSecrets.keep(savedAs.flatMap(secretIn(secrets))) : 0
+    return { added: ids, changed: changed.length, secrets: kept }
   }
 
   /** Removes what the import added, and gives the others what they had. Does nothing the second time. @throws FailureError */
   async undo(id: string): Promise<void> {
     const done = this.#done.get(id)
     if (done === undefined) return
-    const { profiles, organizations, sessions } = this.#parts
+    const { profiles, organizations, sessions, importedSecrets } = this.#parts
     const changes = done.before.filter(({ profileId }) => profiles.find(profileId) !== null)
     organizations.saveImport({ drafts: [], changes })
     await this.#followUsers(changes)
     const there = done.added.filter((each) => profiles.find(each) !== null)
     const used = new Set(there.filter((each) => this.#isUsed(each)))
-    profiles.removeAll(there.filter((each) => !used.has(each)))
+    const unused = there.filter((each) => !used.has(each))
+    await importedSecrets.forget(unused)
+    profiles.removeAll(unused)
     if (used.size > 0) await sessions.removals.remove([...used])
     this.#done.delete(id)
   }
@@ -178,6 +191,29 @@ export class Imports {
     setTimeout(() => this.#done.delete(id), 2 * UNDO_TIME).unref()
   }
 }
+
+/** The row with its index, if it is in this state. */
+const rowAs = <State extends PlannedRow['state']>(
+  row: PlannedRow | undefined,
+  state: State,
+  index: number,
+): readonly (Extract<PlannedRow, { state: State }> & { readonly index: number })[] =>
+  row?.state === state ? [{ ...(row as Extract<PlannedRow, { state: State }>), index }] : []
+
+interface SavedRow extends Pick<PlannedRow, 'readable'> {
+  readonly index: number
+  readonly profileId: string | undefined
+}
+
+/** The secret of a saved row, if it has one that can be saved. */
+const secretIn =
+  (secrets: ReadonlyMap<number, Secret>) =>
+  ({ index, profileId, readable }: SavedRow): readonly ImportedSecret[] => {
+    const value = secrets.get(index)
+    return profileId === undefined || readable === undefined || value === undefined
+      ? []
+      : [{ profileId, what: readable, value }]
+  }
 
 const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
   id: profile.id,

@@ -168,7 +168,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   importing: {
     read: parserOf(v.strictTuple([importSource])),
     rows: parserOf(v.strictTuple([id, rowIndex])),
-    save: parserOf(v.strictTuple([id, rowIndexes])),
+    save: parserOf(v.strictTuple([id, rowIndexes, v.boolean()])),
     undo: parserOf(v.strictTuple([id])),
     close: parserOf(v.strictTuple([id])),
     detect: parserOf(profiles),

@@ -215,7 +215,7 @@ const updateHandlers = (
 const importingHandlers = (imports: Imports): HomerealmHandlers['importing'] => ({
   read: (source, { signal }) => imports.read(source, signal),
   rows: (id, from) => imports.rows(id, from),
-  save: (id, chosen) => imports.save(id, chosen),
+  save: (id, chosen, withSecrets) => imports.save(id, chosen, withSecrets),
   undo: (id) => imports.undo(id),
   close: (id) => imports.close(id),
   detect: (profileIds, end) => imports.detect(profileIds, end),

@@ -9,6 +9,7 @@ export const secretAnswer = v.pipe(
     name: v.pipe(v.string(), v.maxLength(256)),
     secret: v.pipe(v.string(), v.maxLength(4096)),
     certificate: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(200_000))),
+    imported: v.optional(v.literal(true)),
     keep: v.boolean(),
     unencrypted: v.optional(v.boolean()),
   }),

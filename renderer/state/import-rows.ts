@@ -36,7 +36,14 @@ export interface Remark {
 
 /** The lines that `remarksOf` takes, without its texts: a list needs the height of every row. */
 export const remarkLines = (row: ImportRow): number =>
-  ownLines(row) + (row.secrets.length > 0 ? 1 : 0) + (row.leftOut.length > 0 ? 1 : 0)
+  ownLines(row) +
+  (row.readable === undefined ? 0 : 1) +
+  (unread(row).length > 0 ? 1 : 0) +
+  (row.leftOut.length > 0 ? 1 : 0)
+
+/** The secrets that stay in the file. */
+export const unread = ({ secrets, readable }: ImportRow): ImportRow['secrets'] =>
+  secrets.filter((each) => each !== readable)
 
 function ownLines(row: ImportRow): number {
   switch (row.state) {
@@ -59,9 +66,12 @@ export function remarksOf(row: ImportRow, before: ProfileSummary | null): readon
     factList(names.map((name) => of[name]))
   return [
     ...ownRemarks(row, before),
-    ...(row.secrets.length === 0
+    ...(row.readable === undefined
       ? []
-      : [{ is: 'secret', text: texts.hasSecrets(named(secrets, row.secrets)) } as const]),
+      : [{ is: 'secret', text: texts.isReadable(secrets[row.readable]) } as const]),
+    ...(unread(row).length === 0
+      ? []
+      : [{ is: 'secret', text: texts.hasSecrets(named(secrets, unread(row))) } as const]),
     ...(row.leftOut.length === 0
       ? []
       : [{ is: 'left-out', text: texts.isLeftOut(named(leftOut, row.leftOut)) } as const]),

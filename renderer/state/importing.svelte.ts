@@ -11,7 +11,7 @@ import { words } from '../../main/words/index.ts'
 import { Attempts } from './attempts.svelte.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import { ImportDetection } from './import-detection.svelte.ts'
-import { countsOf, type ImportFilter, type IndexedRow } from './import-rows.ts'
+import { canChoose, countsOf, type ImportFilter, type IndexedRow, unread } from './import-rows.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
 
@@ -40,7 +40,13 @@ export class Importing {
   readonly #shown = $derived(
     this.filter === 'all' ? this.#rows : this.#rows.filter(({ row }) => row.state === this.filter),
   )
-  readonly #withSecrets = $derived(this.#rows.filter(({ row }) => row.secrets.length > 0).length)
+  /** The person agrees to save the secrets of the chosen rows too. */
+  savesSecrets = $state(false)
+  readonly #unread = $derived(this.#rows.filter(({ row }) => unread(row).length > 0).length)
+  readonly #readable = $derived(
+    this.#rows.filter(({ index, row }) => row.readable !== undefined && this.#chosen.has(index)).length,
+  )
+  readonly #hasReadable = $derived(this.#rows.some(({ row }) => row.readable !== undefined && canChoose(row)))
   readonly #chosenNew = $derived(
     this.#rows.filter(({ index, row }) => row.state === 'new' && this.#chosen.has(index)).length,
   )
@@ -64,9 +70,19 @@ export class Importing {
     return this.#counts
   }
 
-  /** Number of rows with secrets. */
-  get withSecrets(): number {
-    return this.#withSecrets
+  /** Number of rows with secrets that stay in the file. */
+  get unread(): number {
+    return this.#unread
+  }
+
+  /** Number of chosen rows with a secret that can be saved. */
+  get readable(): number {
+    return this.#readable
+  }
+
+  /** True if a row that can be chosen has a secret that can be saved. */
+  get hasReadable(): boolean {
+    return this.#hasReadable
   }
 
   get reading(): boolean {
@@ -171,9 +187,10 @@ export class Importing {
 
   async #save({ id }: ImportPreview): Promise<void> {
     const { api, undo, profiles } = this.#parts
-    const { added, changed } = await api.importing.save(id, [...this.#chosen])
+    const withSecrets = this.savesSecrets && this.#readable > 0
+    const { added, changed, secrets } = await api.importing.save(id, [...this.#chosen], withSecrets)
     undo.tell({
-      text: words.window.importing.imported(added.length, changed),
+      text: words.window.importing.imported(added.length, changed, secrets),
       undo: () => api.importing.undo(id),
     })
     const [first] = added
@@ -206,6 +223,7 @@ export class Importing {
     this.#rows = rows.map((row, index) => ({ index, row }))
     this.#chosen = new Set(this.#rows.flatMap(({ index, row }) => (row.state === 'new' ? [index] : [])))
     this.filter = 'all'
+    this.savesSecrets = false
   }
 
   #clear(): void {

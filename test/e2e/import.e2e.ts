@@ -51,7 +51,7 @@ test('files are read together, imported in one step, detected, and undone in one
   const dialog = await opened(driven)
   await dialog.getByRole('button', { name: 'Choose files…' }).click()
   await dialog.getByText('2 selected').waitFor()
-  await dialog.getByText('Not read: password').waitFor()
+  await dialog.getByText('Can be saved: password').waitFor()
   await dialog.getByText('1 file was not read').click()
   await dialog.getByText(/begins like XML/).waitFor()
   await dialog.getByRole('button', { name: 'Import 2' }).click()

@@ -123,15 +123,55 @@ describe('the preview', () => {
   })
 })
 
+describe('secrets that can be read', () => {
+  const A_PASSWORD: ImportRow = { ...NEW, secrets: ['password', 'token'], readable: 'password' }
+  const agree = (dialog: Dialog) => dialog.queryByLabelText<HTMLInputElement>(/^Save .* too/)
+
+  test('are told of each row, apart from those that are not', async () => {
+    const { dialog } = await read(new FakeApi(), [A_PASSWORD])
+    expect(dialog.getByText('Can be saved: password')).toBeDefined()
+    expect(dialog.getByText('Not read: token')).toBeDefined()
+  })
+
+  test('are saved only if the person agrees, and only those of the chosen rows count', async () => {
+    const api = new FakeApi()
+    api.importSaved = async () => ({ added: ['x', 'y'], changed: 0, secrets: 1 })
+    const { user, dialog } = await read(api, [A_PASSWORD, { ...A_PASSWORD, name: 'Other' }])
+    expect(agree(dialog)?.checked).toBe(false)
+    expect(dialog.getByLabelText('Save 2 passwords and client secrets too')).toBeDefined()
+    await user.click(box(dialog, 'Other'))
+    await user.click(dialog.getByLabelText('Save 1 password or client secret too'))
+    await press(user, dialog, 'Import 1')
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0], true]])
+    expect(screen.getByText('Imported 2 organizations, with 1 secret.')).toBeDefined()
+  })
+
+  test('are no longer agreed to after another file was read', async () => {
+    const { user, dialog } = await read(new FakeApi(), [A_PASSWORD])
+    await user.click(agree(dialog) as HTMLElement)
+    await press(user, dialog, 'Other files…')
+    await expect.poll(() => agree(dialog)?.checked).toBe(false)
+  })
+
+  test('are not offered where there are none, or none that can be imported', async () => {
+    const { dialog } = await read(new FakeApi(), [
+      NEW,
+      { ...common, state: 'there', name: 'C', address: null, profileId: null, readable: 'password' },
+    ])
+    expect(agree(dialog)).toBeNull()
+  })
+})
+
 describe('a save', () => {
   test('sends the chosen rows by their index, closes, and can be undone at once', async () => {
     const api = new FakeApi([b])
-    api.importSaved = async () => ({ added: ['x', 'y'], changed: 1 })
+    api.importSaved = async () => ({ added: ['x', 'y'], changed: 1, secrets: 0 })
     const { user, dialog } = await read(api)
     await user.click(box(dialog, 'B'))
     await press(user, dialog, 'Import 2')
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
-    expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0, 1]]])
+    expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0, 1], false]])
     expect(screen.getByText('Imported 2 organizations and changed 1.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(calls(api, 'importing.undo')).toEqual([['importing.undo', 'import']])
@@ -151,7 +191,7 @@ describe('a save', () => {
 
   test('begins the detection, with progress and Stop', async () => {
     const api = new FakeApi()
-    api.importSaved = async () => ({ added: ['x', 'y', 'z'], changed: 0 })
+    api.importSaved = async () => ({ added: ['x', 'y', 'z'], changed: 0, secrets: 0 })
     let tell: (count: DetectionCount) => void = () => undefined
     api.detectingImported = (to) => {
       tell = to
@@ -169,7 +209,7 @@ describe('a save', () => {
 
   test('says afterwards how many did not answer', async () => {
     const api = new FakeApi()
-    api.importSaved = async () => ({ added: ['x', 'y'], changed: 0 })
+    api.importSaved = async () => ({ added: ['x', 'y'], changed: 0, secrets: 0 })
     api.detectingImported = async (tell) => tell({ done: 2, failed: 2, of: 2 })
     const { user, dialog } = await read(api)
     await press(user, dialog, 'Import 1')

@@ -144,7 +144,7 @@ describe('every text is from the dictionary in', () => {
       { file: data('x.xml'), others: 2, failure: reasoned('input-refused/exchange-doctype', {}) },
     ]
     api.skippedFiles = 1
-    api.importSaved = async () => ({ added: ['x'], changed: 1 })
+    api.importSaved = async () => ({ added: ['x'], changed: 1, secrets: 0 })
     api.detectingImported = async (tell) => tell({ done: 1, failed: 1, of: 1 })
     const user = await shown(api)
     await user.keyboard('{Control>}k{/Control}')

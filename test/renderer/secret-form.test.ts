@@ -209,3 +209,47 @@ test('the form for a sign-in page remembers nothing, can be skipped, and disappe
   )
   await waitFor(() => expect(screen.queryByRole('form')).toBeNull())
 })
+
+describe('an imported secret', () => {
+  const offered: SecretRequest = { what: 'password', host: 'sts.example', name: 'adele', imported: true }
+
+  async function offering(change: Partial<SecretRequest> = {}) {
+    const api = new FakeApi([contoso])
+    const user = await shown(api, 'Contoso')
+    api.tell(contoso.id, asking({ ...offered, ...change }, 'ws-trust'))
+    await screen.findByRole('form')
+    return { api, user, use: form().queryByRole<HTMLInputElement>('checkbox', { name: /^Use the imported/ }) }
+  }
+
+  test('goes to the named server by one key, without a field to type it', async () => {
+    const { api, user, use } = await offering()
+    expect([use?.checked, document.activeElement === use]).toEqual([true, true])
+    expect(form().getByText('sts.example')).toBeDefined()
+    expect(form().queryByLabelText('Password')).toBeNull()
+    expect(form().getByLabelText<HTMLInputElement>('User name').readOnly).toBe(true)
+    await user.keyboard('{Enter}')
+    expect(calls(api, 'sessions.answer')).toEqual([
+      ['sessions.answer', contoso.id, { name: 'adele', secret: '', imported: true, keep: true }],
+    ])
+  })
+
+  test('makes room for a typed one', async () => {
+    const { api, user, use } = await offering()
+    await user.click(use as HTMLElement)
+    await user.type(form().getByLabelText('Password'), 'typed{Enter}')
+    expect(calls(api, 'sessions.answer')).toEqual([
+      ['sessions.answer', contoso.id, { name: 'adele', secret: 'typed', keep: true }],
+    ])
+  })
+
+  test('waits for the agreement to a connection that is not encrypted', async () => {
+    await offering({ unencrypted: true })
+    expect(form().getByRole('button', { name: 'Sign in' }).hasAttribute('disabled')).toBe(true)
+  })
+
+  test('of an application is a client secret, without a choice of a certificate', async () => {
+    const { use } = await offering({ what: 'client-secret', name: APP })
+    expect(form().getByLabelText('Use the imported client secret')).toBe(use)
+    expect(form().queryByLabelText(/^Certificate/)).toBeNull()
+  })
+})

@@ -1,13 +1,14 @@
 /** Connects: opens the vault, gets a sign-in, confirms the user with the org, and only then saves the sign-in. */
-import { type FailureError, fail } from '../../contract/failure.ts'
+import { type FailureError, fail, isOutOfReach } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { refineProvider, withDetection } from '../../organizations/profile-detection.ts'
 import { createProviderSignOut, type ProviderSignOut } from '../provider-sign-out.ts'
 import { renewed, servedByKnownAccount, signedInByPerson } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity } from './identity-guard.ts'
+import { type ImportedSecretOffer, importedSecretOffer } from './imported-secret.ts'
 import { keepSignIn } from './keep-sign-in.ts'
-import { type ConnectOutcome, outcomeOf } from './outcome.ts'
+import { type ConnectOutcome, type NotConnected, outcomeOf } from './outcome.ts'
 import { canRenew, type SavedSignIn, savedSignIn } from './saved-sign-in.ts'
 import { type ConnectOptions, chooseMethod, newAttempt } from './sign-in-attempt.ts'
 import { signInNeeded } from './sign-in-needed.ts'
@@ -38,6 +39,7 @@ async function connect(
 ): Promise<ConnectOutcome> {
   const { profiles, vault, methods } = parts
   const { interactive, fresh = false, signal, onStep, onMethod } = options
+  let imported: ImportedSecretOffer | null = null
   try {
     onStep({ doing: 'opening-vault' })
     await vault.open()
@@ -46,8 +48,9 @@ async function connect(
     const known = await withDetection(parts, profiles.profile(profileId), options)
     guardDirectory(known.profile, known.detection)
 
-    const attempt = newAttempt(parts, known, options)
-    const method = chooseMethod(methods, attempt, options.method)
+    if (interactive && !fresh) imported = await importedSecretOffer(vault, known.profile)
+    const attempt = newAttempt(parts, known, withOffer(options, imported))
+    const method = chooseMethod(methods, attempt, options.method ?? imported?.methodAt(known.detection))
     onMethod?.(method.id)
 
     const saved = fresh
@@ -64,6 +67,7 @@ async function connect(
 
     const keep = async () => {
       const account = await keepSignIn(parts, attempt, { confirmed, interactive })
+      await imported?.remove()
       await refineProvider(parts, profileId, { account, signal })
       return account
     }
@@ -83,9 +87,20 @@ async function connect(
       },
     }
   } catch (error) {
-    return outcomeOf(error, signal)
+    const ended = outcomeOf(error, signal)
+    // a second try with a wrong password could lock the account
+    if (imported?.isSent && isRefused(ended)) await imported.remove().catch(() => undefined)
+    return ended
   }
 }
+
+/** The person is also told of the imported secret, where one is asked for. */
+const withOffer = (options: ConnectOptions, imported: ImportedSecretOffer | null): ConnectOptions =>
+  imported === null || options.ask === undefined ? options : { ...options, ask: imported.asking(options.ask) }
+
+/** False for an end that says nothing about the secret. */
+const isRefused = ({ outcome, failure }: NotConnected): boolean =>
+  outcome !== 'canceled' && !isOutOfReach(failure.code)
 
 /** The sign-in asked for no secret, so the app would save the typed one without a check. */
 const nothingAsked = ({ name }: ConnectionProfile): FailureError =>

@@ -140,6 +140,8 @@ const questions = {
   clientId: (host: string) => `Client ID for ${host}: `,
   secret: (what: string, name: string, host: string) => `${what} of ${name} for ${host}: `,
   certificatePassword: 'Password of the certificate',
+  useImported: (what: string, name: string, host: string) =>
+    `${what} of ${name} for ${host}: send the imported one? [y/N] `,
 }
 
 /** What the identity endpoint of `exec` answers to a request that it refuses. */

@@ -59,6 +59,7 @@ export const exchange = {
   leftOut,
   fields,
   hasSecrets: (list: string) => `has a secret that Homerealm did not read: ${list}`,
+  isReadable: (secret: string) => `--with-secrets saves its ${secret}`,
   isLeftOut: (list: string) => `left out: ${list}`,
   differs: (list: string) => `differs in: ${list}`,
   others: (file: string, count: number) =>
@@ -91,4 +92,9 @@ export const exchange = {
       other: `${count} accounts are here already, and keep their own secrets.`,
     }),
   taken: (count: number) => `Saved ${secretsOf(count)} in the vault of this computer.`,
+  importedSecrets: (count: number) =>
+    plural('en-US', count, {
+      one: `Saved ${count} secret in the vault of this computer. The first connect asks before it sends it.`,
+      other: `Saved ${count} secrets in the vault of this computer. The first connect asks before it sends each.`,
+    }),
 }

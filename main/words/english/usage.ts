@@ -141,7 +141,7 @@ const options = {
   'dry-run': 'only show what an import would do',
   yes: 'add without asking',
   update: 'also change saved organizations that differ from the file',
-  'with-secrets': 'seal the typed secrets under a passphrase, or take those of an export',
+  'with-secrets': 'seal the typed secrets under a passphrase, or save those that an import can read',
   format:
     'json, csv, connection-strings or xrmtoolbox; default: csv for a name that ends with .csv, xrmtoolbox for .xml, else json',
   trust: 'a sign-in server that you know and trust',

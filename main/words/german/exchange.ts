@@ -52,6 +52,7 @@ export const exchange: typeof english = {
     homeRealm: 'Startbereich',
   },
   hasSecrets: (list) => `hat ein Geheimnis, das Homerealm nicht gelesen hat: ${list}`,
+  isReadable: (secret) => `--with-secrets speichert: ${secret}`,
   isLeftOut: (list) => `ausgelassen: ${list}`,
   differs: (list) => `weicht ab: ${list}`,
   others: (file, count) => `${file}: ${entries(count)} ohne Organisation von Dynamics 365.`,
@@ -86,4 +87,9 @@ export const exchange: typeof english = {
     }),
   taken: (count) =>
     `Im Tresor dieses Computers gespeichert: die Geheimnisse von ${plural('de', count, { one: '1 Konto', other: `${count} Konten` })}.`,
+  importedSecrets: (count) =>
+    plural('de', count, {
+      one: `${count} Geheimnis im Tresor dieses Computers gespeichert. Das erste Verbinden fragt, bevor es gesendet wird.`,
+      other: `${count} Geheimnisse im Tresor dieses Computers gespeichert. Das erste Verbinden fragt, bevor es gesendet wird.`,
+    }),
 }

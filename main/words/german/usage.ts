@@ -136,7 +136,7 @@ const options: (typeof english)['options'] = {
   yes: 'ohne Rückfrage hinzufügen',
   update: 'auch gespeicherte Organisationen ändern, die von der Datei abweichen',
   'with-secrets':
-    'die eingegebenen Geheimnisse mit einer Passphrase versiegeln, oder die eines Exports übernehmen',
+    'die eingegebenen Geheimnisse mit einer Passphrase versiegeln, oder die lesbaren eines Imports speichern',
   format:
     'json, csv, connection-strings oder xrmtoolbox; ohne Angabe: csv, wenn der Name auf .csv endet, xrmtoolbox bei .xml, sonst json',
   trust: 'ein Anmeldeserver, den Sie kennen und dem Sie vertrauen',

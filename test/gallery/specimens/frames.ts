@@ -95,6 +95,7 @@ export const frames = {
       onanswer: none,
       focuses: false,
     },
+    imported: { request: { ...password, imported: true }, onanswer: none, focuses: false },
     'over plain http': { request: { ...password, unencrypted: true }, onanswer: none, focuses: false },
     'for a page': {
       request: { ...password, page: 'other-host' },

@@ -50,9 +50,9 @@ export const importing = {
     'with secrets and parts left out': entry(
       {
         ...{ ...found, state: 'new', userName: 'alex@contoso.com' },
-        ...{ secrets: ['password', 'token'], leftOut: ['certificate'] },
+        ...{ secrets: ['password', 'token'], readable: 'password', leftOut: ['certificate'] },
       },
-      81,
+      99,
       true,
     ),
     changed: entry(

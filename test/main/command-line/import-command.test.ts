@@ -10,6 +10,7 @@ import { exported } from '../../../main/exchange/export.ts'
 import { seal } from '../../../main/exchange/seal.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
 import { Secret } from '../../../main/secret.ts'
+import { createImportedSecrets } from '../../../main/session/imported-secrets.ts'
 import { createMovedSecrets } from '../../../main/session/moved-secrets.ts'
 import { findSecrets } from '../../support/canary.ts'
 import { readFixture } from '../../support/fixtures.ts'
@@ -40,7 +41,8 @@ async function importing(
   const said: string[] = []
   const asked: string[] = []
   const movedSecrets = createMovedSecrets({ profiles, vault })
-  const core = { profiles, organizations, movedSecrets }
+  const importedSecrets = createImportedSecrets({ profiles, vault })
+  const core = { profiles, organizations, movedSecrets, importedSecrets }
   const result = await importConnections(core, readCommand(['import', ...words]), {
     readSecret: async () => new Secret(passphrase),
     say: (text) => said.push(text),
@@ -395,10 +397,11 @@ describe('sealed secrets', () => {
   async function refusedWith(file: string, passphrase: string) {
     const saved = new MemoryStore([])
     const organizations = new Organizations({ profiles: saved, detector: {} as never, now: Date.now })
-    const movedSecrets = createMovedSecrets({ profiles: saved, vault: new MemoryVault() })
+    const parts = { profiles: saved, vault: new MemoryVault() }
+    const [movedSecrets, importedSecrets] = [createMovedSecrets(parts), createImportedSecrets(parts)]
     const { reason } = await failureOf(
       importConnections(
-        { profiles: saved, organizations, movedSecrets },
+        { profiles: saved, organizations, movedSecrets, importedSecrets },
         readCommand(['import', file, '--yes', '--with-secrets']),
         {
           say: () => {},
@@ -410,4 +413,45 @@ describe('sealed secrets', () => {
     )
     return { reason, profiles: saved.profiles().length }
   }
+})
+
+describe('secrets of other tools', () => {
+  const rows = `name,url,user,password\nA,${A},alex@contoso.com,${SECRET}\nB,${A}2,,${SECRET}`
+
+  test('are named in the preview, and saved by --with-secrets where a user is named', async () => {
+    const vault = new MemoryVault()
+    const folder = await folderWith({ 'list.csv': rows })
+    const without = await importing([join(folder, 'list.csv'), '--yes'])
+    expect(without.lines.join('\n')).toContain('--with-secrets saves its password')
+    expect(without.json.secretsTaken).toBe(0)
+    const { lines, json, profiles } = await importing([join(folder, 'list.csv'), '--yes', '--with-secrets'], {
+      vault,
+    })
+    expect(json.secretsTaken).toBe(1)
+    expect(lines.at(-1)).toMatch(/^Saved 1 secret in the vault of this computer\./)
+    const [key] = vault.records.keys()
+    expect(JSON.parse(key ?? '')).toMatchObject({ kind: 'imported', accountId: profiles.profiles()[0]?.id })
+    const texts = [JSON.stringify([lines, json, without.lines, without.json])]
+    expect(await findSecrets({ secrets: [SECRET], texts })).toEqual([])
+  })
+
+  test('are saved for organizations that were there, and not by a dry run', async () => {
+    const vault = new MemoryVault()
+    const folder = await folderWith({ 'list.csv': rows })
+    const saved = [aProfile({ id: 'a', name: 'A', orgUrl: A as OrgUrl, userName: 'alex@contoso.com' })]
+    const words = [join(folder, 'list.csv'), '--with-secrets']
+    await importing([...words, '--dry-run'], { saved, vault })
+    expect(vault.records.size).toBe(0)
+    const { json } = await importing([...words, '--yes'], { saved, vault })
+    expect(json.secretsTaken).toBe(1)
+    expect(JSON.parse([...vault.records.keys()][0] ?? '')).toMatchObject({ accountId: 'a' })
+  })
+
+  test('stop the import if the vault cannot keep them', async () => {
+    const vault = new MemoryVault()
+    vault.status = () => ({ state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } })
+    const folder = await folderWith({ 'list.csv': rows })
+    const work = importing([join(folder, 'list.csv'), '--yes', '--with-secrets'], { vault })
+    expect((await failureOf(work)).code).toBe('vault-locked')
+  })
 })

@@ -7,17 +7,19 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { Imports } from '../../../main/importing/imports.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
+import { createImportedSecrets } from '../../../main/session/imported-secrets.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
-import { MemoryStore } from '../../support/memory-store.ts'
+import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
 import { readerHere } from '../../support/reader.ts'
 
 const A = 'https://a.crm.dynamics.com'
 const B = 'https://b.crm.dynamics.com'
-const csv = (...rows: readonly string[]): ImportSource => ({
+const csvWith = (column: string, ...rows: readonly string[]): ImportSource => ({
   from: 'text',
-  text: ['name,url,user,notes', ...rows].join('\n'),
+  text: [`name,url,user,${column}`, ...rows].join('\n'),
 })
+const csv = (...rows: readonly string[]) => csvWith('notes', ...rows)
 const THREE = csv(`A,${A},alex@contoso.com,`, `Renamed,${B},,new`, 'C,not an address,,')
 const b = aProfile({ id: 'b', name: 'B', orgUrl: B as OrgUrl, userName: null, notes: 'old' })
 
@@ -25,9 +27,10 @@ interface Given {
   readonly saved?: readonly ConnectionProfile[]
   readonly chosen?: readonly string[]
   readonly places?: readonly { tool: ImportTool; path: string }[]
+  readonly vault?: MemoryVault
 }
 
-function importing({ saved = [], chosen = [], places = [] }: Given = {}) {
+function importing({ saved = [], chosen = [], places = [], vault = new MemoryVault() }: Given = {}) {
   const store = new MemoryStore(saved)
   const organizations = new Organizations({ profiles: store, detector: {} as never, now: () => NOW })
   const followed: string[] = []
@@ -46,6 +49,7 @@ function importing({ saved = [], chosen = [], places = [] }: Given = {}) {
     profiles: store,
     organizations,
     sessions: sessions as never,
+    importedSecrets: createImportedSecrets({ profiles: store, vault }),
     startReader: readerHere,
     choose: async () => chosen,
     places,
@@ -56,7 +60,7 @@ function importing({ saved = [], chosen = [], places = [] }: Given = {}) {
     if (preview === null) throw new Error('Nothing was chosen')
     return { ...preview, all: imports.rows(preview.id, 0) }
   }
-  return { store, imports, read, followed, removed, signal }
+  return { store, vault, imports, read, followed, removed, signal }
 }
 
 describe('a preview', () => {
@@ -85,7 +89,7 @@ describe('a preview', () => {
     const second = await read(THREE)
     expect(() => imports.rows(first.id, 0)).toThrow('input-refused/import-gone')
     imports.close(second.id)
-    await expect(imports.save(second.id, [0])).rejects.toThrow('input-refused/import-gone')
+    await expect(imports.save(second.id, [0], false)).rejects.toThrow('input-refused/import-gone')
   })
 
   test('reads the files that the person chose, and those of a tool', async () => {
@@ -101,7 +105,7 @@ describe('a save', () => {
   test('adds and changes what is chosen', async () => {
     const { store, imports, read } = importing({ saved: [b] })
     const { id } = await read(THREE)
-    const { added, changed } = await imports.save(id, [0, 1])
+    const { added, changed } = await imports.save(id, [0, 1], false)
     expect([added.length, changed]).toEqual([1, 1])
     expect(store.profile('b')).toMatchObject({ name: 'Renamed', notes: 'new' })
     expect(store.profile(added[0] as string)).toMatchObject({ name: 'A', orgUrl: A, detection: null })
@@ -110,7 +114,7 @@ describe('a save', () => {
   test('leaves what is not chosen', async () => {
     const { store, imports, read } = importing({ saved: [b] })
     const { id } = await read(THREE)
-    await imports.save(id, [0])
+    await imports.save(id, [0], false)
     expect(store.profile('b')).toEqual(b)
   })
 
@@ -120,7 +124,7 @@ describe('a save', () => {
   ])('of %s saves nothing', async (_what, chosen) => {
     const { store, imports, read } = importing({ saved: [b] })
     const { id } = await read(THREE)
-    await expect(imports.save(id, chosen)).rejects.toThrow('input-refused/import-gone')
+    await expect(imports.save(id, chosen, false)).rejects.toThrow('input-refused/import-gone')
     expect(store.profiles()).toEqual([b])
   })
 
@@ -128,7 +132,7 @@ describe('a save', () => {
     const { store, imports, read } = importing({ saved: [b] })
     const { id } = await read(THREE)
     store.remove('b')
-    await expect(imports.save(id, [0, 1])).rejects.toThrow('profile-unknown')
+    await expect(imports.save(id, [0, 1], false)).rejects.toThrow('profile-unknown')
     expect(store.profiles()).toEqual([])
   })
 
@@ -136,14 +140,14 @@ describe('a save', () => {
     const { store, imports, read } = importing({ saved: [{ ...b, tags: ['old'] }] })
     const list = `name,url,tags,notes\nB,${B},one,\n,${B},two,Ask Megan.`
     const { id } = await read({ from: 'text', text: list })
-    await imports.save(id, [0, 1])
+    await imports.save(id, [0, 1], false)
     expect(store.profile('b')).toMatchObject({ tags: ['old', 'one', 'two'], notes: 'Ask Megan.' })
   })
 
   test('of a user name ends the session of another user', async () => {
     const { imports, read, followed } = importing({ saved: [b] })
     const { id } = await read(csv(`B,${B},megan@contoso.com,`))
-    await imports.save(id, [0])
+    await imports.save(id, [0], false)
     expect(followed).toEqual(['b'])
   })
 })
@@ -152,7 +156,7 @@ describe('an undo', () => {
   test('takes back the whole import', async () => {
     const { store, imports, read } = importing({ saved: [b] })
     const { id } = await read(THREE)
-    await imports.save(id, [0, 1])
+    await imports.save(id, [0, 1], false)
     await imports.undo(id)
     expect(store.profiles()).toEqual([b])
   })
@@ -160,7 +164,7 @@ describe('an undo', () => {
   test('removes what was signed in meanwhile with its sign-in, as a removal does', async () => {
     const { store, imports, read, removed } = importing()
     const { id } = await read(csv(`A,${A},,`, `B,${B},,`))
-    const { added } = await imports.save(id, [0, 1])
+    const { added } = await imports.save(id, [0, 1], false)
     const [first = ''] = added
     store.put({ ...store.profile(first), accountId: 'account' })
     await imports.undo(id)
@@ -171,7 +175,7 @@ describe('an undo', () => {
   test('leaves what the person removed meanwhile, and does nothing the second time', async () => {
     const { store, imports, read } = importing({ saved: [b] })
     const { id } = await read(THREE)
-    await imports.save(id, [0, 1])
+    await imports.save(id, [0, 1], false)
     store.remove('b')
     await imports.undo(id)
     expect(store.profiles()).toEqual([])
@@ -192,4 +196,61 @@ test('the tools that have connections here are found with their number, and the 
     ],
   })
   expect(await imports.usual(signal)).toEqual([{ tool: 'power-platform-toolbox', connections: 2 }])
+})
+
+describe('the secrets of the files', () => {
+  const WITH = csvWith(
+    'password',
+    `A,${A},alex@contoso.com,canary-8c41d7-pw`,
+    `B,${B},bo@contoso.com,canary-8c41d7-pw`,
+  )
+  const records = (vault: MemoryVault) => [...vault.records.keys()].map((key) => JSON.parse(key).accountId)
+
+  test('are saved for the chosen rows alone, and only if the person agrees', async () => {
+    const { imports, read, vault } = importing()
+    const first = await read(WITH)
+    const { added, secrets } = await imports.save(first.id, [1], true)
+    expect([secrets, records(vault)]).toEqual([1, added])
+    const again = importing()
+    const second = await again.read(WITH)
+    expect((await again.imports.save(second.id, [0, 1], false)).secrets).toBe(0)
+    expect(again.vault.records.size).toBe(0)
+  })
+
+  test('reach no row of the preview', async () => {
+    const { read } = importing()
+    const preview = await read(WITH)
+    expect(preview.all).toMatchObject([{ readable: 'password' }, { readable: 'password' }])
+    expect(JSON.stringify(preview)).not.toContain('canary-8c41d7-pw')
+  })
+
+  test('belong to an organization that was there, unless somebody has signed in', async () => {
+    const { imports, read, vault, store } = importing({ saved: [{ ...b, userName: 'bo@contoso.com' }] })
+    const renamed = csvWith('password', `Renamed,${B},bo@contoso.com,canary-8c41d7-pw`)
+    const { id } = await read(renamed)
+    expect((await imports.save(id, [0], true)).secrets).toBe(1)
+    expect(records(vault)).toEqual(['b'])
+    vault.records.clear()
+    store.put({ ...store.profile('b'), accountId: 'account', name: 'B' })
+    const next = await read(renamed)
+    expect([(await imports.save(next.id, [0], true)).secrets, vault.records.size]).toEqual([0, 0])
+  })
+
+  test('go with the undo', async () => {
+    const { imports, read, vault, store } = importing()
+    const { id } = await read(WITH)
+    await imports.save(id, [0, 1], true)
+    await imports.undo(id)
+    expect([store.profiles(), vault.records.size]).toEqual([[], 0])
+  })
+
+  test('that the vault cannot keep stop the import before it changes anything', async () => {
+    const { imports, read, vault, store } = importing()
+    vault.status = () =>
+      ({ state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } }) as const
+    const { id } = await read(WITH)
+    await expect(imports.save(id, [0, 1], true)).rejects.toMatchObject({ failure: { code: 'vault-locked' } })
+    expect(store.profiles()).toEqual([])
+    expect((await imports.save(id, [0, 1], false)).added).toHaveLength(2)
+  })
 })

@@ -46,6 +46,6 @@ test.each([
   ['a half', [0.5]],
   ['a text', ['0']],
 ])('a save takes indexes alone, not %s', (_what, chosen) => {
-  expect(importing.save([id, [0, 2]])).toEqual([id, [0, 2]])
-  expect(() => importing.save([id, chosen])).toThrow()
+  expect(importing.save([id, [0, 2], true])).toEqual([id, [0, 2], true])
+  expect(() => importing.save([id, chosen, false])).toThrow()
 })

@@ -391,7 +391,11 @@ export class FakeApi implements HomerealmApi {
   skippedFiles = 0
   #importRows: readonly ImportRow[] = []
   /** What a save of an import does; it rejects to fail. */
-  importSaved: (chosen: readonly number[]) => Promise<ImportResult> = async () => ({ added: [], changed: 0 })
+  importSaved: (chosen: readonly number[]) => Promise<ImportResult> = async () => ({
+    added: [],
+    changed: 0,
+    secrets: 0,
+  })
   /** The time that the detection of imported organizations takes. */
   detectingImported: (tell: (count: DetectionCount) => void) => Promise<void> = async () => undefined
   tools: readonly ToolConnections[] = []
@@ -405,8 +409,8 @@ export class FakeApi implements HomerealmApi {
       return { id: 'import', files: this.importedFiles, skipped: this.skippedFiles, rows: rows.length }
     },
     rows: async (_id, from) => this.#importRows.slice(from, from + IMPORT_PAGE),
-    save: async (id, chosen) => {
-      this.asked.push(['importing.save', id, chosen])
+    save: async (id, chosen, withSecrets) => {
+      this.asked.push(['importing.save', id, chosen, withSecrets])
       return this.importSaved(chosen)
     },
     undo: async (id) => void this.asked.push(['importing.undo', id]),

@@ -52,10 +52,18 @@ export const importing = {
   yes: 'yes',
   no: 'no',
   hasSecrets: (list: string) => `Not read: ${list}`,
+  isReadable: (secret: string) => `Can be saved: ${secret}`,
   isLeftOut: (list: string) => `Left out: ${list}`,
   twice: 'The same as an entry above',
   secrets: (count: number) =>
-    `${entries(count)} with secrets. Homerealm does not read them: you sign in once.`,
+    `${entries(count)} with secrets that Homerealm does not read. You sign in once.`,
+  saveSecrets: (count: number) =>
+    plural('en-US', count, {
+      one: 'Save 1 password or client secret too',
+      other: `Save ${number(count)} passwords and client secrets too`,
+    }),
+  aboutSecrets:
+    'They go to the vault of this computer. The first connect asks before it sends one. Anyone with the file can read them.',
   others: (count: number) => `${entries(count)} without an organization of Dynamics 365.`,
   skipped: (count: number) =>
     plural('en-US', count, {
@@ -68,12 +76,19 @@ export const importing = {
       other: `${number(count)} files were not read`,
     }),
   save: (count: number) => (count === 0 ? 'Import' : `Import ${number(count)}`),
-  imported: (added: number, changed: number) =>
-    changed === 0
-      ? `Imported ${organizations(added)}.`
-      : added === 0
-        ? `Changed ${organizations(changed)}.`
-        : `Imported ${organizations(added)} and changed ${number(changed)}.`,
+  imported: (added: number, changed: number, secrets: number) => {
+    const what =
+      changed === 0
+        ? `Imported ${organizations(added)}`
+        : added === 0
+          ? `Changed ${organizations(changed)}`
+          : `Imported ${organizations(added)} and changed ${number(changed)}`
+    if (secrets === 0) return `${what}.`
+    return plural('en-US', secrets, {
+      one: `${what}, with ${number(secrets)} secret.`,
+      other: `${what}, with ${number(secrets)} secrets.`,
+    })
+  },
   detecting: (done: number, of: number) => `Detecting identity providers: ${number(done)} of ${number(of)}`,
   noAnswer: (count: number) =>
     plural('en-US', count, {

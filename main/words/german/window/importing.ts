@@ -49,10 +49,18 @@ export const importing: typeof english = {
   yes: 'ja',
   no: 'nein',
   hasSecrets: (list) => `Nicht gelesen: ${list}`,
+  isReadable: (secret) => `Kann gespeichert werden: ${secret}`,
   isLeftOut: (list) => `Ausgelassen: ${list}`,
   twice: 'Derselbe wie ein Eintrag weiter oben',
   secrets: (count) =>
-    `${entries(count)} mit Geheimnissen. Homerealm liest sie nicht: Sie melden sich einmal an.`,
+    `${entries(count)} mit Geheimnissen, die Homerealm nicht liest. Sie melden sich einmal an.`,
+  saveSecrets: (count) =>
+    plural('de-DE', count, {
+      one: 'Auch 1 Kennwort oder geheimen Clientschlüssel speichern',
+      other: `Auch ${number(count)} Kennwörter und geheime Clientschlüssel speichern`,
+    }),
+  aboutSecrets:
+    'Sie kommen in den Tresor dieses Computers. Das erste Verbinden fragt, bevor es eines sendet. Wer die Datei hat, kann sie lesen.',
   others: (count) => `${entries(count)} ohne Organisation von Dynamics 365.`,
   skipped: (count) =>
     plural('de-DE', count, {
@@ -65,12 +73,19 @@ export const importing: typeof english = {
       other: `${number(count)} Dateien wurden nicht gelesen`,
     }),
   save: (count) => (count === 0 ? 'Importieren' : `${number(count)} importieren`),
-  imported: (added, changed) =>
-    changed === 0
-      ? `${organizations(added)} importiert.`
-      : added === 0
-        ? `${organizations(changed)} geändert.`
-        : `${organizations(added)} importiert und ${number(changed)} geändert.`,
+  imported(added, changed, secrets) {
+    const what =
+      changed === 0
+        ? `${organizations(added)} importiert`
+        : added === 0
+          ? `${organizations(changed)} geändert`
+          : `${organizations(added)} importiert und ${number(changed)} geändert`
+    if (secrets === 0) return `${what}.`
+    return plural('de-DE', secrets, {
+      one: `${what}, mit ${number(secrets)} Geheimnis.`,
+      other: `${what}, mit ${number(secrets)} Geheimnissen.`,
+    })
+  },
   detecting: (done, of) => `Identitätsanbieter werden erkannt: ${number(done)} von ${number(of)}`,
   noAnswer: (count) =>
     plural('de-DE', count, {

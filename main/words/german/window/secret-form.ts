@@ -5,6 +5,10 @@ export const secretForm: typeof english = {
   userPlaceholder: 'DOMÄNE\\benutzer oder benutzer@domäne',
   certificate: 'Zertifikat mit privatem Schlüssel (PEM oder PFX) statt eines geheimen Clientschlüssels',
   certificatePassword: 'Kennwort des Zertifikats, falls es eines hat',
+  imported: {
+    password: 'Das importierte Kennwort verwenden',
+    'client-secret': 'Den importierten geheimen Clientschlüssel verwenden',
+  },
   remember: 'Merken',
   unencrypted: 'Unverschlüsselt senden. Jeder im Netzwerk könnte damit das Kennwort erraten.',
   sentOnlyTo: (host) => `Homerealm sendet es nur an ${host}.`,

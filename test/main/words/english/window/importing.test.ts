@@ -19,5 +19,6 @@ test('large numbers are written as in the language', () => {
     '12.000 importieren',
     'Identitätsanbieter werden erkannt: 1.500 von 12.000',
   ])
-  expect(english.imported(12_000, 1500)).toBe('Imported 12,000 organizations and changed 1,500.')
+  expect(english.imported(12_000, 1500, 0)).toBe('Imported 12,000 organizations and changed 1,500.')
+  expect(german.imported(12_000, 0, 1)).toMatch(/^12\.000 .* importiert, mit 1 Geheimnis\.$/)
 })
