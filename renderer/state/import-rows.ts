@@ -30,7 +30,7 @@ const LONGEST_VALUE = 60
 
 /** What a line below the name tells. */
 export interface Remark {
-  readonly is: 'refused' | 'change' | 'secret' | 'left-out' | 'twice'
+  readonly is: 'refused' | 'change' | 'readable' | 'secret' | 'left-out' | 'twice'
   readonly text: string
 }
 
@@ -68,7 +68,7 @@ export function remarksOf(row: ImportRow, before: ProfileSummary | null): readon
     ...ownRemarks(row, before),
     ...(row.readable === undefined
       ? []
-      : [{ is: 'secret', text: texts.isReadable(secrets[row.readable]) } as const]),
+      : [{ is: 'readable', text: texts.isReadable(secrets[row.readable]) } as const]),
     ...(unread(row).length === 0
       ? []
       : [{ is: 'secret', text: texts.hasSecrets(named(secrets, unread(row))) } as const]),
