@@ -1,12 +1,13 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions of one data folder. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { Catalogs, type CatalogsParts } from './catalog/catalogs.ts'
+import type { Catalogs } from './catalog/catalogs.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
-import { OrgFinder, type OrgFinderParts } from './finding/org-finder.ts'
+import { createLists } from './create-lists.ts'
+import type { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
 import type { Network } from './http/proxy.ts'
@@ -146,6 +147,7 @@ export async function createCore({
     ...{ ...connecting, methodsOver, organizations, preferredUserAgent },
     report: (error) => report('connection-test', error),
   })
+  const saved = fromSaved(connector, { ...connecting, clouds })
   return {
     profiles,
     vault,
@@ -155,10 +157,9 @@ export async function createCore({
     connectionTests,
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
-    movedSecrets: createMovedSecrets({ profiles, vault }),
-    importedSecrets: createImportedSecrets({ profiles, vault }),
-    ...fromSaved(connector, { ...connecting, clouds }),
-    ...listsOf({ ...connecting, connector, clouds, organizations }, report),
+    ...secretsOf({ profiles, vault }),
+    ...saved,
+    ...createLists({ ...connecting, ...saved, connector, clouds, organizations, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>
@@ -223,13 +224,12 @@ function actingAs(
   return { users, impersonations: new Impersonations({ ...parts, users }) }
 }
 
-/** What finds organizations in the lists of others. */
-const listsOf = (
-  parts: Omit<OrgFinderParts, 'report'> & CatalogsParts,
-  report: NonNullable<CoreParts['report']>,
-): Pick<Core, 'orgFinder' | 'catalogs'> => ({
-  orgFinder: new OrgFinder({ ...parts, report: (error) => report('find', error) }),
-  catalogs: new Catalogs(parts),
+/** Secrets that arrive from elsewhere. */
+const secretsOf = (
+  parts: Pick<Core, 'profiles' | 'vault'>,
+): Pick<Core, 'movedSecrets' | 'importedSecrets'> => ({
+  movedSecrets: createMovedSecrets(parts),
+  importedSecrets: createImportedSecrets(parts),
 })
 
 function tracedConnection(network: Network): ReturnType<typeof openNodeConnection> {

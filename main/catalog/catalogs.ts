@@ -1,6 +1,6 @@
 /** The catalogs that this computer follows: adds them after the person has seen their key, refreshes and removes them. */
 import { randomUUID } from 'node:crypto'
-import type { Catalog, CatalogChanges } from '../contract/catalog.ts'
+import type { Catalog, CatalogChanges, CatalogSignIn } from '../contract/catalog.ts'
 import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
@@ -8,11 +8,13 @@ import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts
 import { acceptedAfter, acceptedBy } from './accept.ts'
 import { type SignedList, signedListIn } from './envelope.ts'
 import { followed } from './follow.ts'
-import { readSource, type SourceText, sourceOf } from './source.ts'
+import { type Asking, isAddress, readSource, type SourceText, sourceOf } from './source.ts'
+import { catalogResource, type TokenForSource } from './source-sign-in.ts'
 
 export interface CatalogsParts {
-  readonly profiles: Pick<ProfileStore, 'profiles' | 'catalogs' | 'saveCatalog' | 'removeCatalog'>
+  readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'catalogs' | 'saveCatalog' | 'removeCatalog'>
   readonly http: Http
+  readonly tokenForSource: TokenForSource
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -46,24 +48,31 @@ export class Catalogs {
     return this.#parts.profiles.catalogs()
   }
 
-  /** Reads a source that is not followed yet; saves nothing. @throws FailureError */
-  async look(typed: string, signal: AbortSignal): Promise<SeenCatalog> {
+  /**
+   * Reads a source that is not followed yet; saves nothing.
+   * @param signingIn as typed; null: without a sign-in
+   * @throws FailureError
+   */
+  async look(typed: string, signingIn: CatalogSignIn | null, signal: AbortSignal): Promise<SeenCatalog> {
     const source = sourceOf(typed)
+    const signIn = signingIn === null ? null : this.#signInAt(source, signingIn)
     const there = this.all().find((each) => each.source === source)
     if (there !== undefined) throw fail('input-refused/catalog-there', { name: there.name })
-    const read = await readSource(source, { http: this.#parts.http, signal })
+    const read = await readSource(source, this.#asking(source, signIn, signal))
     if (read === null) throw fail('catalog-refused', {})
     const signed = signedListIn(read.text)
     const { signers } = signed
     // a list that could not be followed is refused before anyone compares its key
     const { name, signedAt, entries } = acceptedBy(signers, signed)
-    const follow = (keys: readonly string[]) => this.#follow(source, read, { signed, keys })
+    const from = { source, ...(signIn === null ? {} : { signIn }) }
+    const follow = (keys: readonly string[]) => this.#follow(from, read, { signed, keys })
     return { name, source, signedAt, entries, signers, follow }
   }
 
   /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */
   async refresh(before: Catalog, signal: AbortSignal): Promise<Followed> {
-    const read = await readSource(before.source, { http: this.#parts.http, signal }, before)
+    const { name, source, signIn = null } = before
+    const read = await readSource(source, this.#asking(name, signIn, signal), before)
     const signed = read === null ? null : signedListIn(read.text)
     // another process may have changed the same organizations between the look at them and the write
     for (let turn = 0; ; turn++)
@@ -98,6 +107,20 @@ export class Catalogs {
     return own.length
   }
 
+  /** @throws FailureError `input-refused` if no such token may go to the source */
+  #signInAt(source: string, { profileId, resource }: CatalogSignIn): CatalogSignIn {
+    if (!isAddress(source)) throw fail('input-refused/catalog-sign-in', {})
+    return { profileId, resource: catalogResource(resource, source, this.#parts.profiles.profiles()) }
+  }
+
+  /** @param name of the catalog, or its source before it has one */
+  #asking(name: string, signIn: CatalogSignIn | null, signal: AbortSignal): Asking {
+    const { http, profiles, tokenForSource } = this.#parts
+    if (signIn === null) return { http, signal }
+    if (profiles.find(signIn.profileId) === null) throw fail('catalog-unreachable/no-account', { name })
+    return { http, signal, token: (ended) => tokenForSource(signIn, ended) }
+  }
+
   /** As it is now: the download takes a while, and another process may have accepted a list meanwhile. */
   #now(before: Catalog): Catalog {
     return this.all().find(({ id }) => id === before.id) ?? before
@@ -113,13 +136,13 @@ export class Catalogs {
   }
 
   #follow(
-    source: string,
+    from: Pick<Catalog, 'source' | 'signIn'>,
     { etag, lastModified }: SourceText,
     { signed, keys }: { readonly signed: SignedList; readonly keys: readonly string[] },
   ): Followed {
     const accepted = acceptedBy(keys, signed)
     const id = randomUUID()
-    const catalog = { id, source, ...accepted, etag, lastModified, checkedAt: this.#parts.now() }
+    const catalog = { id, ...from, ...accepted, etag, lastModified, checkedAt: this.#parts.now() }
     const profiles = this.#changes(catalog, { entries: [] })
     this.#parts.profiles.saveCatalog(catalog, 'new', profiles)
     return { catalog, isNew: true, ...idsOf(profiles) }

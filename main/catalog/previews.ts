@@ -24,7 +24,8 @@ export class CatalogPreviews {
   async read(place: CatalogPlace, signal: AbortSignal): Promise<CatalogPreview | null> {
     const typed = await this.#sourceAt(place)
     if (typed === null) return null
-    const seen = await this.#parts.catalogs.look(typed, signal)
+    const signIn = place.from === 'address' ? (place.signIn ?? null) : null
+    const seen = await this.#parts.catalogs.look(typed, signIn, signal)
     signal.throwIfAborted()
     this.#open = { id: randomUUID(), seen }
     const { name, source, signedAt, signers, entries } = seen

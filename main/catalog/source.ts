@@ -7,6 +7,7 @@ import { mayHoldCredentials } from '../contract/secret-in-text.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
+import type { Secret } from '../secret.ts'
 import { LARGEST_CATALOG } from './envelope.ts'
 
 /** The file of a catalog in a folder. */
@@ -33,6 +34,8 @@ export interface SourceText extends Validators {
 export interface Asking {
   readonly http: Http
   readonly signal: AbortSignal
+  /** Absent: the source asks for no sign-in. */
+  readonly token?: (signal: AbortSignal) => Promise<Secret>
 }
 
 /** @returns a source in one form: an address, or an absolute path @throws FailureError `input-refused` */
@@ -87,10 +90,11 @@ async function readShared(path: string): Promise<SourceText> {
 
 async function download(
   url: string,
-  { http, signal }: Asking,
+  { http, signal, token }: Asking,
   known: Validators,
 ): Promise<SourceText | null> {
   const { etag, lastModified } = known
+  const bearer = await token?.(signal)
   const response = await http({
     url,
     signal,
@@ -98,6 +102,8 @@ async function download(
     maxBytes: LARGEST_CATALOG,
     headers: {
       accept: 'application/json, */*;q=0.5',
+      // RFC 6750 §2.1
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),
       // a client sends both: RFC 9110 §13.1.3
       ...(etag === null ? {} : { 'if-none-match': etag }),
       ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
@@ -109,7 +115,7 @@ async function download(
   })
   const wasAsked = etag !== null || lastModified !== null
   if (response.status === 304 && wasAsked) return null
-  refuseUnlessList(url, response)
+  refuseUnlessList(url, response, bearer !== undefined)
   return {
     text: response.body,
     etag: validator(response, 'etag'),
@@ -117,12 +123,13 @@ async function download(
   }
 }
 
-function refuseUnlessList(url: string, response: HttpResponse): void {
+function refuseUnlessList(url: string, response: HttpResponse, isSignedIn: boolean): void {
   const { status, body } = response
   const { host } = new URL(url)
   if (isBusy(response)) throw serverBusy(host, response)
   if (isRedirect(status)) throw fail('catalog-unreachable/redirect', { host, to: targetOf(url, response) })
-  if (status === 401 || status === 403) throw fail('catalog-unreachable/sign-in', { host, status })
+  if (status === 401 || status === 403)
+    throw fail(isSignedIn ? 'catalog-unreachable/denied' : 'catalog-unreachable/sign-in', { host, status })
   if (status === 404 || status === 410) throw fail('catalog-unreachable/missing', { host, status })
   if (status !== 200) throw fail('catalog-unreachable', { host, status })
   if (/^\s*</.test(body)) throw fail('catalog-refused/page', { host })

@@ -2,7 +2,7 @@
 
 /** Words in brackets may be left out. */
 export const CATALOG_ACTIONS = {
-  add: { words: ['SOURCE'], options: ['key', 'timeout'] },
+  add: { words: ['SOURCE'], options: ['key', 'org', 'resource', 'timeout'] },
   list: { words: [], options: [] },
   refresh: { words: ['[NAME]'], options: ['timeout'] },
   remove: { words: ['NAME'], options: [] },

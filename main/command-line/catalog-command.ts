@@ -2,7 +2,7 @@
 
 import type { Followed, SeenCatalog } from '../catalog/catalogs.ts'
 import { isFingerprint } from '../catalog/signing.ts'
-import type { Catalog } from '../contract/catalog.ts'
+import type { Catalog, CatalogSignIn } from '../contract/catalog.ts'
 import { fail } from '../contract/failure.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import type { Core } from '../core.ts'
@@ -13,12 +13,13 @@ import { generateKey, signCatalog } from './catalog-signing.ts'
 import { timeText } from './columns.ts'
 import type { CommandResult, Terminal } from './command.ts'
 import { exitStatus } from './exit-status.ts'
+import { profileNamed } from './profile-named.ts'
 import { tabular } from './table.ts'
 import type { CommandLine } from './usage.ts'
 import { within } from './within.ts'
 import { isYes } from './yes.ts'
 
-type CatalogCore = Pick<Core, 'catalogs'>
+type CatalogCore = Pick<Core, 'catalogs' | 'profiles'>
 type CatalogTerminal = Pick<Terminal, 'say' | 'readLine' | 'readSecret'>
 type Action = (core: CatalogCore, line: CommandLine, terminal: CatalogTerminal) => Promise<CommandResult>
 
@@ -43,12 +44,14 @@ const ACTIONS: Readonly<Record<CatalogAction, Action>> = {
 }
 
 async function add(
-  { catalogs }: CatalogCore,
-  { subjects: [, source = ''], key, timeout }: CommandLine,
+  { catalogs, profiles }: CatalogCore,
+  line: CommandLine,
   terminal: CatalogTerminal,
 ): Promise<CommandResult> {
+  const { key, timeout } = line
+  const [, source = ''] = line.subjects
   if (key !== undefined && !isFingerprint(key)) throw fail('input-refused/catalog-key', {})
-  const seen = await catalogs.look(source, within(timeout))
+  const seen = await catalogs.look(source, signInOf(profiles, line), within(timeout))
   const followed = seen.follow(key === undefined ? await confirmed(seen, terminal) : [key])
   const { name, source: from, keys } = followed.catalog
   const texts = words.catalog
@@ -56,6 +59,14 @@ async function add(
     lines: [texts.follows(name, from), texts.key(keys), ...changeLines(followed)],
     json: catalogJson(followed.catalog),
   }
+}
+
+/** @returns null if the source needs none @throws FailureError `input-refused` if only one of both is named, or no organization is found */
+function signInOf(profiles: Core['profiles'], line: CommandLine): CatalogSignIn | null {
+  const { org, resource } = line
+  if (org === undefined && resource === undefined) return null
+  if (org === undefined || resource === undefined) throw fail('input-refused/catalog-both', {})
+  return { profileId: profileNamed(profiles.profiles(), { ...line, subject: org }).id, resource }
 }
 
 /** The keys that the person says are right. @throws FailureError `input-refused` */
@@ -118,8 +129,9 @@ function listed(catalogs: readonly Catalog[]): CommandResult {
   }
 }
 
-const catalogJson = ({ entries, id, name, source, keys, serial, signedAt, checkedAt }: Catalog) => ({
+const catalogJson = ({ entries, id, name, source, keys, serial, signedAt, checkedAt, signIn }: Catalog) => ({
   ...{ id, name, source, keys, serial, signedAt, checkedAt },
+  ...(signIn === undefined ? {} : { signIn }),
   organizations: entries.length,
 })
 

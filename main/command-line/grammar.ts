@@ -113,7 +113,7 @@ const VALUE = { type: 'string' } as const
 export const OPTIONS = {
   json: FLAG,
   'data-dir': { ...VALUE, value: 'DIR', offers: 'folders' },
-  org: { ...VALUE, value: 'ORG', offers: 'organizations', of: USING },
+  org: { ...VALUE, value: 'ORG', offers: 'organizations', of: [...USING, 'catalog'] },
   user: { ...VALUE, value: 'NAME', of: ['detect', 'add', ...SAVED, 'curl'] },
   clouds: { ...VALUE, value: 'FILE', offers: 'files', of: ['detect', 'realm'] },
   'check-account': { ...FLAG, of: ['detect', 'realm'] },
@@ -162,7 +162,7 @@ export const OPTIONS = {
   output: { ...VALUE, short: 'o', value: 'FILE', offers: 'files', of: ['curl'] },
   shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
-  resource: { ...VALUE, value: 'URI', offers: AUDIENCES, of: ['token'] },
+  resource: { ...VALUE, value: 'URI', offers: AUDIENCES, of: ['token', 'catalog'] },
   allow: { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   'allow-token': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
   timeout: {

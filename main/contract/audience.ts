@@ -2,7 +2,9 @@
 
 /** Their short names on the command line. */
 export const AUDIENCES = ['power-platform', 'discovery', 'graph', 'mcp'] as const
-export type AudienceName = (typeof AUDIENCES)[number]
+
+/** `catalog`: the application that a team registered for its list, which no command names. */
+export type AudienceName = (typeof AUDIENCES)[number] | 'catalog'
 
 export interface Audience {
   readonly name: AudienceName

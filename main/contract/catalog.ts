@@ -13,6 +13,14 @@ export interface CatalogEntry
   readonly id: string
 }
 
+/** How the source knows the person: a token of Microsoft Entra ID for the application that the team registered for it. */
+export interface CatalogSignIn {
+  /** The organization whose account signs in. It gets nothing of this. */
+  readonly profileId: string
+  /** Application ID URI of the catalog's application, without a slash at its end. */
+  readonly resource: string
+}
+
 export interface Catalog {
   /** Created by Homerealm. */
   readonly id: string
@@ -33,6 +41,8 @@ export interface Catalog {
   /** What the source said to ask only for a newer list (RFC 9110 §8.8); null: nothing. */
   readonly etag: string | null
   readonly lastModified: string | null
+  /** Absent: the source asks for no sign-in, or is no address. */
+  readonly signIn?: CatalogSignIn
   /** Those of the list that was accepted last. */
   readonly entries: readonly CatalogEntry[]
 }
@@ -48,7 +58,12 @@ export interface CatalogSummary
 
 /** Where the window looks for a catalog. It never names a path: main asks the person. */
 export type CatalogPlace =
-  | { readonly from: 'address'; readonly address: string }
+  | {
+      readonly from: 'address'
+      readonly address: string
+      /** As typed. */
+      readonly signIn?: CatalogSignIn
+    }
   | { readonly from: 'file' | 'folder' }
 
 /** A list that is not followed yet. Main holds it until the person follows it, or looks at another one. */

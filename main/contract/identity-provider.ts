@@ -64,6 +64,16 @@ export type IdentityProvider =
   | { readonly kind: 'active-directory'; readonly schemes: readonly ('negotiate' | 'ntlm')[] }
   | { readonly kind: 'unknown' }
 
+/** The providers of organizations whose users sign in with a work or school account, at a cloud's own authority. */
+type MicrosoftOnlineProvider = Extract<
+  IdentityProvider,
+  { readonly kind: 'microsoft-online' | 'managed' | 'federated' }
+>
+
+/** True for an organization online whose users have accounts of Microsoft Entra ID, managed or federated. */
+export const isByMicrosoftOnline = (provider: IdentityProvider): provider is MicrosoftOnlineProvider =>
+  provider.kind === 'microsoft-online' || provider.kind === 'managed' || provider.kind === 'federated'
+
 /** Requests of a detection. Those that begin with `any-` send an invented name, for comparison. */
 export type QuestionKind =
   | 'web-api'

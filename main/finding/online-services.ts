@@ -1,6 +1,8 @@
 /** The discovery services of the Microsoft clouds, asked with a token from an account's saved sign-in. */
+
 import { fail } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
+import { isByMicrosoftOnline } from '../contract/identity-provider.ts'
 import { orgHostOf } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { type Cloud, cloudOfOrgHost } from '../discovery/clouds.ts'
@@ -30,9 +32,7 @@ interface Asking {
 /** Login host of the cloud that a profile signs in at; null if it is not online. */
 export function loginHostOf({ detection }: ConnectionProfile): string | null {
   const provider = detection?.identityProvider
-  const isOnline =
-    provider?.kind === 'microsoft-online' || provider?.kind === 'managed' || provider?.kind === 'federated'
-  return isOnline ? new URL(provider.authority).host : null
+  return provider !== undefined && isByMicrosoftOnline(provider) ? new URL(provider.authority).host : null
 }
 
 /** The services of the clouds whose login host the account uses. GCC shares its login host with the public cloud. */

@@ -103,7 +103,11 @@ const connectOptions = v.strictObject({
 })
 /** Never a path: main asks the person. */
 const catalogPlace = v.variant('from', [
-  v.strictObject({ from: v.literal('address'), address: url }),
+  v.strictObject({
+    from: v.literal('address'),
+    address: url,
+    signIn: v.optional(v.strictObject({ profileId: id, resource: shortText })),
+  }),
   v.strictObject({ from: v.picklist(['file', 'folder']) }),
 ])
 

@@ -39,9 +39,10 @@ const catalog = v.pipe(
     checkedAt: count,
     etag: v.nullable(text),
     lastModified: v.nullable(text),
+    signIn: v.optional(v.object({ profileId: text, resource: text })),
     entries: v.array(entry),
   }),
-  v.transform((value): Catalog => value),
+  v.transform(({ signIn, ...value }): Catalog => ({ ...value, ...(signIn === undefined ? {} : { signIn }) })),
 )
 
 const row = v.object({ catalog: v.pipe(v.string(), v.parseJson(), catalog) })

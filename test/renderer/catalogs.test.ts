@@ -3,7 +3,8 @@ import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { CatalogPreview, CatalogSummary } from '../../main/contract/catalog.ts'
 import { fail, failure } from '../../main/contract/failure.ts'
-import { NOW } from '../support/profiles.ts'
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, openSettings, shown } from './support/shown.ts'
 
@@ -21,8 +22,12 @@ const aPreview = (change: Partial<CatalogPreview> = {}): CatalogPreview => ({
   ...change,
 })
 
-async function opened(followed: readonly CatalogSummary[] = [], change: Partial<FakeApi> = {}) {
-  const api = Object.assign(new FakeApi(), { followedCatalogs: followed }, change)
+async function opened(
+  followed: readonly CatalogSummary[] = [],
+  change: Partial<FakeApi> = {},
+  saved: readonly ConnectionProfile[] = [],
+) {
+  const api = Object.assign(new FakeApi(saved), { followedCatalogs: followed }, change)
   const user = await shown(api)
   await openSettings(user, 'catalogs')
   const part = (name: string) => within(screen.getByRole('group', { name }))
@@ -117,6 +122,37 @@ describe('another catalog', () => {
     })
     expect((await add.findByRole('alert')).textContent).toContain('The signature does not match the list')
     expect(add.getByLabelText<HTMLInputElement>('Address of the catalog').value).toBe(SOURCE)
+  })
+
+  test('that asks for a sign-in is read with an account and the Application ID URI', async () => {
+    const entra = aDetection()
+    const orgs = [
+      aProfile({ name: 'Contoso', accountId: 'a', userName: 'alex@contoso.com', detection: entra }),
+      aProfile({ name: 'Nobody', accountId: null, detection: entra }),
+    ]
+    const { api, user, add, press } = await opened(
+      [],
+      {
+        catalogAt: async () => {
+          throw fail('catalog-unreachable/sign-in', { host: 'intranet.contoso.com', status: 401 })
+        },
+      },
+      orgs,
+    )
+    await user.type(add.getByLabelText('Address of the catalog'), `${SOURCE}{Enter}`)
+    const account = await add.findByLabelText<HTMLSelectElement>('With the account of')
+    expect([...account.options].map(({ text }) => text)).toEqual([
+      'Choose an organization',
+      'Contoso · alex@contoso.com',
+    ])
+    expect(add.getByRole<HTMLButtonElement>('button', { name: 'Show list' }).disabled).toBe(true)
+    await user.selectOptions(account, 'Contoso · alex@contoso.com')
+    await user.type(add.getByLabelText('Application ID URI, from the publisher'), 'api://lists')
+    await press('Show list')
+    expect(calls(api, 'catalogs.read').at(-1)).toEqual([
+      'catalogs.read',
+      { from: 'address', address: SOURCE, signIn: { profileId: orgs[0]?.id, resource: 'api://lists' } },
+    ])
   })
 
   test('that is looked at again replaces the earlier look, whichever answers first', async () => {

@@ -3,14 +3,17 @@ import { Catalogs } from '../../main/catalog/catalogs.ts'
 import { sealedList } from '../../main/catalog/envelope.ts'
 import { type CatalogList, listBytes } from '../../main/catalog/list.ts'
 import { fingerprintOf, newSigningKey, type SigningKey } from '../../main/catalog/signing.ts'
-import type { CatalogEntry } from '../../main/contract/catalog.ts'
+import type { CatalogEntry, CatalogSignIn } from '../../main/contract/catalog.ts'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { HttpRequest, HttpResponse } from '../../main/http/http.ts'
+import { Secret } from '../../main/secret.ts'
 import { answer } from './http.ts'
 import { MemoryStore } from './memory-store.ts'
 import { NOW } from './profiles.ts'
+
+export const TOKEN = 'canary-token-for-the-list'
 
 export const SOURCE = 'https://intranet.contoso.com/orgs.json'
 
@@ -52,6 +55,9 @@ export class Member {
   readonly catalogs: Catalogs
   readonly requests: HttpRequest[] = []
   source: HttpResponse | FailureError = answer(404)
+  /** What tokens were asked for. */
+  readonly tokensFor: CatalogSignIn[] = []
+  token: () => Promise<Secret> = async () => new Secret(TOKEN)
 
   constructor(saved: readonly ConnectionProfile[] = []) {
     this.store = new MemoryStore(saved)
@@ -62,6 +68,10 @@ export class Member {
         if (this.source instanceof FailureError) throw this.source
         return this.source
       },
+      tokenForSource: async (signIn) => {
+        this.tokensFor.push(signIn)
+        return this.token()
+      },
       now: () => NOW,
     })
   }
@@ -71,8 +81,8 @@ export class Member {
   }
 
   /** Follows the published list by its key. */
-  async follow() {
-    const seen = await this.catalogs.look(SOURCE, this.signal)
+  async follow(signIn: CatalogSignIn | null = null) {
+    const seen = await this.catalogs.look(SOURCE, signIn, this.signal)
     return seen.follow([keyOf(this.key)])
   }
 

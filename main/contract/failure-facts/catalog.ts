@@ -36,6 +36,10 @@ export interface CatalogFacts {
   'catalog-unreachable/file': { readonly problem: FileProblem }
   'catalog-unreachable/missing': OfHost & { readonly status: number }
   'catalog-unreachable/sign-in': OfHost & { readonly status: number }
+  /** The source refuses the account that signed in. */
+  'catalog-unreachable/denied': OfHost & { readonly status: number }
+  /** The organization whose account signed in is gone. */
+  'catalog-unreachable/no-account': Named
   /** `to`: the host that it redirects to; null if it names none. */
   'catalog-unreachable/redirect': OfHost & { readonly to: string | null }
   /** `word`: null if it may hold a secret. */
@@ -43,6 +47,12 @@ export interface CatalogFacts {
   'input-refused/catalog-there': Named
   /** The source is no https address, or has a password or a query in it. */
   'input-refused/catalog-source': NoFacts
+  /** The Application ID URI is not one that a list on this host can have. */
+  'input-refused/catalog-resource': OfHost
+  /** A sign-in needs an organization and an Application ID URI. */
+  'input-refused/catalog-both': NoFacts
+  /** Only the source at an address asks for a sign-in. */
+  'input-refused/catalog-sign-in': NoFacts
   /** The list that the window shows is not the last one that was read. */
   'input-refused/catalog-preview-gone': NoFacts
   'input-refused/catalog-key': NoFacts

@@ -1,7 +1,7 @@
 /** Tokens for other audiences of the account that opens an org, from its saved sign-in. The org gets none of them. */
 import { type Audience, meansResource } from '../../contract/audience.ts'
 import { fail } from '../../contract/failure.ts'
-import type { Detection } from '../../contract/identity-provider.ts'
+import { type Detection, isByMicrosoftOnline } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { audiencesOf } from '../../discovery/audiences.ts'
 import type { Cloud } from '../../discovery/clouds.ts'
@@ -59,9 +59,7 @@ export const createAudienceTokens = (parts: AudienceParts): AudienceTokens => ({
 
 /** Null if the org is not online. */
 function loginHostOf({ identityProvider: provider }: Detection): string | null {
-  const isOnline =
-    provider.kind === 'microsoft-online' || provider.kind === 'managed' || provider.kind === 'federated'
-  return isOnline ? new URL(provider.authority).host : null
+  return isByMicrosoftOnline(provider) ? new URL(provider.authority).host : null
 }
 
 const SILENTLY = { userAgent: 'window', interactive: false, onStep: () => {} } as const

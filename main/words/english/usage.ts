@@ -119,7 +119,7 @@ const man = {
 const options = {
   json: 'print JSON',
   'data-dir': 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
-  org: 'the saved organization',
+  org: 'the saved organization; for catalog the one whose account reads the list',
   user: 'the user name to sign in with; of several organizations, the one with it',
   clouds: 'clouds of your own; realm asks these alone',
   'check-account': 'ask Microsoft about this very account; detect needs --user too',
@@ -172,7 +172,7 @@ const options = {
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
   type: 'the kind of the connection string, where the organization has several',
   resource:
-    'what the token is for, if not the organization: power-platform, discovery, graph, mcp or the URI of one',
+    'what the token is for, if not the organization: power-platform, discovery, graph, mcp or the URI of one; for catalog the Application ID URI of its publisher',
   timeout: 'give up after this many seconds, at most 3600',
   help: 'show this help',
   version: 'show the version',

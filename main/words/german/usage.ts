@@ -113,7 +113,7 @@ const man: (typeof english)['man'] = {
 const options: (typeof english)['options'] = {
   json: 'JSON ausgeben',
   'data-dir': 'alles in DIR aufbewahren (oder HOMEREALM_DATA_DIR)',
-  org: 'die gespeicherte Organisation',
+  org: 'die gespeicherte Organisation; bei catalog die, deren Konto die Liste liest',
   user: 'der Benutzername; bei mehreren Organisationen die mit diesem',
   clouds: 'eigene Clouds; realm fragt nur diese',
   'check-account': 'Microsoft nach genau diesem Konto fragen; bei detect nur mit --user',
@@ -167,7 +167,7 @@ const options: (typeof english)['options'] = {
   shell: 'die Shell, die die Variablen liest: bash, zsh, fish oder powershell',
   type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
   resource:
-    'wofür das Token ist, wenn nicht für die Organisation: power-platform, discovery, graph, mcp oder deren URI',
+    'wofür das Token ist, wenn nicht für die Organisation: power-platform, discovery, graph, mcp oder deren URI; bei catalog der Anwendungs-ID-URI des Herausgebers',
   timeout: 'nach so vielen Sekunden aufgeben, höchstens 3600',
   help: 'diese Hilfe anzeigen',
   version: 'die Version anzeigen',

@@ -5,7 +5,17 @@ import { fingerprintOf, newSigningKey } from '../../../main/catalog/signing.ts'
 import type { Catalog } from '../../../main/contract/catalog.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
-import { type aList, anEntry, keyOf, Member, SOURCE, signedJson, signedText } from '../../support/catalogs.ts'
+import {
+  type aList,
+  anEntry,
+  keyOf,
+  Member,
+  SOURCE,
+  signedJson,
+  signedText,
+  TOKEN,
+} from '../../support/catalogs.ts'
+import { anError } from '../../support/failures.ts'
 import { answer } from '../../support/http.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
@@ -27,7 +37,7 @@ describe('a source that is followed', () => {
   test('shows its key before anything is saved', async () => {
     const member = new Member()
     member.publish()
-    const seen = await member.catalogs.look(SOURCE, member.signal)
+    const seen = await member.catalogs.look(SOURCE, null, member.signal)
     expect(seen.signers).toEqual([keyOf(member.key)])
     expect([member.list(), member.catalogs.all()]).toEqual([[], []])
   })
@@ -48,7 +58,7 @@ describe('a source that is followed', () => {
   test('is not followed by a key that did not sign its list', async () => {
     const member = new Member()
     member.publish()
-    const seen = await member.catalogs.look(SOURCE, member.signal)
+    const seen = await member.catalogs.look(SOURCE, null, member.signal)
     expect(await failureOf(() => seen.follow([keyOf(other)]))).toMatchObject({
       code: 'catalog-refused',
       reason: 'catalog-refused/other-key',
@@ -391,5 +401,67 @@ describe('another process that accepts a list during a refresh', () => {
     }
     expect(await member.refresh()).toMatchObject({ isNew: false, added: [] })
     expect(member.list()).toHaveLength(2)
+  })
+})
+
+describe('a source that asks for a sign-in', () => {
+  const org = aProfile({ id: 'org', accountId: 'account', orgUrl: 'https://own.crm4.dynamics.com' as OrgUrl })
+  const signIn = { profileId: 'org', resource: 'api://contoso-lists/' }
+  const authorizations = ({ requests }: Member) => requests.map(({ headers }) => headers?.['authorization'])
+
+  test('gets a token for its own application with every request', async () => {
+    const member = new Member([org])
+    member.publish()
+    await member.follow(signIn)
+    member.publish({ serial: 2 })
+    await member.refresh()
+    expect(authorizations(member)).toEqual([`Bearer ${TOKEN}`, `Bearer ${TOKEN}`])
+    const asked = { profileId: 'org', resource: 'api://contoso-lists' }
+    expect(member.tokensFor).toEqual([asked, asked])
+    expect(JSON.stringify(member.catalogs.all())).not.toContain(TOKEN)
+  })
+
+  test('gets none without one, and the failure names the way', async () => {
+    const member = new Member([org])
+    member.source = answer(401)
+    expect((await failureOf(member.follow())).reason).toBe('catalog-unreachable/sign-in')
+    expect([authorizations(member), member.tokensFor]).toEqual([[undefined], []])
+    expect((await failureOf(member.follow(signIn))).reason).toBe('catalog-unreachable/denied')
+  })
+
+  test.each([
+    ['for another server', SOURCE, 'https://graph.microsoft.com', 'input-refused/catalog-resource'],
+    ['to a file', '/srv/list.json', 'api://contoso-lists', 'input-refused/catalog-sign-in'],
+  ])('and a token %s is never asked for', async (_what, source, resource, reason) => {
+    const member = new Member([org])
+    const look = member.catalogs.look(source, { profileId: 'org', resource }, member.signal)
+    expect((await failureOf(look)).reason).toBe(reason)
+    expect([member.requests, member.tokensFor]).toEqual([[], []])
+  })
+
+  test('is not asked while the account needs a person', async () => {
+    const member = new Member([org])
+    member.token = async () => Promise.reject(anError('sign-in-needs-person'))
+    expect((await failureOf(member.follow(signIn))).code).toBe('sign-in-needs-person')
+    expect(member.requests).toEqual([])
+  })
+
+  test('is out of reach once the organization of the account is gone', async () => {
+    const member = new Member([org])
+    member.publish()
+    await member.follow(signIn)
+    member.store.remove('org')
+    expect(await failureOf(member.refresh())).toMatchObject({
+      reason: 'catalog-unreachable/no-account',
+      facts: { name: 'Contoso' },
+    })
+    expect(member.requests).toHaveLength(1)
+  })
+
+  test('that redirects gets the token, and the other host does not', async () => {
+    const member = new Member([org])
+    member.source = { ...answer(302), headers: [['location', 'https://evil.example/list']] }
+    expect((await failureOf(member.follow(signIn))).reason).toBe('catalog-unreachable/redirect')
+    expect(member.requests.map(({ url }) => url)).toEqual([SOURCE])
   })
 })

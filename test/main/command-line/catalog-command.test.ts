@@ -15,6 +15,7 @@ import { exported } from '../../../main/exchange/export.ts'
 import { Secret } from '../../../main/secret.ts'
 import { keyOf, signedText } from '../../support/catalogs.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
+import { answer } from '../../support/http.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
 import { readCommand } from '../../support/read-command.ts'
@@ -29,15 +30,20 @@ const [KEY_FILE, NEXT_FILE] = await Promise.all([KEY, NEXT].map((key) => written
 async function team() {
   const folder = await freshFolder()
   const store = new MemoryStore()
+  const sent: (string | null)[] = []
   const catalogs = new Catalogs({
     profiles: store,
-    http: async () => Promise.reject(new Error('offline')),
+    http: async ({ headers }) => {
+      sent.push(headers?.['authorization'] ?? null)
+      return answer(200, signedText(KEY, { serial: 1 }))
+    },
+    tokenForSource: async () => new Secret('canary-token'),
     now: Date.now,
   })
   const said: string[] = []
   const at = (name: string) => join(folder, name)
   const run = (words: readonly string[], answer: string | null = null) =>
-    catalog({ catalogs }, readCommand(['catalog', ...words]), {
+    catalog({ catalogs, profiles: store }, readCommand(['catalog', ...words]), {
       say: (text) => said.push(text),
       readLine: async () => answer,
       readSecret: async () => PASSPHRASE,
@@ -58,7 +64,7 @@ async function team() {
         shown: false,
       })
     ).lines
-  return { folder, store, said, at, run, publish, sign, list }
+  return { folder, store, said, sent, at, run, publish, sign, list }
 }
 
 const sales = aProfile({
@@ -222,5 +228,35 @@ describe('a publisher', () => {
     )
     expect(await failureOf(sign(many))).toMatchObject({ reason: 'catalog-refused/too-large' })
     expect(await readFile(at('homerealm-catalog.json'), 'utf8')).toBe(before)
+  })
+})
+
+describe('a source with a sign-in', () => {
+  const SOURCE = 'https://intranet.contoso.com/list.json'
+  const add = (...words: readonly string[]) => ['add', SOURCE, '--key', keyOf(KEY), ...words]
+
+  test('is followed with the account of an organization and the Application ID URI', async () => {
+    const { run, store, sent } = await team()
+    store.addAll([sales], [])
+    const { json, lines } = await run(add('--org', 'Sales', '--resource', 'api://lists'))
+    expect(json).toMatchObject({ source: SOURCE, signIn: { profileId: sales.id, resource: 'api://lists' } })
+    expect(sent).toEqual(['Bearer canary-token'])
+    expect(JSON.stringify([json, lines])).not.toContain('canary-token')
+  })
+
+  test.each([
+    ['only the organization', ['--org', 'Sales'], 'input-refused/catalog-both'],
+    ['only the Application ID URI', ['--resource', 'api://lists'], 'input-refused/catalog-both'],
+    [
+      'a URI of another server',
+      ['--org', 'Sales', '--resource', 'https://graph.microsoft.com'],
+      'input-refused/catalog-resource',
+    ],
+    ['no organization of the list', ['--org', 'Nobody', '--resource', 'api://x'], 'profile-unknown/named'],
+  ])('is refused with %s', async (_what, words, reason) => {
+    const { run, store, sent } = await team()
+    store.addAll([sales], [])
+    expect((await failureOf(run(add(...words)))).reason).toBe(reason)
+    expect(sent).toEqual([])
   })
 })

@@ -34,6 +34,16 @@ test('a catalog and the marks of its organizations are there after a restart', a
   expect([again.catalogs(), again.profiles()]).toEqual([[catalog], [marked]])
 })
 
+test('the sign-in of a source is there after a restart, and other sources have none', async () => {
+  const folder = await freshFolder()
+  const store = await opened(folder)
+  const signed = { ...catalog, id: 'd', signIn: { profileId: marked.id, resource: 'api://lists' } }
+  store.saveCatalog(catalog, 'new', { added: [], changed: [] })
+  store.saveCatalog(signed, 'new', { added: [], changed: [] })
+  store.close()
+  expect((await opened(folder)).catalogs()).toEqual([catalog, signed])
+})
+
 test.each([
   ['an address that is taken', { added: [{ ...marked, id: 'other' }], changed: [] }, 'profile-exists'],
   ['an organization that is gone', { added: [], changed: [{ ...marked, id: 'gone' }] }, 'profile-unknown'],

@@ -9,6 +9,7 @@ const names: Readonly<Record<AudienceName, string>> = {
   discovery: 'the discovery service',
   graph: 'Microsoft Graph',
   mcp: 'the MCP endpoint of the organization',
+  catalog: 'the catalog',
 }
 
 /** What the application's registration needs. */
@@ -17,6 +18,7 @@ const permissions: Readonly<Record<AudienceName, string>> = {
   discovery: 'the permission “Dynamics CRM, user_impersonation”',
   graph: 'a permission of “Microsoft Graph”',
   mcp: 'the permission “Dynamics CRM, mcp.tools”',
+  catalog: 'a permission of the catalog’s application',
 }
 
 const listed = (others: readonly Audience[]): string =>

@@ -60,7 +60,16 @@ export const catalog: FailureTexts<CatalogFacts> = {
   'catalog-unreachable/sign-in': ({ host, status }) => ({
     message: `${host} wants a sign-in before it sends the list (HTTP ${status}).`,
     advice:
-      'Homerealm sends no sign-in to the source of a catalog. Ask the publisher for an address without one, or for a shared or synced folder.',
+      'Follow the catalog with an account of yours and the Application ID URI that the publisher names, or ask for a shared or synced folder.',
+  }),
+  'catalog-unreachable/denied': ({ host, status }) => ({
+    message: `${host} does not give the list to your account (HTTP ${status}).`,
+    advice:
+      'Ask the publisher whether your account may read it, and whether the Application ID URI is right.',
+  }),
+  'catalog-unreachable/no-account': ({ name }) => ({
+    message: `The organization whose account reads the catalog is no longer in your list: ${name}.`,
+    advice: 'Stop following the catalog, and follow it again with another account.',
   }),
   'catalog-unreachable/redirect': ({ host, to }) => ({
     message: `${host} redirects to ${to ?? 'another address'}, and Homerealm does not follow.`,
@@ -81,6 +90,19 @@ export const catalog: FailureTexts<CatalogFacts> = {
   'input-refused/catalog-source': () => ({
     message: 'Homerealm cannot use this as the source of a catalog.',
     advice: 'Name an https address without a password, query or fragment, or the path of a file or folder.',
+  }),
+  'input-refused/catalog-resource': ({ host }) => ({
+    message: 'This is not an Application ID URI with which Homerealm signs in to a catalog.',
+    advice: `Enter the one that the publisher registered for the list: it begins with api:// or https://${host}.`,
+  }),
+  'input-refused/catalog-both': () => ({
+    message: 'A sign-in to a catalog needs --org and --resource.',
+    advice:
+      'Name the organization whose account reads the list, and the Application ID URI of its publisher.',
+  }),
+  'input-refused/catalog-sign-in': () => ({
+    message: 'A file or folder asks for no sign-in of Homerealm.',
+    advice: 'Leave out --resource and --org.',
   }),
   'input-refused/catalog-preview-gone': () => ({
     message: 'Another list was read meanwhile.',

@@ -16,6 +16,13 @@ export const catalogs = {
   open: 'Follow a catalog…',
   add: 'Follow a catalog',
   address: 'Address of the catalog',
+  signsIn: 'The address asks for a sign-in',
+  aboutSignIn:
+    'Homerealm gets a token for the application of the catalog alone, with an account of yours. No token of an organization goes there.',
+  noAccount: 'Connect an organization with Microsoft Entra ID first: its account reads the catalog.',
+  account: 'With the account of',
+  choose: 'Choose an organization',
+  resource: 'Application ID URI, from the publisher',
   read: 'Show list',
   chooseFile: 'Choose file…',
   chooseFolder: 'Choose folder…',

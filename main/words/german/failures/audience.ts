@@ -9,6 +9,7 @@ const names: Readonly<Record<AudienceName, string>> = {
   discovery: 'den Discoverydienst',
   graph: 'Microsoft Graph',
   mcp: 'den MCP-Endpunkt der Organisation',
+  catalog: 'den Katalog',
 }
 
 /** What the application's registration needs. */
@@ -17,6 +18,7 @@ const permissions: Readonly<Record<AudienceName, string>> = {
   discovery: 'die Berechtigung „Dynamics CRM, user_impersonation“',
   graph: 'eine Berechtigung von „Microsoft Graph“',
   mcp: 'die Berechtigung „Dynamics CRM, mcp.tools“',
+  catalog: 'eine Berechtigung der Anwendung des Katalogs',
 }
 
 const listed = (others: readonly Audience[]): string =>

@@ -64,7 +64,15 @@ export const catalog: FailureTexts<CatalogFacts> = {
   'catalog-unreachable/sign-in': ({ host, status }) => ({
     message: `${host} verlangt eine Anmeldung, bevor es die Liste schickt (HTTP ${status}).`,
     advice:
-      'Homerealm schickt keine Anmeldung an die Quelle eines Katalogs. Fragen Sie den Herausgeber nach einer Adresse ohne Anmeldung oder nach einem freigegebenen oder synchronisierten Ordner.',
+      'Folgen Sie dem Katalog mit einem Ihrer Konten und dem Anwendungs-ID-URI, den der Herausgeber nennt, oder fragen Sie nach einem freigegebenen oder synchronisierten Ordner.',
+  }),
+  'catalog-unreachable/denied': ({ host, status }) => ({
+    message: `${host} gibt Ihrem Konto die Liste nicht (HTTP ${status}).`,
+    advice: 'Fragen Sie den Herausgeber, ob Ihr Konto sie lesen darf und ob der Anwendungs-ID-URI stimmt.',
+  }),
+  'catalog-unreachable/no-account': ({ name }) => ({
+    message: `Die Organisation, deren Konto den Katalog liest, ist nicht mehr in Ihrer Liste: ${name}.`,
+    advice: 'Beenden Sie das Folgen, und folgen Sie dem Katalog mit einem anderen Konto.',
   }),
   'catalog-unreachable/redirect': ({ host, to }) => ({
     message: `${host} leitet zu ${to ?? 'einer anderen Adresse'} um, und Homerealm folgt dem nicht.`,
@@ -86,6 +94,19 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: 'Homerealm kann das nicht als Quelle eines Katalogs verwenden.',
     advice:
       'Nennen Sie eine https-Adresse ohne Kennwort, Abfrage und Fragment oder den Pfad einer Datei oder eines Ordners.',
+  }),
+  'input-refused/catalog-resource': ({ host }) => ({
+    message: 'Das ist kein Anwendungs-ID-URI, mit dem Homerealm sich bei einem Katalog anmeldet.',
+    advice: `Geben Sie den ein, den der Herausgeber für die Liste registriert hat: Er beginnt mit api:// oder https://${host}.`,
+  }),
+  'input-refused/catalog-both': () => ({
+    message: 'Eine Anmeldung bei einem Katalog braucht --org und --resource.',
+    advice:
+      'Nennen Sie die Organisation, deren Konto die Liste liest, und den Anwendungs-ID-URI des Herausgebers.',
+  }),
+  'input-refused/catalog-sign-in': () => ({
+    message: 'Eine Datei oder ein Ordner verlangt keine Anmeldung von Homerealm.',
+    advice: 'Lassen Sie --resource und --org weg.',
   }),
   'input-refused/catalog-preview-gone': () => ({
     message: 'Inzwischen wurde eine andere Liste gelesen.',

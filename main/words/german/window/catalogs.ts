@@ -16,6 +16,13 @@ export const catalogs: typeof english.window.catalogs = {
   open: 'Einem Katalog folgen…',
   add: 'Einem Katalog folgen',
   address: 'Adresse des Katalogs',
+  signsIn: 'Die Adresse verlangt eine Anmeldung',
+  aboutSignIn:
+    'Homerealm holt mit einem Ihrer Konten ein Token nur für die Anwendung des Katalogs. Kein Token einer Organisation geht dorthin.',
+  noAccount: 'Verbinden Sie zuerst eine Organisation mit Microsoft Entra ID: Ihr Konto liest den Katalog.',
+  account: 'Mit dem Konto von',
+  choose: 'Organisation wählen',
+  resource: 'Anwendungs-ID-URI, vom Herausgeber',
   read: 'Liste ansehen',
   chooseFile: 'Datei wählen…',
   chooseFolder: 'Ordner wählen…',

@@ -1,6 +1,6 @@
 /** Tokens for other audiences of the account that opens an org. */
 import { describe, expect, test } from 'vitest'
-import { AUDIENCES, type AudienceName } from '../../../../main/contract/audience.ts'
+import { AUDIENCES } from '../../../../main/contract/audience.ts'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import { hosts } from '../../../lab/index.ts'
 import { Connecting } from '../../../support/connecting.ts'
@@ -20,7 +20,7 @@ async function tokenFor({ id }: ConnectionProfile, word: string, by: Connecting 
 }
 
 /** Where each audience answers. */
-const places = (orgUrl: string): Readonly<Record<AudienceName, string>> => ({
+const places = (orgUrl: string): Readonly<Record<(typeof AUDIENCES)[number], string>> => ({
   'power-platform': lab.url(hosts.powerPlatform),
   discovery: `${lab.url(hosts.discovery)}api/discovery/v2.0/Instances`,
   graph: lab.url(hosts.graph),
@@ -76,6 +76,17 @@ describe('a token for another audience', () => {
     await app.connect(profile)
     return profile
   }
+
+  test('of a team’s own application opens that one, and not the organization', async () => {
+    const profile = await connectedByAlex()
+    const resource = lab.url(hosts.graph).replace(/\/$/, '')
+    const { accessToken } = await app.audiences.token(profile.id, { name: 'catalog', resource }, signal())
+    const token = accessToken.reveal()
+    expect([
+      await statusAt(lab.url(hosts.graph), token),
+      await statusAt(whoAmI(profile.orgUrl), token),
+    ]).toEqual([200, 401])
+  })
 
   test('is named by the URI too, with or without the scope', async () => {
     const profile = await connectedByAlex()

@@ -1,0 +1,24 @@
+/** What finds organizations in the lists of others: discovery services, and the catalogs of teams. */
+import { Catalogs, type CatalogsParts } from './catalog/catalogs.ts'
+import { OrgFinder, type OrgFinderParts } from './finding/org-finder.ts'
+import type { AudienceTokens } from './session/connect/audience-token.ts'
+
+type ListsParts = Omit<OrgFinderParts, 'report'> &
+  Omit<CatalogsParts, 'tokenForSource'> & {
+    readonly audiences: AudienceTokens
+    readonly report: (event: string, error: unknown) => void
+  }
+
+export const createLists = ({
+  audiences,
+  report,
+  ...parts
+}: ListsParts): { readonly orgFinder: OrgFinder; readonly catalogs: Catalogs } => ({
+  orgFinder: new OrgFinder({ ...parts, report: (error) => report('find', error) }),
+  catalogs: new Catalogs({
+    ...parts,
+    // for the application that a team registered for its list, and for no organization
+    tokenForSource: async ({ profileId, resource }, signal) =>
+      (await audiences.token(profileId, { name: 'catalog', resource }, signal)).accessToken,
+  }),
+})
