@@ -85,7 +85,7 @@ interface AttemptAtTerminal {
 /** One attempt, with answers from the terminal. `late`: the timeout ended it. `unanswered`: errors that prevented an answer. */
 async function attempt(
   { sessions }: Core,
-  { timeout, deviceCode }: CommandLine,
+  { timeout, deviceCode, passwordStdin }: CommandLine,
   { profileId, interactive, method, terminal, answer }: AttemptAtTerminal,
 ): Promise<{ state: SessionState; late: boolean; unanswered: readonly unknown[] }> {
   let late = false
@@ -110,6 +110,7 @@ async function attempt(
     interactive,
     // the command line cannot open a window, so the sign-in page opens in the system's browser
     userAgent: deviceCode ? 'device-code' : 'system-browser',
+    byPage: deviceCode || passwordStdin || !terminal.consent.atTerminal,
     ...(method === undefined ? {} : { method }),
   })
   try {

@@ -1,6 +1,6 @@
 /** `import`: shows what files have, asks, and adds what is new. Secrets are saved by `--with-secrets` alone. */
 import type { PlannedRow } from '../contract/exchange.ts'
-import { failure } from '../contract/failure.ts'
+import { FailureError, failure } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import { plan, secretsOf } from '../exchange/plan.ts'
 import type { ImportedFile } from '../importing/found-files.ts'
@@ -8,6 +8,7 @@ import type { Secret } from '../secret.ts'
 import { failureJson } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import type { CommandResult, Terminal } from './command.ts'
+import { exitStatus } from './exit-status.ts'
 import { importedFiles } from './import-files.ts'
 import { previewLines } from './import-preview.ts'
 import { arrivedSecrets, hasSealed } from './sealed-secrets.ts'
@@ -49,7 +50,8 @@ export async function importConnections(
   const { added, changed } = isDone ? organizations.saveImport({ drafts, changes }) : NOTHING
   const addedIds = added.map(({ id }) => id)
   const taken = await takeSecrets(arrived, [...addedIds, ...rows.flatMap(thereIn)])
-  const kept = hasReadable ? await core.importedSecrets.keep(readableIn(rows, secretsOf(found), addedIds)) : 0
+  const secrets = hasReadable ? readableIn(rows, secretsOf(found), addedIds) : []
+  const { kept, whyNot } = await keptSecrets(core, secrets)
   return {
     lines: [
       ...(asked ? [] : preview),
@@ -66,7 +68,7 @@ export async function importConnections(
       changed: changed.map(({ id }) => id),
       secretsTaken: taken.saved + kept,
     },
-    ...ending(files, { rows, unanswered: asked && answer === null }),
+    ...(whyNot ?? ending(files, { rows, unanswered: asked && answer === null })),
   }
 }
 
@@ -89,10 +91,23 @@ function readableIn(
   return rows.flatMap((row, index) => {
     const [profileId] = row.state === 'new' ? [added.next().value] : thereIn(row)
     const value = secrets[index]
-    return profileId === undefined || row.readable === undefined || !value
+    return profileId === undefined || row.readable === undefined || row.address === null || !value
       ? []
-      : [{ profileId, what: row.readable, value }]
+      : [{ ...row.readable, profileId, orgUrl: row.address, value }]
   })
+}
+
+/** The number of saved ones. The organizations are in the list by now, so a vault that fails does not hide the result. */
+async function keptSecrets(
+  { importedSecrets }: Pick<Core, 'importedSecrets'>,
+  secrets: readonly ImportedSecret[],
+): Promise<{ kept: number; whyNot: Pick<CommandResult, 'status' | 'failure'> | null }> {
+  try {
+    return { kept: (await importedSecrets.keep(secrets)).length, whyNot: null }
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return { kept: 0, whyNot: { status: exitStatus(error.code), failure: error.failure } }
+  }
 }
 
 async function takeSecrets(arrived: Arrived, profileIds: readonly string[]): Promise<Taken> {

@@ -39,11 +39,11 @@ const cells = (row: PlannedRow): readonly string[] => [
 function remarksOf(row: PlannedRow): readonly string[] {
   const texts = words.exchange
   const { readable, leftOut } = row
-  const secrets = row.secrets.filter((each) => each !== readable)
+  const secrets = row.secrets.filter((each) => each !== readable?.what)
   return [
     ...(row.state === 'refused' ? [failureWords(row.failure).message] : []),
     ...(row.state === 'changed' ? [texts.differs(fieldNames(row.change))] : []),
-    ...(readable === undefined ? [] : [texts.isReadable(texts.secrets[readable])]),
+    ...(readable === undefined ? [] : [texts.isReadable(texts.secrets[readable.what])]),
     ...(secrets.length === 0 ? [] : [texts.hasSecrets(factList(secrets.map((each) => texts.secrets[each])))]),
     ...(leftOut.length === 0 ? [] : [texts.isLeftOut(factList(leftOut.map((each) => texts.leftOut[each])))]),
   ]

@@ -1,4 +1,5 @@
 /** Seals the secrets of an export under a passphrase, and opens those of an import. */
+import { fail } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import { unseal } from '../exchange/seal.ts'
 import { gatheredSecrets, type SealedSecrets, sealedSecrets } from '../exporting/sealed-secrets.ts'
@@ -25,10 +26,11 @@ export async function askedToSeal(
 export async function arrivedSecrets(
   { movedSecrets }: Pick<Core, 'movedSecrets'>,
   files: readonly ImportedFile[],
-  { line, terminal }: { readonly line: Line; readonly terminal: Asking },
+  { line, terminal }: { readonly line: Line & Pick<CommandLine, 'subjects'>; readonly terminal: Asking },
 ): Promise<readonly ArrivedSecrets[]> {
   const sealed = files.filter(hasSealed)
   if (sealed.length === 0) return []
+  if (line.subjects.includes('-')) throw fail('input-refused/sealed-input', {})
   const passphrase = await typedPassphrase(words.exchange.passphrase, line, terminal)
   const arrived: ArrivedSecrets[] = []
   for (const { found } of sealed)

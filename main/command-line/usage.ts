@@ -200,7 +200,6 @@ function refusalFor(command: CommandName, { subjects, program, values }: Typed):
   if (subject !== '' && values.org !== undefined && takenBy(command) === 'org') return texts.organizationTwice
   if (runsProgram(command) && program.length === 0) return texts.whichProgram(command)
   if (command === 'catalog') return catalogRefusal(subjects, values)
-  if (command === 'import' && values['with-secrets'] && subjects.includes('-')) return texts.inputTwice
   if (values.json && ownsOutput(command)) return texts.noJson(command)
   if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
     return texts.whatToChange(factList(CHANGES.map((name) => `--${name}`)))

@@ -6,7 +6,14 @@ import type { ConnectionProfile, ProfileChange } from './profile.ts'
 export type FoundSecret = 'password' | 'client-secret' | 'token'
 
 /** A secret that a person could type at a sign-in, so an import can save it. */
-export type ReadableSecret = Exclude<FoundSecret, 'token'>
+export type SecretKind = Exclude<FoundSecret, 'token'>
+
+/** The secret of an entry that an import can save, without its value. */
+export interface ReadableSecret {
+  readonly what: SecretKind
+  /** The user or the client ID beside which it stands. */
+  readonly name: string
+}
 
 /** Part of an entry that Homerealm cannot take over, because it has no place for it or because it is not valid. */
 export type LeftOut =
@@ -58,7 +65,8 @@ export interface ImportDraft
 }
 
 /** What an import compares of a saved organization. */
-export type SavedConnection = ExchangedSettings & Pick<ConnectionProfile, 'id' | 'orgUrl' | 'name'>
+export type SavedConnection = ExchangedSettings &
+  Pick<ConnectionProfile, 'id' | 'orgUrl' | 'name' | 'accountId'>
 
 interface PlannedEntry {
   /** File that the entry is from. */

@@ -1,5 +1,6 @@
 /** Reads a CSV list of organizations by its header, and knows the columns that Homerealm writes. */
 
+import type { SecretKind } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
 import { environmentNamed } from '../contract/suggestions.ts'
@@ -25,7 +26,8 @@ const COLUMNS = {
 const SECRETS = {
   password: ['password', 'pwd', 'kennwort'],
   'client-secret': ['clientsecret', 'secret'],
-} as const
+} as const satisfies Readonly<Record<SecretKind, readonly string[]>>
+const SECRET_COLUMNS = ['password', 'client-secret'] as const
 
 export type CsvColumn = keyof typeof COLUMNS
 export const CSV_COLUMNS = Object.keys(COLUMNS) as readonly CsvColumn[]
@@ -53,10 +55,21 @@ export function csvEntries(text: string, delimiter: string): readonly FoundEntry
   const places = Object.fromEntries(
     Object.entries({ ...COLUMNS, ...SECRETS }).map(([column, names]) => [column, columnOf(header, names)]),
   ) as Record<CsvColumn | keyof typeof SECRETS, number>
-  return rows.map((row) => entryOf((column) => wordsOrNull(row[places[column]])))
+  const hasSecrets = SECRET_COLUMNS.some((column) => places[column] !== -1)
+  // with the spaces and apostrophes around them, which belong to a secret
+  const written = hasSecrets ? (readCsv(fromFirstLine(text), delimiter, 'kept') ?? []).slice(1) : []
+  return rows.map((row, at) =>
+    entryOf(
+      (column) => wordsOrNull(row[places[column]]),
+      (column) => written[at]?.[places[column]] ?? null,
+    ),
+  )
 }
 
-function entryOf(cell: (column: CsvColumn | keyof typeof SECRETS) => string | null): FoundEntry {
+function entryOf(
+  cell: (column: CsvColumn | SecretKind) => string | null,
+  secretIn: (column: SecretKind) => string | null,
+): FoundEntry {
   const environment = cell('environment')
   const favorite = cell('favorite')
   return foundEntry({
@@ -77,8 +90,8 @@ function entryOf(cell: (column: CsvColumn | keyof typeof SECRETS) => string | nu
     ]),
     secret: signInSecret(
       {
-        password: cell('userName') === null ? null : cell('password'),
-        'client-secret': cell('clientId') === null ? null : cell('client-secret'),
+        password: cell('userName') === null ? null : secretIn('password'),
+        'client-secret': cell('clientId') === null ? null : secretIn('client-secret'),
       },
       null,
     ),

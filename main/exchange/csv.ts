@@ -21,15 +21,20 @@ const withoutMarks = (text: string): string =>
 
 /**
  * The rows with their cells. A cell that looks like a formula is text, and the apostrophe before it is removed.
+ * @param marks 'kept': the apostrophes are text too, as in a password
  * @returns null if a quote is not closed, or if something follows a quoted cell
  */
-export function readCsv(text: string, delimiter: string): readonly (readonly string[])[] | null {
+export function readCsv(
+  text: string,
+  delimiter: string,
+  marks: 'removed' | 'kept' = 'removed',
+): readonly (readonly string[])[] | null {
   const rows: string[][] = []
   let row: string[] = []
   for (let at = 0; at <= text.length; at++) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
     if (cell === null) return null
-    row.push(withoutMarks(cell.text))
+    row.push(marks === 'removed' ? withoutMarks(cell.text) : cell.text)
     at = cell.end
     if (text[at] === delimiter) continue
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1

@@ -1,6 +1,6 @@
 /** Builds what a reader found: only what the file says. */
 import { BROWSERS, type BrowserChoice, type BrowserId, isBrowserProfileId } from '../contract/browsers.ts'
-import type { FoundSecret, LeftOut, ReadableSecret } from '../contract/exchange.ts'
+import type { FoundSecret, LeftOut, SecretKind } from '../contract/exchange.ts'
 import { type Failure, type FailureReason, failure } from '../contract/failure.ts'
 import type { FailureFacts } from '../contract/failure-facts/index.ts'
 import { Secret } from '../secret.ts'
@@ -74,7 +74,7 @@ export const secretsAmong = (
  * @param asApplication null: the file does not say it, so a password comes first
  */
 export function signInSecret(
-  of: Readonly<Record<ReadableSecret, string | null>>,
+  of: Readonly<Record<SecretKind, string | null>>,
   asApplication: boolean | null,
 ): ReadSecret | null {
   const order = (['password', 'client-secret'] as const).filter(
@@ -82,16 +82,18 @@ export function signInSecret(
   )
   for (const what of order) {
     const value = of[what]
-    if (
-      value !== null &&
-      value.trim() !== '' &&
-      value.length <= LONGEST_SECRET &&
-      !isPlaceholder(value.trim())
-    )
-      return { what, value: new Secret(value) }
+    if (value !== null && isTypable(value)) return { what, value: new Secret(value) }
   }
   return null
 }
+
+/** False for a placeholder, and for what no field of a sign-in takes: too long, or of several lines. */
+const isTypable = (value: string): boolean =>
+  value.trim() !== '' &&
+  value.length <= LONGEST_SECRET &&
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  !/[\u0000-\u001F\u007F]/.test(value) &&
+  !isPlaceholder(value.trim())
 
 /** The version of a format as a file says it, for display. */
 export const shortVersion = (version: unknown): string =>

@@ -1,6 +1,6 @@
 /** What files of other tools say about connections. Their secrets are a `Secret` from the reader on. */
 import type { BrowserChoice } from '../contract/browsers.ts'
-import type { FoundSecret, LeftOut, ReadableSecret } from '../contract/exchange.ts'
+import type { FoundSecret, LeftOut, SecretKind } from '../contract/exchange.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'
 import type { Secret } from '../secret.ts'
@@ -40,7 +40,7 @@ export interface FoundConnection {
 
 /** The secret of a connection, as it can be typed at a sign-in. */
 export interface ReadSecret {
-  readonly what: ReadableSecret
+  readonly what: SecretKind
   readonly value: Secret
 }
 

@@ -1,5 +1,11 @@
 /** Compares what was found with the saved organizations: what is new, already there, changed, or not usable and why. */
-import type { ImportDraft, PlannedRow, ReadableSecret, SavedConnection } from '../contract/exchange.ts'
+import type {
+  ImportDraft,
+  PlannedRow,
+  ReadableSecret,
+  SavedConnection,
+  SecretKind,
+} from '../contract/exchange.ts'
 import { type Failure, FailureError, failure } from '../contract/failure.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
 import type { ProfileChange } from '../contract/profile.ts'
@@ -49,12 +55,12 @@ function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanO
     return { ...nothing, name, address, secrets, state: 'refused', failure: shown }
   }
   const { draft, leftOut } = draftOf(connection, orgUrl)
-  const readable = entry.secret && hasNameFor(entry.secret.what, draft) ? { readable: entry.secret.what } : {}
-  const row = { name: draft.name, address: orgUrl, secrets, ...readable, leftOut }
+  const row = { name: draft.name, address: orgUrl, secrets, leftOut }
+  const readable = readableOf(entry.secret?.what, draft)
   const same = known.find(draft)
   if (same === null) {
     known.add(draft)
-    return { ...row, state: 'new', draft }
+    return { ...row, ...readable, state: 'new', draft }
   }
   const { saved } = same
   if (saved === null)
@@ -63,16 +69,23 @@ function plannedEntry(entry: FoundEntry, known: KnownConnections, options: PlanO
       : // a list has one organization for each address and user name
         { ...row, state: 'refused', failure: failure('profile-exists/named', { name: same.name }) }
   const change = changeTo(saved, draft, connection)
+  // one that somebody has signed in to has its own
+  const still = saved.accountId === null ? readable : {}
   return Object.keys(change).length === 0
-    ? { ...row, state: 'there', profileId: saved.id }
-    : { ...row, state: 'changed', profileId: saved.id, change }
+    ? { ...row, ...still, state: 'there', profileId: saved.id }
+    : { ...row, ...still, state: 'changed', profileId: saved.id, change }
 }
 
 const nothing = { address: null, secrets: [], leftOut: [] } as const
 
-/** False for a secret of nobody: Homerealm would have to ask whose it is. */
-const hasNameFor = (what: ReadableSecret, { userName, clientId }: ImportDraft): boolean =>
-  (what === 'password' ? userName : clientId) !== null
+/** Nothing for a secret of nobody, and for that of an application beside a person: it would sign in somebody else. */
+function readableOf(
+  what: SecretKind | undefined,
+  { userName, clientId }: ImportDraft,
+): { readonly readable?: ReadableSecret } {
+  const name = what === 'password' ? userName : userName === null ? clientId : null
+  return what === undefined || name === null ? {} : { readable: { what, name } }
+}
 
 /** The secrets of the entries, in the order of the rows that `plan` makes of the same files; null for those without one. */
 export const secretsOf = (files: readonly FoundFile[]): readonly (Secret | null)[] =>

@@ -73,9 +73,15 @@ function entryOf(value: unknown, isExport: boolean): FoundEntry {
     ]),
     secret: isExport
       ? signInSecret(
-          { password: text('password'), 'client-secret': text('clientsecret') },
+          {
+            password: kind === 'usernamepassword' ? asWritten(fields.get('password')) : null,
+            'client-secret': asWritten(fields.get('clientsecret')),
+          },
           kind === 'clientsecret',
         )
       : null,
   })
 }
+
+/** With the spaces around it, which belong to a secret. */
+const asWritten = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -48,8 +48,8 @@ export const isSdkKey = (name: string): boolean =>
 export interface SdkStringOptions {
   /** XrmToolBox reads `Url` alone. */
   readonly onlyUrl?: boolean
-  /** Reads the value of a secret; null if it cannot be read. Default: secrets are written as they are. */
-  readonly secretIn?: (value: string) => string | null
+  /** Reads a password or `ClientSecret`. Default: they are written as they are, as `Secret` always is. */
+  readonly secretIn?: (value: string) => string
 }
 
 /** @param name what the file calls the connection; null if it has no name */
@@ -65,8 +65,10 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
     keys.map((key) => wordsOrNull(pairs.get(key))).find((value) => value !== null) ?? null
   /** With the spaces around it, which belong to a secret. */
   const secretOf = (keys: readonly string[]): string | null => {
-    const [written] = keys.flatMap((key) => pairs.get(key) || [])
-    return written === undefined ? null : (options.secretIn ?? String)(written)
+    const key = keys.find((each) => wordsOrNull(pairs.get(each)) !== null)
+    const written = key === undefined ? undefined : pairs.get(key)
+    if (written === undefined) return null
+    return key === 'secret' || options.secretIn === undefined ? written : options.secretIn(written)
   }
   const address = first(options.onlyUrl ? ['url'] : KEYS.address)
   const lost = [...pairs.keys()].filter((key) => key.includes(';'))
@@ -78,6 +80,10 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
   const type = first(KEYS.type)
   const application = /^(?:clientsecret|certificate)$/i.test(type ?? '')
   const userName = application ? null : accountName(first(KEYS.domain), first(KEYS.user))
+  // the SDK then takes the account of the computer, or always opens its page
+  const asksOrKnows =
+    /^true$/i.test(first(['integrated security', 'integratedsecurity']) ?? '') ||
+    /^always$/i.test(first(['loginprompt', 'login prompt']) ?? '')
   return foundEntry({
     name,
     address,
@@ -94,7 +100,7 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
       ? null
       : signInSecret(
           {
-            password: userName === null ? null : secretOf(['password']),
+            password: userName === null || asksOrKnows ? null : secretOf(['password']),
             'client-secret': secretOf(KEYS.secret),
           },
           type === null ? null : application,

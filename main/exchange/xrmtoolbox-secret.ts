@@ -27,9 +27,8 @@ export function decryptedSecret(value: string): string | null {
   }
 }
 
-/** The secret of a field that older versions did not encrypt. */
-export const secretInEither = (value: string): string | null =>
-  isEncryptedSecret(value) ? decryptedSecret(value) : value
+/** The secret of a field that older versions did not encrypt. A secret in clear may be whole blocks in base64 too. */
+export const secretInEither = (value: string): string => decryptedSecret(value) ?? value
 
 /** True for what may be whole blocks in base64 (RFC 4648 §4). */
 const isEncryptedSecret = (value: string): boolean => {

@@ -100,8 +100,10 @@ const secretsOf = (detail: XmlElement): FoundConnection['secrets'] =>
 
 /** What XrmToolBox itself signs in with: nothing for a sign-in page, a certificate and the account of the computer. */
 function secretOf(detail: XmlElement, { userName }: SignIn): ReadSecret | null {
-  if (isTrue(detail, 'IsFromSdkLoginCtrl') || childOf(detail, '', 'CertificateInfo') !== undefined)
-    return null
+  const type = textIn(detail, 'NewAuthType')
+  const byPage = isTrue(detail, 'IsFromSdkLoginCtrl') || (type === 'OAuth' && isTrue(detail, 'UseMfa'))
+  const byCertificate = childOf(detail, '', 'CertificateInfo') !== undefined || type === 'Certificate'
+  if (byPage || byCertificate) return null
   const [password, secret, older] = ['UserPassword', 'ClientSecret', 'S2SClientSecret'].map((each) =>
     textIn(detail, each),
   )
@@ -111,7 +113,7 @@ function secretOf(detail: XmlElement, { userName }: SignIn): ReadSecret | null {
       password: userName !== null && password ? decryptedSecret(password) : null,
       'client-secret': decrypted,
     },
-    textIn(detail, 'NewAuthType') === 'ClientSecret' ? true : null,
+    type === 'ClientSecret' ? true : null,
   )
 }
 

@@ -48,6 +48,8 @@ interface Done {
   readonly added: readonly string[]
   /** What the changed ones had before. */
   readonly before: readonly ImportedChange[]
+  /** IDs of those that may have an imported secret now. */
+  readonly secrets: readonly string[]
 }
 
 export class Imports {
@@ -65,7 +67,11 @@ export class Imports {
     const sources = await this.#sourcesOf(source)
     if (sources.length === 0) return null
     const saved = this.#parts.profiles.profiles().map(connectionOf)
-    const { rows, secrets, files, skipped } = await read(this.#parts.startReader, { sources, saved }, signal)
+    const { rows, secrets, files, skipped } = await read(
+      this.#parts.startReader,
+      { sources, saved, secrets: true },
+      signal,
+    )
     this.#open = { id: randomUUID(), rows, secrets }
     return { id: this.#open.id, files, skipped, rows: rows.length }
   }
@@ -112,30 +118,47 @@ export class Imports {
     const before = this.#valuesBefore(changes)
     const drafts = fresh.map(({ draft }) => draft)
     const { added, changed } = organizations.saveImport({ drafts, changes })
+    const done: Done = {
+      added: added.map((profile) => profile.id),
+      before,
+      secrets: [...added.map((profile) => profile.id), ...changes.map(({ profileId }) => profileId)],
+    }
+    const saved = [...fresh.map((row, at) => ({ ...row, profileId: done.added[at] })), ...changes]
+    const kept = withSecrets ? await this.#keepSecrets(saved.flatMap(secretIn(secrets)), done) : []
     this.close(id)
-    const ids = added.map((profile) => profile.id)
-    this.#keep(id, { added: ids, before })
+    this.#keep(id, done)
     await this.#followUsers(changes)
-    const savedAs = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes]
-    const kept = withSecrets ? await importedSecrets.keep(savedAs.flatMap(secretIn(secrets))) : 0
-    return { added: ids, changed: changed.length, secrets: kept }
+    return { added: done.added, changed: changed.length, secrets: kept.length }
+  }
+
+  /** Saves nothing at all if the vault fails meanwhile: the preview stays. @throws FailureError */
+  async #keepSecrets(secrets: readonly ImportedSecret[], done: Done): Promise<readonly string[]> {
+    try {
+      return await this.#parts.importedSecrets.keep(secrets)
+    } catch (error) {
+      await this.#takeBack(done)
+      throw error
+    }
   }
 
   /** Removes what the import added, and gives the others what they had. Does nothing the second time. @throws FailureError */
   async undo(id: string): Promise<void> {
     const done = this.#done.get(id)
     if (done === undefined) return
+    await this.#takeBack(done)
+    this.#done.delete(id)
+  }
+
+  async #takeBack(done: Done): Promise<void> {
     const { profiles, organizations, sessions, importedSecrets } = this.#parts
     const changes = done.before.filter(({ profileId }) => profiles.find(profileId) !== null)
     organizations.saveImport({ drafts: [], changes })
     await this.#followUsers(changes)
+    await importedSecrets.forget(done.secrets)
     const there = done.added.filter((each) => profiles.find(each) !== null)
     const used = new Set(there.filter((each) => this.#isUsed(each)))
-    const unused = there.filter((each) => !used.has(each))
-    await importedSecrets.forget(unused)
-    profiles.removeAll(unused)
+    profiles.removeAll(there.filter((each) => !used.has(each)))
     if (used.size > 0) await sessions.removals.remove([...used])
-    this.#done.delete(id)
   }
 
   /** Detects those that have no detection. */
@@ -151,7 +174,7 @@ export class Imports {
     const { places, startReader } = this.#parts
     for (const { tool, path } of places) {
       if ((await stat(path).catch(() => null)) === null) continue
-      const { rows } = await read(startReader, { sources: [{ path }], saved: [] }, signal)
+      const { rows } = await read(startReader, { sources: [{ path }], saved: [], secrets: false }, signal)
       const connections = rows.filter(({ state }) => state === 'new').length
       if (connections > 0) found.push({ tool, connections })
     }
@@ -200,7 +223,7 @@ const rowAs = <State extends PlannedRow['state']>(
 ): readonly (Extract<PlannedRow, { state: State }> & { readonly index: number })[] =>
   row?.state === state ? [{ ...(row as Extract<PlannedRow, { state: State }>), index }] : []
 
-interface SavedRow extends Pick<PlannedRow, 'readable'> {
+interface SavedRow extends Pick<PlannedRow, 'readable' | 'address'> {
   readonly index: number
   readonly profileId: string | undefined
 }
@@ -208,17 +231,18 @@ interface SavedRow extends Pick<PlannedRow, 'readable'> {
 /** The secret of a saved row, if it has one that can be saved. */
 const secretIn =
   (secrets: ReadonlyMap<number, Secret>) =>
-  ({ index, profileId, readable }: SavedRow): readonly ImportedSecret[] => {
+  ({ index, profileId, readable, address }: SavedRow): readonly ImportedSecret[] => {
     const value = secrets.get(index)
-    return profileId === undefined || readable === undefined || value === undefined
+    return profileId === undefined || readable === undefined || address === null || value === undefined
       ? []
-      : [{ profileId, what: readable, value }]
+      : [{ ...readable, profileId, orgUrl: address, value }]
   }
 
 const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
   id: profile.id,
   orgUrl: profile.orgUrl,
   name: profile.name,
+  accountId: profile.accountId,
   ...exchangedSettings(profile),
 })
 

@@ -24,7 +24,7 @@ interface Connections extends ReadEnd {
 }
 
 /** One row for each entry, in the order of the sources. A source that cannot be read has its failure among the files. */
-export async function readConnections({ sources, saved }: ReadRequest): Promise<Connections> {
+export async function readConnections({ sources, saved, secrets }: ReadRequest): Promise<Connections> {
   const read: ImportedFiles[] = []
   for (const source of sources) read.push(await readSource(source))
   const files = read.flatMap((each) => each.files)
@@ -36,7 +36,7 @@ export async function readConnections({ sources, saved }: ReadRequest): Promise<
     files: files.map(shownFile),
     skipped: read.reduce((count, { skipped }) => count + skipped, 0),
     rows: plan(found, saved, { allowHttp: false }).map(withCustomer),
-    secrets: secretsOf(found),
+    secrets: secrets ? secretsOf(found) : [],
   }
 }
 

@@ -14,6 +14,8 @@ export interface ReadRequest {
   readonly sources: readonly ReadSource[]
   /** What is in the list already. */
   readonly saved: readonly SavedConnection[]
+  /** True: send the secrets that an import can save. */
+  readonly secrets: boolean
 }
 
 export interface ReadEnd {

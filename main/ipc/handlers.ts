@@ -163,7 +163,8 @@ export function createHandlers({
       connect: (profileId, options = {}) => {
         // `sessions.changed` reports the result; an unknown profile fails the call itself
         profiles.profile(profileId)
-        void sessions.connect(profileId, options)
+        // whoever chooses where the page opens wants a page
+        void sessions.connect(profileId, { ...options, byPage: options.userAgent !== undefined })
       },
       connectAll: (profileIds, { signal }) => connectAll({ profiles, sessions }, profileIds, signal),
       answer: (profileId, answer) => sessions.prompts.answer(profileId, answer),

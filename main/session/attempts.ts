@@ -10,6 +10,8 @@ import { TraceRecorder } from './trace-recorder.ts'
 /** What a caller asks of a connect. */
 export interface ConnectRequest {
   readonly userAgent?: SignInAgent
+  /** The person wants a page, or cannot type. */
+  readonly byPage?: boolean
   /** False: only renew, without asking a person. */
   readonly interactive?: boolean
   /** True for a connect that asks nobody, although a person wants it. Default: the same as `interactive`. */

@@ -1,16 +1,16 @@
 /** The secrets that an import has taken from files of other tools. Each waits for the first sign-in of its profile. */
 import type { ReadableSecret } from '../contract/exchange.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import { writeRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import { importedOf, nameOfSecret } from './connect/imported-secret.ts'
+import { importedOf, isFor } from './connect/imported-secret.ts'
 import { vaultNotReady } from './connect/sign-in-needed.ts'
 
-export interface ImportedSecret {
+/** A secret, for one profile and what stood beside it in the file. */
+export interface ImportedSecret extends ReadableSecret {
   readonly profileId: string
-  readonly what: ReadableSecret
+  readonly orgUrl: string
   readonly value: Secret
 }
 
@@ -18,10 +18,10 @@ export interface ImportedSecrets {
   /** Call it before the import changes anything. @throws FailureError `vault-…` if the vault cannot keep secrets */
   ready(): Promise<void>
   /**
-   * Saves them for profiles that nobody has signed in to.
-   * @returns the number of saved ones @throws FailureError `vault-unwritable`
+   * Saves them for profiles with the same address and name that nobody has signed in to. The last one of a profile counts.
+   * @returns the IDs of the profiles that have one now @throws FailureError `vault-unwritable`: then some may be saved
    */
-  keep(secrets: readonly ImportedSecret[]): Promise<number>
+  keep(secrets: readonly ImportedSecret[]): Promise<readonly string[]>
   /** Removes those of these profiles. */
   forget(profileIds: readonly string[]): Promise<void>
 }
@@ -39,22 +39,20 @@ export const createImportedSecrets = ({ profiles, vault }: ImportedSecretsParts)
   },
 
   async keep(secrets) {
-    let kept = 0
-    for (const { profileId, what, value } of secrets) {
+    const kept = new Set<string>()
+    for (const { profileId, what, orgUrl, name, value } of secrets) {
       const profile = profiles.find(profileId)
-      const name = profile === null ? null : nameOfSecret(profile, what)
-      if (profile === null || name === null || isInUse(profile)) continue
-      const { orgUrl } = profile
+      if (profile === null || profile.accountId !== null) continue
+      // the person may have changed it since the file was read
+      if (!isFor(profile, { what, orgUrl, name })) continue
       await writeRecord(vault, importedOf(profileId), {
         ...{ version: 1, what, orgUrl, name },
         secret: value.reveal(),
       })
-      kept += 1
+      kept.add(profileId)
     }
-    return kept
+    return [...kept]
   },
 
   forget: (profileIds) => vault.removeOwned(profileIds),
 })
-
-const isInUse = ({ accountId }: ConnectionProfile): boolean => accountId !== null

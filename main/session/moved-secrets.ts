@@ -8,6 +8,7 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import { Secret } from '../secret.ts'
 import { movableSecret, readRecord, writeRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
+import { importedOf } from './connect/imported-secret.ts'
 import { vaultNotReady } from './connect/sign-in-needed.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(most))
@@ -144,7 +145,9 @@ async function keep(
   for (const id of profileIds) {
     // read again: the person may have changed it while the keychain was asked
     const profile = profiles.find(id)
-    if (fits(profile)) profiles.put({ ...profile, accountId: account.id })
+    if (!fits(profile)) continue
+    profiles.put({ ...profile, accountId: account.id })
+    await vault.remove(importedOf(id))
   }
   return isHeld ? 'known' : 'saved'
 }

@@ -87,7 +87,7 @@ export class Removals {
     await this.#finish([...this.#hidden.values()])
   }
 
-  /** Removes what is hidden at once; the vault may keep a sign-in, which the accounts list. */
+  /** Removes what is hidden at once; the vault may keep a sign-in, which the accounts list, or an imported secret, sealed. */
   closeNow(): void {
     this.#stopTimers()
     try {

@@ -73,7 +73,8 @@ export async function forget(
     else
       for (const orgHost of unusedHosts(removed, others))
         await vault.remove({ kind: 'cookies', accountId, orgHost })
-  } else await vault.removeOwned([...ids])
+  }
+  await vault.removeOwned([...ids])
   profiles.removeAll([...ids])
   if (accountId !== null && others.length === 0) profiles.removeAccount(accountId)
   table.drop([...ids])

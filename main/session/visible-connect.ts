@@ -30,7 +30,7 @@ export async function connectVisibly(
   request: ConnectRequest,
 ): Promise<SessionState> {
   const { connector, now, preferredUserAgent, table, attempts, prompts } = parts
-  const { userAgent, interactive = true, byPerson = interactive, method } = request
+  const { userAgent, byPage = false, interactive = true, byPerson = interactive, method } = request
   const { id } = profile
   const { trace, abort, end } = attempts.begin(profile, request)
   const { signal } = abort
@@ -44,6 +44,7 @@ export async function connectVisibly(
         userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
         interactive,
         ...(method === undefined ? {} : { method }),
+        byPage,
         signal,
         onMethod: (used) => {
           by = { method: used }

@@ -1,4 +1,5 @@
 /** The rows of an import's preview: what is told of each, and how high it is. */
+import type { ReadableSecret } from '../../main/contract/exchange.ts'
 import type { ImportRow } from '../../main/contract/importing.ts'
 import { plainText, shortened } from '../../main/contract/plain-text.ts'
 import type { ProfileChange, ProfileSummary } from '../../main/contract/profile.ts'
@@ -37,13 +38,19 @@ export interface Remark {
 /** The lines that `remarksOf` takes, without its texts: a list needs the height of every row. */
 export const remarkLines = (row: ImportRow): number =>
   ownLines(row) +
-  (row.readable === undefined ? 0 : 1) +
+  (savable(row) === null ? 0 : 1) +
   (unread(row).length > 0 ? 1 : 0) +
   (row.leftOut.length > 0 ? 1 : 0)
 
+/** The secret that can be saved with the row; null if there is none, or if the row cannot be chosen. */
+export const savable = (row: ImportRow): ReadableSecret | null =>
+  canChoose(row) ? (row.readable ?? null) : null
+
 /** The secrets that stay in the file. */
-export const unread = ({ secrets, readable }: ImportRow): ImportRow['secrets'] =>
-  secrets.filter((each) => each !== readable)
+export const unread = (row: ImportRow): ImportRow['secrets'] => {
+  const taken = savable(row)?.what
+  return row.secrets.filter((each) => each !== taken)
+}
 
 function ownLines(row: ImportRow): number {
   switch (row.state) {
@@ -64,11 +71,10 @@ export function remarksOf(row: ImportRow, before: ProfileSummary | null): readon
   const { secrets, leftOut } = words.exchange
   const named = <Name extends string>(of: Readonly<Record<Name, string>>, names: readonly Name[]) =>
     factList(names.map((name) => of[name]))
+  const saved = savable(row)
   return [
     ...ownRemarks(row, before),
-    ...(row.readable === undefined
-      ? []
-      : [{ is: 'readable', text: texts.isReadable(secrets[row.readable]) } as const]),
+    ...(saved === null ? [] : [{ is: 'readable', text: texts.isReadable(secrets[saved.what]) } as const]),
     ...(unread(row).length === 0
       ? []
       : [{ is: 'secret', text: texts.hasSecrets(named(secrets, unread(row))) } as const]),

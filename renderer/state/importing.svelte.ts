@@ -11,7 +11,7 @@ import { words } from '../../main/words/index.ts'
 import { Attempts } from './attempts.svelte.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import { ImportDetection } from './import-detection.svelte.ts'
-import { canChoose, countsOf, type ImportFilter, type IndexedRow, unread } from './import-rows.ts'
+import { countsOf, type ImportFilter, type IndexedRow, savable, unread } from './import-rows.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
 
@@ -44,9 +44,9 @@ export class Importing {
   savesSecrets = $state(false)
   readonly #unread = $derived(this.#rows.filter(({ row }) => unread(row).length > 0).length)
   readonly #readable = $derived(
-    this.#rows.filter(({ index, row }) => row.readable !== undefined && this.#chosen.has(index)).length,
+    this.#rows.filter(({ index, row }) => savable(row) !== null && this.#chosen.has(index)).length,
   )
-  readonly #hasReadable = $derived(this.#rows.some(({ row }) => row.readable !== undefined && canChoose(row)))
+  readonly #hasReadable = $derived(this.#rows.some(({ row }) => savable(row) !== null))
   readonly #chosenNew = $derived(
     this.#rows.filter(({ index, row }) => row.state === 'new' && this.#chosen.has(index)).length,
   )

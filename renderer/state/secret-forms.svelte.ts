@@ -10,6 +10,8 @@ export interface OpenForm {
   readonly name: string | null
   /** Sent when the same server asks for the same again; null: nothing is sent automatically. */
   readonly next: SecretAnswer | null
+  /** True once the person has sent the imported secret. */
+  readonly isImported: boolean
 }
 
 export class SecretForms {
@@ -32,7 +34,9 @@ export class SecretForms {
   /** Records what the person typed: sent now if a connect waits for it, otherwise when the next connect asks the same. */
   typed(profileId: string, answer: SecretAnswer, asked: boolean): void {
     const form = this.of(profileId)
-    if (form !== null) this.#put(profileId, { ...form, name: answer.name, next: asked ? null : answer })
+    const isImported = answer.imported === true
+    if (form !== null)
+      this.#put(profileId, { ...form, name: answer.name, next: asked ? null : answer, isImported })
   }
 
   /** @param changed the states that changed */
@@ -51,6 +55,8 @@ export class SecretForms {
     // a page continues with or without it; another sign-in method does not need it
     if (form === null || form.request.page || (state.method !== undefined && state.method !== form.method))
       return null
+    // an imported secret goes out once: nothing is left to correct
+    if (state.status === 'failed' && form.isImported) return null
     return state.status === 'failed' && form.next !== null ? { ...form, next: null } : form
   }
 
@@ -58,7 +64,7 @@ export class SecretForms {
     const form = this.of(id)
     if (form?.request === request) return form
     if (form?.next && isSame(form.request, request)) this.#answer(id, form.next)
-    return { request, method, name: form?.name ?? null, next: null }
+    return { request, method, name: form?.name ?? null, next: null, isImported: false }
   }
 
   #put(id: string, form: OpenForm | null): void {

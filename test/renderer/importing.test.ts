@@ -124,7 +124,11 @@ describe('the preview', () => {
 })
 
 describe('secrets that can be read', () => {
-  const A_PASSWORD: ImportRow = { ...NEW, secrets: ['password', 'token'], readable: 'password' }
+  const A_PASSWORD: ImportRow = {
+    ...NEW,
+    secrets: ['password', 'token'],
+    readable: { what: 'password', name: 'alex@contoso.com' },
+  }
   const agree = (dialog: Dialog) => dialog.queryByLabelText<HTMLInputElement>(/^Save .* too/)
 
   test('are told of each row, apart from those that are not', async () => {
@@ -157,7 +161,14 @@ describe('secrets that can be read', () => {
   test('are not offered where there are none, or none that can be imported', async () => {
     const { dialog } = await read(new FakeApi(), [
       NEW,
-      { ...common, state: 'there', name: 'C', address: null, profileId: null, readable: 'password' },
+      {
+        ...common,
+        state: 'there',
+        name: 'C',
+        address: null,
+        profileId: null,
+        readable: { what: 'password', name: 'alex@contoso.com' },
+      },
     ])
     expect(agree(dialog)).toBeNull()
   })

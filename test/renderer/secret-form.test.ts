@@ -247,6 +247,19 @@ describe('an imported secret', () => {
     expect(form().getByRole('button', { name: 'Sign in' }).hasAttribute('disabled')).toBe(true)
   })
 
+  test('that was refused leaves no form that could send it again', async () => {
+    const { api, user } = await offering()
+    await user.keyboard('{Enter}')
+    api.tell(contoso.id, failed('ws-trust'))
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull())
+    api.tell(contoso.id, asking({ what: 'password', host: 'sts.example', name: 'adele' }, 'ws-trust'))
+    await screen.findByRole('form')
+    expect([calls(api, 'sessions.answer').length, form().getByLabelText('Password')]).toEqual([
+      1,
+      expect.anything(),
+    ])
+  })
+
   test('of an application is a client secret, without a choice of a certificate', async () => {
     const { use } = await offering({ what: 'client-secret', name: APP })
     expect(form().getByLabelText('Use the imported client secret')).toBe(use)

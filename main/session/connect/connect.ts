@@ -3,15 +3,15 @@ import { type FailureError, fail, isOutOfReach } from '../../contract/failure.ts
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { refineProvider, withDetection } from '../../organizations/profile-detection.ts'
 import { createProviderSignOut, type ProviderSignOut } from '../provider-sign-out.ts'
-import { renewed, servedByKnownAccount, signedInByPerson } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity } from './identity-guard.ts'
-import { type ImportedSecretOffer, importedSecretOffer } from './imported-secret.ts'
+import { type ImportedSecretOffer, importedOf, importedSecretOffer } from './imported-secret.ts'
 import { keepSignIn } from './keep-sign-in.ts'
-import { type ConnectOutcome, type NotConnected, outcomeOf } from './outcome.ts'
+import { type ConnectOutcome, outcomeOf } from './outcome.ts'
 import { canRenew, type SavedSignIn, savedSignIn } from './saved-sign-in.ts'
-import { type ConnectOptions, chooseMethod, newAttempt } from './sign-in-attempt.ts'
+import { type ConnectOptions, newAttempt } from './sign-in-attempt.ts'
 import { signInNeeded } from './sign-in-needed.ts'
+import { signedInSomeWay } from './sign-in-ways.ts'
 import { validateSentAssertion } from './validate-sent-assertion.ts'
 
 /** What the sessions and the doctor need from a connect. */
@@ -37,8 +37,8 @@ async function connect(
   profileId: string,
   options: ConnectOptions,
 ): Promise<ConnectOutcome> {
-  const { profiles, vault, methods } = parts
-  const { interactive, fresh = false, signal, onStep, onMethod } = options
+  const { profiles, vault } = parts
+  const { interactive, fresh = false, signal, onStep } = options
   let imported: ImportedSecretOffer | null = null
   try {
     onStep({ doing: 'opening-vault' })
@@ -48,16 +48,10 @@ async function connect(
     const known = await withDetection(parts, profiles.profile(profileId), options)
     guardDirectory(known.profile, known.detection)
 
-    if (interactive && !fresh) imported = await importedSecretOffer(vault, known.profile)
+    if (interactive && !fresh) imported = await importedSecretOffer(parts, known.profile)
     const attempt = newAttempt(parts, known, withOffer(options, imported))
-    const method = chooseMethod(methods, attempt, options.method ?? imported?.methodAt(known.detection))
-    onMethod?.(method.id)
-
-    const saved = fresh
-      ? null
-      : ((await renewed(parts, method, attempt)) ?? (await servedByKnownAccount(parts, method, attempt)))
-    if (saved === null && !interactive) return outcomeOf(signInNeeded(known.profile, vault), signal)
-    const confirmed = saved ?? (await signedInByPerson(parts, method, attempt))
+    const confirmed = await signedInSomeWay(parts, attempt, { options, imported })
+    if (confirmed === null) return outcomeOf(signInNeeded(known.profile, vault), signal)
     signal.throwIfAborted()
 
     const { signedIn, who } = confirmed
@@ -67,7 +61,8 @@ async function connect(
 
     const keep = async () => {
       const account = await keepSignIn(parts, attempt, { confirmed, interactive })
-      await imported?.remove()
+      // the account has its own sign-in from now on
+      if (known.profile.accountId === null) await vault.remove(importedOf(profileId))
       await refineProvider(parts, profileId, { account, signal })
       return account
     }
@@ -79,7 +74,7 @@ async function connect(
         who,
         accountName: account.name,
         ...(account.home === undefined ? {} : { home: account.home }),
-        method: method.id,
+        method: confirmed.method,
         interactive: signedIn.interactive,
         expiresAt: signedIn.credential.expiresAt,
         ...(assertion === null ? {} : { assertion }),
@@ -88,8 +83,9 @@ async function connect(
     }
   } catch (error) {
     const ended = outcomeOf(error, signal)
-    // a second try with a wrong password could lock the account
-    if (imported?.isSent && isRefused(ended)) await imported.remove().catch(() => undefined)
+    // it was sent in vain, and a second try with a wrong password could lock the account
+    if (imported?.isSent && !isOutOfReach(ended.failure.code))
+      await imported.remove({ ofAll: ended.outcome !== 'canceled' }).catch(() => undefined)
     return ended
   }
 }
@@ -97,10 +93,6 @@ async function connect(
 /** The person is also told of the imported secret, where one is asked for. */
 const withOffer = (options: ConnectOptions, imported: ImportedSecretOffer | null): ConnectOptions =>
   imported === null || options.ask === undefined ? options : { ...options, ask: imported.asking(options.ask) }
-
-/** False for an end that says nothing about the secret. */
-const isRefused = ({ outcome, failure }: NotConnected): boolean =>
-  outcome !== 'canceled' && !isOutOfReach(failure.code)
 
 /** The sign-in asked for no secret, so the app would save the typed one without a check. */
 const nothingAsked = ({ name }: ConnectionProfile): FailureError =>

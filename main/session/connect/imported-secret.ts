@@ -1,9 +1,10 @@
 /** Offers the secret that an import has saved at the sign-in for which it was written. The person decides where it goes. */
-import type { ReadableSecret } from '../../contract/exchange.ts'
-import { FailureError } from '../../contract/failure.ts'
-import type { Detection, SignInMethodId } from '../../contract/identity-provider.ts'
+import type { SecretKind } from '../../contract/exchange.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
+import { type Detection, isByMicrosoftOnline, type SignInMethodId } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { SecretRequest } from '../../contract/session.ts'
+import type { ConnectStore } from '../../profiles/profile-store.ts'
 import { Secret } from '../../secret.ts'
 import { sameName } from '../../sign-in/same-name.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
@@ -11,7 +12,7 @@ import { type RecordOf, readRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 
 /** The methods that take each secret, preferred first. */
-const METHODS: Readonly<Record<ReadableSecret, readonly SignInMethodId[]>> = {
+const METHODS: Readonly<Record<SecretKind, readonly SignInMethodId[]>> = {
   password: ['windows', 'ws-trust'],
   'client-secret': ['client-credentials'],
 }
@@ -19,24 +20,33 @@ const METHODS: Readonly<Record<ReadableSecret, readonly SignInMethodId[]>> = {
 type Imported = RecordOf<'imported'>
 type Ask = (request: SecretRequest) => Promise<TypedSecret>
 
+interface OfferParts {
+  readonly profiles: Pick<ConnectStore, 'profiles'>
+  readonly vault: TokenVault
+}
+
 /** The place of a profile's imported secret in the vault. */
 export const importedOf = (profileId: string) => ({ kind: 'imported', accountId: profileId }) as const
 
-/** Whose secret it is: the user or the application of the profile; null if the profile does not say it. */
-export const nameOfSecret = (
-  { userName, clientId }: Pick<ConnectionProfile, 'userName' | 'clientId'>,
-  what: ReadableSecret,
-): string | null => (what === 'password' ? userName : clientId)
+/** True if the profile has this address, and signs in as this user, or as this application and nobody else. */
+export function isFor(
+  { orgUrl, userName, clientId }: Pick<ConnectionProfile, 'orgUrl' | 'userName' | 'clientId'>,
+  secret: Pick<Imported, 'what' | 'orgUrl' | 'name'>,
+): boolean {
+  const name = secret.what === 'password' ? userName : userName === null ? clientId : null
+  return orgUrl === secret.orgUrl && name !== null && sameName(name, secret.name)
+}
 
 /** The imported secret of a profile during one attempt. */
 export class ImportedSecretOffer {
-  readonly #vault: TokenVault
+  readonly #parts: OfferParts
   readonly #profile: ConnectionProfile
   readonly #record: Imported
   #isSent = false
+  #isAnswered = false
 
-  constructor(vault: TokenVault, profile: ConnectionProfile, record: Imported) {
-    this.#vault = vault
+  constructor(parts: OfferParts, profile: ConnectionProfile, record: Imported) {
+    this.#parts = parts
     this.#profile = profile
     this.#record = record
   }
@@ -46,52 +56,76 @@ export class ImportedSecretOffer {
     return this.#isSent
   }
 
-  /** The method that takes it at the organization; undefined if none does, or if it was written for another sign-in. */
-  methodAt({ signInMethods }: Detection): SignInMethodId | undefined {
-    if (!this.#isOfProfile()) return undefined
+  /** True once the person has answered a question, by it or by typing. */
+  get isAnswered(): boolean {
+    return this.#isAnswered
+  }
+
+  /**
+   * The method that takes it at the organization; undefined if none does, or if it was written for another sign-in. Users of
+   * Microsoft Online Services may have to prove more than a password, so they sign in on its page.
+   */
+  methodAt({ signInMethods, identityProvider }: Detection): SignInMethodId | undefined {
+    if (!isFor(this.#profile, this.#record)) return undefined
+    const { what } = this.#record
+    if (what === 'password' && isByMicrosoftOnline(identityProvider)) return undefined
     const offered = signInMethods.filter(({ whyNot }) => whyNot === null).map(({ id }) => id)
-    return METHODS[this.#record.what].find((id) => offered.includes(id))
+    return METHODS[what].find((id) => offered.includes(id))
   }
 
   /** Asks the person, and tells them that the imported secret fits. It takes its place if they say so. */
   asking(ask: Ask): Ask {
     return async (request) => {
-      if (!this.#fits(request)) return ask(request)
-      const { imported, ...typed } = await ask({ ...request, name: this.#record.name, imported: true })
+      const isOffered = this.#fits(request)
+      const { imported, ...typed } = await ask(
+        isOffered ? { ...request, name: this.#record.name, imported: true } : request,
+      )
+      this.#isAnswered = true
       if (imported !== true) return typed
-      this.#isSent = true
+      // an answer to an earlier question: an empty password must not go out as a wrong one
+      if (!isOffered) throw fail('sign-in-needs-person/again', { name: this.#profile.name })
+      // without that agreement, the method sends nothing
+      this.#isSent = request.unencrypted !== true || typed.unencrypted === true
       return { ...typed, name: this.#record.name, secret: new Secret(this.#record.secret) }
     }
   }
 
-  /** Removes it from the vault: it has served, or the server does not want it. */
-  remove(): Promise<void> {
-    return this.#vault.remove(importedOf(this.#profile.id))
+  /**
+   * Removes it after it was sent in vain.
+   * @param ofAll true: the same one of other profiles too, because each try of a wrong password counts towards the lockout
+   */
+  async remove({ ofAll }: { readonly ofAll: boolean }): Promise<void> {
+    const { profiles, vault } = this.#parts
+    await vault.remove(importedOf(this.#profile.id))
+    if (!ofAll) return
+    const others = profiles
+      .profiles()
+      .filter((profile) => isFor(profile, { ...this.#record, orgUrl: profile.orgUrl }))
+      .map(({ id }) => id)
+    const held = await vault.held(others)
+    for (const id of held) {
+      const record = await readRecord(vault, importedOf(id)).catch(() => null)
+      if (record?.secret === this.#record.secret) await vault.remove(importedOf(id))
+    }
   }
 
   /** Once: what a server has refused is not offered again. */
   #fits({ what, name, refused }: SecretRequest): boolean {
     const isAsked = what === this.#record.what && (name === null || sameName(name, this.#record.name))
-    return isAsked && refused === undefined && !this.#isSent && this.#isOfProfile()
-  }
-
-  /** False if the person has given the profile another address, user or application since the import. */
-  #isOfProfile(): boolean {
-    const name = nameOfSecret(this.#profile, this.#record.what)
-    return this.#profile.orgUrl === this.#record.orgUrl && name !== null && sameName(name, this.#record.name)
+    return isAsked && refused === undefined && !this.#isSent && isFor(this.#profile, this.#record)
   }
 }
 
 /** The offer of the profile's imported secret; null if there is none, or somebody has signed in already. */
 export async function importedSecretOffer(
-  vault: TokenVault,
+  parts: OfferParts,
   profile: ConnectionProfile,
 ): Promise<ImportedSecretOffer | null> {
   if (profile.accountId !== null) return null
-  const record = await readRecord(vault, importedOf(profile.id)).catch((error: unknown) => {
+  const record = await readRecord(parts.vault, importedOf(profile.id)).catch((error: unknown) => {
     // without it, the person types the secret
     if (error instanceof FailureError) return null
     throw error
   })
-  return record === null ? null : new ImportedSecretOffer(vault, profile, record)
+  return record === null ? null : new ImportedSecretOffer(parts, profile, record)
 }

@@ -18,6 +18,8 @@ export interface ConnectOptions {
   readonly fresh?: boolean
   /** Default: the method of the profile's account, otherwise the recommended one. */
   readonly method?: SignInMethodId
+  /** The person wants a page, or cannot type: an imported secret does not choose the method. */
+  readonly byPage?: boolean
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
   /** Called with the method once it is chosen. */

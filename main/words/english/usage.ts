@@ -208,8 +208,6 @@ const refused = {
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,
   page: (pages: string) => `--page takes one of these: ${pages}.`,
-  inputTwice:
-    'Standard input cannot give both the file and its passphrase. Save the file, and name it instead of -.',
   oneOrAll: 'Name an organization, or say --all.',
   favorite: 'Say --favorite or --no-favorite, not both.',
   clientId: '--client-id takes a GUID.',

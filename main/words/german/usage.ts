@@ -200,8 +200,6 @@ const refused: (typeof english)['refused'] = {
   whatToChange: (options) => `Geben Sie an, was geändert werden soll: ${options}.`,
   environment: (kinds) => `Für --environment geben Sie einen dieser Werte an: ${kinds}.`,
   page: (pages) => `Für --page geben Sie einen dieser Werte an: ${pages}.`,
-  inputTwice:
-    'Die Standardeingabe kann nicht zugleich die Datei und ihre Passphrase liefern. Speichern Sie die Datei, und nennen Sie sie statt -.',
   oneOrAll: 'Geben Sie eine Organisation oder --all an.',
   favorite: 'Geben Sie --favorite oder --no-favorite an, nicht beides.',
   clientId: 'Für --client-id geben Sie eine GUID an.',

@@ -50,7 +50,11 @@ export const importing = {
     'with secrets and parts left out': entry(
       {
         ...{ ...found, state: 'new', userName: 'alex@contoso.com' },
-        ...{ secrets: ['password', 'token'], readable: 'password', leftOut: ['certificate'] },
+        ...{
+          secrets: ['password', 'token'],
+          readable: { what: 'password', name: 'alex@contoso.com' },
+          leftOut: ['certificate'],
+        },
       },
       99,
       true,

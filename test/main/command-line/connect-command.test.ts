@@ -10,6 +10,8 @@ import { told } from '../../support/told.ts'
 
 const profile = aProfile({ name: 'Contoso' })
 
+const TERMINAL = { consent: { atTerminal: true } } as Terminal
+
 /** @param ends when the attempt ends: by itself, or only when it is canceled */
 async function failureOf(command: 'connect' | 'whoami', ends: 'at once' | 'canceled'): Promise<unknown> {
   const line = readCommand([command, 'Contoso', '--timeout', '0.001'])
@@ -21,7 +23,7 @@ async function failureOf(command: 'connect' | 'whoami', ends: 'at once' | 'cance
     connect: async () => attempt.then(() => ({ status: 'signed-out' })),
   }
   const core = { profiles: new MemoryStore([profile], []), sessions } as unknown as Core
-  return connect(core, line, { terminal: {} as Terminal, interactive: command === 'connect' }).catch(
+  return connect(core, line, { terminal: TERMINAL, interactive: command === 'connect' }).catch(
     (error: unknown) => told(error),
   )
 }
@@ -40,3 +42,25 @@ test.each([
     })
   },
 )
+
+test.each([
+  ['lets an imported secret choose the method at a terminal', [], true, false],
+  ['opens the page where nobody can type', [], false, true],
+  ['opens the page for a code', ['--device-code'], true, true],
+  ['takes the password of standard input as before', ['--password-stdin'], true, true],
+])('%s', async (_what, options, atTerminal, byPage) => {
+  const asked: unknown[] = []
+  const sessions = {
+    onChange: () => () => undefined,
+    connect: async (_id: string, request: unknown) => {
+      asked.push(request)
+      return { status: 'signed-out' }
+    },
+  }
+  const core = { profiles: new MemoryStore([profile], []), sessions } as unknown as Core
+  const terminal = { consent: { atTerminal } } as Terminal
+  await connect(core, readCommand(['connect', 'Contoso', ...options]), { terminal, interactive: true }).catch(
+    () => undefined,
+  )
+  expect(asked).toMatchObject([{ byPage }])
+})

@@ -1,5 +1,5 @@
 /** `import`: what it prints, asks, adds and changes, and what it does with bad files. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importConnections } from '../../../main/command-line/import-command.ts'
@@ -394,6 +394,12 @@ describe('sealed secrets', () => {
     expect([json.added.length, json.secretsTaken, vault.records.size]).toEqual([1, 0, 0])
   })
 
+  test('are refused from standard input, which would have to give the passphrase too', async () => {
+    const sealed = await readFile(await fileWith('https://contoso.crm4.dynamics.com'), 'utf8')
+    const work = importing(['-', '--yes', '--with-secrets'], { input: sealed, passphrase: PASSPHRASE })
+    expect((await failureOf(work)).reason).toBe('input-refused/sealed-input')
+  })
+
   async function refusedWith(file: string, passphrase: string) {
     const saved = new MemoryStore([])
     const organizations = new Organizations({ profiles: saved, detector: {} as never, now: Date.now })
@@ -445,6 +451,33 @@ describe('secrets of other tools', () => {
     const { json } = await importing([...words, '--yes'], { saved, vault })
     expect(json.secretsTaken).toBe(1)
     expect(JSON.parse([...vault.records.keys()][0] ?? '')).toMatchObject({ accountId: 'a' })
+  })
+
+  test('of an application are not saved for an organization that has another one and stays as it is', async () => {
+    const vault = new MemoryVault()
+    const [own, other] = ['4', '5'].map((n) => `${n.repeat(8)}-4444-4444-8444-444444444444`)
+    const text = `AuthType=ClientSecret;Url=${A};ClientId=${own};ClientSecret=${SECRET}`
+    const folder = await folderWith({ 'list.txt': text })
+    const saved = [aProfile({ id: 'a', orgUrl: A as OrgUrl, userName: null, clientId: other as string })]
+    const { json } = await importing([join(folder, 'list.txt'), '--with-secrets', '--yes'], { saved, vault })
+    expect([json.secretsTaken, vault.records.size]).toEqual([0, 0])
+  })
+
+  test('come from standard input too, but no sealed ones', async () => {
+    const vault = new MemoryVault()
+    const { json } = await importing(['-', '--with-secrets', '--yes'], { vault, input: rows })
+    expect(json.secretsTaken).toBe(1)
+  })
+
+  test('that the vault fails to write do not hide what was added', async () => {
+    const vault = new MemoryVault()
+    vault.write = async () => Promise.reject(fail('vault-record-damaged', {}))
+    const folder = await folderWith({ 'list.csv': rows })
+    const { json, failure, status } = await importing([join(folder, 'list.csv'), '--yes', '--with-secrets'], {
+      vault,
+    })
+    expect(json.added).toHaveLength(2)
+    expect([failure?.code, status === 0]).toEqual(['vault-record-damaged', false])
   })
 
   test('stop the import if the vault cannot keep them', async () => {

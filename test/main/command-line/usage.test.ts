@@ -84,7 +84,6 @@ describe('a command line', () => {
     ['an option in the place of a value', ['connect', 'x', '--user', '--json']],
     ['help for an unknown command', ['help', 'frobnicate']],
     ['an import without a file', ['import']],
-    ['sealed secrets from standard input', ['import', 'a.json', '-', '--with-secrets']],
     ['an export to two files', ['export', 'a.json', 'b.json']],
     ['an export in an unknown format', ['export', '--format', 'xml']],
     ['a change that changes nothing', ['change', 'contoso', '--keep-path']],
@@ -148,10 +147,6 @@ describe('a usage error', () => {
     [['connect', 'x', '--user'], '--user needs a value.'],
     [['connect', 'x', '--user', '-a'], '--user needs a value. One that begins with a dash: --user=VALUE'],
     [['connect'], 'Name an organization after "connect".'],
-    [
-      ['import', '-', '--with-secrets', '--password-stdin'],
-      'Standard input cannot give both the file and its passphrase. Save the file, and name it instead of -.',
-    ],
     [['curl'], 'Say what to request: homerealm curl --org ORG /api/data/v9.2/WhoAmI'],
   ])('of %j is %j', (argv, message) => {
     expect(() => readCommandLine(argv)).toThrow(expect.objectContaining({ name: 'UsageError', message }))

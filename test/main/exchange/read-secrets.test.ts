@@ -8,6 +8,8 @@ import { readFixture } from '../../support/fixtures.ts'
 const ID = '44444444-4444-4444-8444-444444444444'
 const URL_ = 'https://contoso.crm4.dynamics.com'
 const LONG = 'ThisIs~AFake.ClientSecret_0123456789-abc'
+/** 32 bytes, as older client secrets of Azure were. */
+const IN_BASE64 = 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ='
 const ENCRYPTED = 'yozkVUVuhktoAJb5laqPZA=='
 
 /** What an import can save of each entry: the kind, the secret, and whose it is. */
@@ -17,7 +19,7 @@ function readable(text: string) {
   return plan(files, [], { allowHttp: true }).map((row, index) =>
     row.readable === undefined || row.state !== 'new'
       ? null
-      : [row.readable, secrets[index]?.reveal(), row.draft.userName ?? row.draft.clientId],
+      : [row.readable.what, secrets[index]?.reveal(), row.readable.name],
   )
 }
 
@@ -105,6 +107,26 @@ describe('XrmToolBox', () => {
       [null],
     ],
     ['a refresh token', `${PERSON}<RefreshToken>token</RefreshToken>`, [null]],
+    [
+      'an old password beside a sign-in with a second factor',
+      `${PERSON}<NewAuthType>OAuth</NewAuthType><UseMfa>true</UseMfa><UserPassword>${ENCRYPTED}</UserPassword>`,
+      [null],
+    ],
+    [
+      'an old client secret beside a certificate',
+      `<NewAuthType>Certificate</NewAuthType><AzureAdAppId>${ID}</AzureAdAppId><ClientSecret>${ENCRYPTED}</ClientSecret>`,
+      [null],
+    ],
+    [
+      'a client secret in clear that looks encrypted',
+      `${APPLICATION}<S2SClientSecret>${IN_BASE64}</S2SClientSecret>`,
+      [['client-secret', IN_BASE64, ID]],
+    ],
+    [
+      'a client secret in clear in a string that looks encrypted',
+      `<ConnectionString>AuthType=ClientSecret;Url=${URL_};ClientId=${ID};Secret="${ENCRYPTED}"</ConnectionString>`,
+      [['client-secret', ENCRYPTED, ID]],
+    ],
   ])('%s', (what, fields, expected) => {
     const text = xrmToolBox(fields)
     const onPremises = what.includes('account of the computer')
@@ -136,6 +158,31 @@ describe('a connection string', () => {
       `Url=${URL_};ClientId=${ID};ClientSecret=s`,
       ['client-secret', 's', ID],
     ],
+    [
+      'has the secret behind an empty one',
+      `AuthType=ClientSecret;Url=${URL_};ClientId=${ID};ClientSecret=" ";Secret=real`,
+      ['client-secret', 'real', ID],
+    ],
+    [
+      'has no password beside the account of the computer',
+      `AuthType=OAuth;Url=${URL_};Username=ada@contoso.com;Password=p;Integrated Security=True`,
+      null,
+    ],
+    [
+      'has no password for a page that always opens',
+      `AuthType=OAuth;Url=${URL_};Username=ada@contoso.com;Password=p;LoginPrompt=Always`,
+      null,
+    ],
+    [
+      'has no password of several lines',
+      `AuthType=OAuth;Url=${URL_};Username=ada@contoso.com;Password=p\nThis is the box of Ada`,
+      null,
+    ],
+    [
+      'has no client secret beside a person',
+      `Url=${URL_};Username=ada@contoso.com;ClientId=${ID};ClientSecret=s`,
+      null,
+    ],
     ['has no password of nobody', `AuthType=OAuth;Url=${URL_};Password=p`, null],
     ['has no secret of the sample application', `AuthType=ClientSecret;Url=${URL_};ClientSecret=s`, null],
     ['has no secret for a certificate', `AuthType=Certificate;Url=${URL_};ClientId=${ID};Secret=s`, null],
@@ -156,6 +203,11 @@ test.each<[what: string, text: string, expected: readonly string[] | null]>([
     `url,user,password\n${URL_},ada@contoso.com,p`,
     ['password', 'p', 'ada@contoso.com'],
   ],
+  [
+    'a list, with the spaces and apostrophes of a password',
+    `url,user,password\n${URL_},ada@contoso.com," '=p "`,
+    ['password', " '=p ", 'ada@contoso.com'],
+  ],
   ['a list with a client secret', `url,client id,secret\n${URL_},${ID},s`, ['client-secret', 's', ID]],
   [
     'an export of Power Platform ToolBox',
@@ -164,6 +216,22 @@ test.each<[what: string, text: string, expected: readonly string[] | null]>([
       connections: [{ url: URL_, authenticationType: 'clientSecret', clientId: ID, clientSecret: 's' }],
     }),
     ['client-secret', 's', ID],
+  ],
+  [
+    'a password of an export of Power Platform ToolBox, with its spaces',
+    JSON.stringify({
+      version: 1,
+      connections: [{ url: URL_, authenticationType: 'usernamePassword', username: 'ada', password: ' p ' }],
+    }),
+    ['password', ' p ', 'ada'],
+  ],
+  [
+    'an old password of an export of Power Platform ToolBox',
+    JSON.stringify({
+      version: 1,
+      connections: [{ url: URL_, authenticationType: 'interactive', username: 'ada', password: 'p' }],
+    }),
+    null,
   ],
   [
     'the file that Power Platform ToolBox works with, whose secrets are encrypted',

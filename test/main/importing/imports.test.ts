@@ -28,9 +28,17 @@ interface Given {
   readonly chosen?: readonly string[]
   readonly places?: readonly { tool: ImportTool; path: string }[]
   readonly vault?: MemoryVault
+  /** Called with each message to the process that reads. */
+  readonly onSent?: (message: unknown) => void
 }
 
-function importing({ saved = [], chosen = [], places = [], vault = new MemoryVault() }: Given = {}) {
+function importing({
+  saved = [],
+  chosen = [],
+  places = [],
+  vault = new MemoryVault(),
+  onSent = () => undefined,
+}: Given = {}) {
   const store = new MemoryStore(saved)
   const organizations = new Organizations({ profiles: store, detector: {} as never, now: () => NOW })
   const followed: string[] = []
@@ -50,7 +58,17 @@ function importing({ saved = [], chosen = [], places = [], vault = new MemoryVau
     organizations,
     sessions: sessions as never,
     importedSecrets: createImportedSecrets({ profiles: store, vault }),
-    startReader: readerHere,
+    startReader: () => {
+      const reader = readerHere()
+      const send = reader.send
+      return {
+        ...reader,
+        send(message) {
+          onSent(message)
+          send(message)
+        },
+      }
+    },
     choose: async () => chosen,
     places,
   })
@@ -220,7 +238,10 @@ describe('the secrets of the files', () => {
   test('reach no row of the preview', async () => {
     const { read } = importing()
     const preview = await read(WITH)
-    expect(preview.all).toMatchObject([{ readable: 'password' }, { readable: 'password' }])
+    expect(preview.all).toMatchObject([
+      { readable: { what: 'password', name: 'alex@contoso.com' } },
+      { readable: { what: 'password' } },
+    ])
     expect(JSON.stringify(preview)).not.toContain('canary-8c41d7-pw')
   })
 
@@ -242,6 +263,69 @@ describe('the secrets of the files', () => {
     await imports.save(id, [0, 1], true)
     await imports.undo(id)
     expect([store.profiles(), vault.records.size]).toEqual([[], 0])
+  })
+
+  test('of a changed organization go with the undo too', async () => {
+    const { imports, read, vault } = importing({ saved: [{ ...b, userName: 'bo@contoso.com' }] })
+    const { id } = await read(csvWith('password', `New,${B},bo@contoso.com,canary-8c41d7-pw`))
+    await imports.save(id, [0], true)
+    expect(vault.records.size).toBe(1)
+    await imports.undo(id)
+    expect(vault.records.size).toBe(0)
+  })
+
+  test.each<[what: string, change: Partial<ConnectionProfile>]>([
+    ['another address', { orgUrl: 'https://evil.example' as OrgUrl }],
+    ['another user', { userName: 'eve@contoso.com' }],
+  ])('are not saved if the organization has %s by now', async (_what, change) => {
+    const bo = { ...b, userName: 'bo@contoso.com' }
+    const { imports, read, vault, store } = importing({ saved: [bo] })
+    const { id } = await read(csvWith('password', `New,${B},bo@contoso.com,canary-8c41d7-pw`))
+    store.put({ ...bo, ...change })
+    expect([(await imports.save(id, [0], true)).secrets, vault.records.size]).toEqual([0, 0])
+  })
+
+  test('of one application are not saved for another one that a later row names', async () => {
+    const [first, second] = ['4', '5'].map((n) => `${n.repeat(8)}-4444-4444-8444-444444444444`)
+    const { imports, read, vault } = importing({ saved: [{ ...b, clientId: null }] })
+    const list: ImportSource = {
+      from: 'text',
+      text: `url,client id,secret\n${B},${first},canary-8c41d7-pw\n${B},${second},`,
+    }
+    const { id } = await read(list)
+    expect([(await imports.save(id, [0, 1], true)).secrets, vault.records.size]).toEqual([0, 0])
+  })
+
+  test('that the vault fails to write take the whole import back, and the preview stays', async () => {
+    const { imports, read, vault, store } = importing({ saved: [{ ...b, userName: 'bo@contoso.com' }] })
+    const write = vault.write.bind(vault)
+    vault.write = async () => Promise.reject(new Error('disk full'))
+    const { id } = await read(
+      csvWith('password', `A,${A},alex@contoso.com,canary-pw`, `New,${B},bo@contoso.com,canary-pw`),
+    )
+    await expect(imports.save(id, [0, 1], true)).rejects.toThrow('disk full')
+    expect(store.profiles()).toMatchObject([{ id: 'b', name: 'B' }])
+    vault.write = write
+    expect((await imports.save(id, [0, 1], true)).secrets).toBe(2)
+  })
+
+  test('are not asked of the process that only counts what tools have', async () => {
+    const file = join(await freshFolder(), 'connections.json')
+    const connection = {
+      name: 'A',
+      url: A,
+      authenticationType: 'usernamePassword',
+      username: 'a',
+      password: 'p',
+    }
+    await writeFile(file, JSON.stringify({ version: 1, connections: [connection] }))
+    const sent: unknown[] = []
+    const { imports } = importing({
+      places: [{ tool: 'power-platform-toolbox', path: file }],
+      onSent: (message) => sent.push(message),
+    })
+    await imports.usual(new AbortController().signal)
+    expect(sent).toMatchObject([{ secrets: false }, null])
   })
 
   test('that the vault cannot keep stop the import before it changes anything', async () => {

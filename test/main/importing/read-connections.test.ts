@@ -13,7 +13,7 @@ const SECRET = 'canary-8c41d7-pw'
 const A = 'https://a.crm.dynamics.com'
 const STRING = `AuthType=OAuth;Url=${A};UserName=alex@contoso.com;Password=${SECRET}`
 const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('base64')
-const reading = (...sources: readonly ReadSource[]) => readConnections({ sources, saved: [] })
+const reading = (...sources: readonly ReadSource[]) => readConnections({ sources, saved: [], secrets: true })
 const reasons = async (...sources: readonly ReadSource[]) =>
   (await reading(...sources)).files.map(({ failure }) => failure?.reason ?? null)
 

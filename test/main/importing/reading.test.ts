@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { read } from '../../../main/importing/reading.ts'
 import { started } from '../../support/task-process.ts'
 
-const REQUEST = { sources: [], saved: [] }
+const REQUEST = { sources: [], saved: [], secrets: true }
 const END = { is: 'end', files: [], skipped: 0 }
 
 test('the rows come in parts, and the process may exit after the end', async () => {

@@ -111,6 +111,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'This entry is not a connection.',
     advice: 'Export or copy the file again.',
   }),
+  'input-refused/sealed-input': () => ({
+    message: 'Standard input cannot give both the file and its passphrase.',
+    advice: 'Save the file, and name it instead of -.',
+  }),
   'input-refused/sealed-damaged': () => ({
     message: 'The sealed secrets of the file cannot be read.',
     advice: 'Export the file again, or import it without --with-secrets.',

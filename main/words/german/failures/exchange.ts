@@ -112,6 +112,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'Das ist kein Eintrag einer Verbindung.',
     advice: 'Exportieren oder kopieren Sie die Datei noch einmal.',
   }),
+  'input-refused/sealed-input': () => ({
+    message: 'Die Standardeingabe kann nicht zugleich die Datei und ihre Passphrase liefern.',
+    advice: 'Speichern Sie die Datei, und nennen Sie sie statt -.',
+  }),
   'input-refused/sealed-damaged': () => ({
     message: 'Die versiegelten Geheimnisse der Datei lassen sich nicht lesen.',
     advice: 'Exportieren Sie die Datei noch einmal, oder importieren Sie sie ohne --with-secrets.',

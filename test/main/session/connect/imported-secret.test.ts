@@ -5,11 +5,13 @@ import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import type { SecretRequest } from '../../../../main/contract/session.ts'
 import { Secret } from '../../../../main/secret.ts'
 import { importedOf } from '../../../../main/session/connect/imported-secret.ts'
+import type { ConnectOptions } from '../../../../main/session/connect/sign-in-attempt.ts'
 import { createImportedSecrets, type ImportedSecret } from '../../../../main/session/imported-secrets.ts'
 import type { TypedSecret } from '../../../../main/typed-secret.ts'
 import { readRecord, writeRecord } from '../../../../main/vault/records.ts'
 import { hosts } from '../../../lab/index.ts'
 import { anError } from '../../../support/failures.ts'
+import { answer, answeringAt } from '../../../support/http.ts'
 import { failureOf } from '../../../support/told.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
@@ -19,15 +21,17 @@ const app = connecting(lab)
 const ADELE = 'adele@adatum.example'
 const adele = () => lab.person(ADELE)
 
-/** What an import saves of a profile. */
+/** Saves what a file says of the profile. @returns how many were saved */
 async function imported(
-  { id: profileId }: ConnectionProfile,
+  profile: ConnectionProfile,
   value: string,
-  what: ImportedSecret['what'] = 'password',
+  change: Partial<ImportedSecret> = {},
 ): Promise<number> {
   const secrets = createImportedSecrets({ profiles: app.store, vault: app.vault })
   await secrets.ready()
-  return secrets.keep([{ profileId, what, value: new Secret(value) }])
+  const { id: profileId, orgUrl, userName, clientId } = profile
+  const own = { what: 'password', name: userName ?? clientId ?? '', value: new Secret(value) } as const
+  return (await secrets.keep([{ profileId, orgUrl, ...own, ...change }])).length
 }
 
 /** A person who lets the imported secret go, and types `typed` where none is offered. */
@@ -138,8 +142,90 @@ describe('an imported password', () => {
     await imported(profile, adele().password)
     const before = passwordsSent()
     expect((await failureOf(app.connect(profile, { interactive: false }))).code).toBe('sign-in-needs-person')
-    expect((await failureOf(app.connect(profile, {}))).code).toBe('sign-in-needs-person')
     expect([passwordsSent() - before, held().length]).toEqual([0, 1])
+  })
+
+  test.each<[what: string, change: Partial<ConnectOptions>]>([
+    ['nobody can type', {}],
+    ['the person wants a page', { byPage: true }],
+  ])('leaves the page if %s', async (_what, change) => {
+    const profile = await adatum()
+    await imported(profile, adele().password)
+    app.as(ADELE)
+    const before = passwordsSent()
+    const asked = change.byPage ? { ask: agreeing().ask } : {}
+    expect(await app.connect(profile, { ...asked, ...change })).toMatchObject({ method: 'ws-federation' })
+    expect([passwordsSent() - before, held()]).toEqual([0, []])
+  })
+
+  test.each([
+    ['has no active endpoints', 404],
+    ['is down for a while', 503],
+  ])('leaves the page if the STS %s', async (_what, status) => {
+    const profile = await adatum()
+    await imported(profile, adele().password)
+    app.as(ADELE)
+    app.http = answeringAt(app.http, '/mex', () => answer(status, ''))
+    const { asked, ask } = agreeing()
+    expect(await app.connect(profile, { ask })).toMatchObject({ method: 'ws-federation' })
+    expect([asked, held()]).toEqual([[], []])
+  })
+
+  test('that is wrong is not tried again for other organizations of the same account', async () => {
+    const [one, other] = [await adatum(), await app.add(hosts.large, { userName: ADELE })]
+    await imported(one, 'expired')
+    await imported(other, 'expired')
+    await failureOf(app.connect(one, { ask: agreeing().ask }))
+    expect(held()).toEqual([])
+  })
+
+  test('is not sent again after the person canceled while it was checked', async () => {
+    const profile = await adatum()
+    await imported(profile, 'expired')
+    const abort = new AbortController()
+    const { http } = app
+    app.http = async (request) => {
+      if (request.url.includes('usernamemixed')) abort.abort(anError('sign-in-canceled'))
+      return http(request)
+    }
+    await failureOf(app.connect(profile, { ask: agreeing().ask, signal: abort.signal }))
+    expect(held()).toEqual([])
+  })
+
+  test('is gone after a sign-in that asked nobody', async () => {
+    const [one, other] = [await adatum(), await app.add(hosts.large, { userName: ADELE })]
+    await imported(other, 'old')
+    app.as(ADELE)
+    await app.connect(one)
+    await app.connect(other, { interactive: false })
+    expect(held()).toEqual([])
+  })
+
+  test('takes the place of nothing: an answer that names it without an offer sends no password', async () => {
+    const profile = await adatum()
+    const before = passwordsSent()
+    await imported(profile, 'p')
+    const ask = async () => ({ name: ADELE, secret: new Secret(''), imported: true, keep: true }) as const
+    app.store.put({ ...profile, userName: null })
+    expect((await failureOf(app.connect(profile, { ask, method: 'ws-trust' }))).code).toBe(
+      'sign-in-needs-person',
+    )
+    expect(passwordsSent() - before).toBe(0)
+  })
+
+  test.each<[what: string, change: Partial<ImportedSecret>]>([
+    ['another address', { orgUrl: 'https://crm.evil.example' }],
+    ['another user', { name: 'eve@adatum.example' }],
+    [
+      'an application, if a person signs in',
+      { what: 'client-secret', name: '51f81489-12ee-4a9e-aaae-a2591f45987d' },
+    ],
+  ])('is not saved with %s in the file than the organization has', async (_what, change) => {
+    const profile = await app.add(hosts.adatum, {
+      userName: ADELE,
+      clientId: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+    })
+    expect([await imported(profile, 'p', change), held()]).toEqual([0, []])
   })
 
   test('leaves an organization alone that takes none: its page opens', async () => {
@@ -173,7 +259,7 @@ describe('an imported password', () => {
 test('an imported client secret signs in as its application', async () => {
   const { clientId, secret } = lab.application
   const profile = await app.add(hosts.contoso, { clientId })
-  await imported(profile, secret, 'client-secret')
+  await imported(profile, secret, { what: 'client-secret' })
   const { asked, ask } = agreeing()
   expect(await app.connect(profile, { ask })).toMatchObject({
     method: 'client-credentials',
