@@ -15,8 +15,10 @@ export function timeLeft(end: () => number | null): { readonly current: number |
     let timer: ReturnType<typeof setTimeout> | undefined
     const tick = () => {
       clearTimeout(timer)
-      now = Date.now()
-      const left = at - now
+      // the effect must not read what it writes: the clock goes on, so it would run again and again
+      const time = Date.now()
+      now = time
+      const left = at - time
       if (left > 0 && !document.hidden) timer = setTimeout(tick, untilNextTick(left))
     }
     tick()
