@@ -35,7 +35,9 @@ const ended = (profile: ConnectionProfile, state: SessionState) => {
   const sessions = { onChange: () => () => undefined, cancel: () => undefined, connect: async () => state }
   const core = { profiles: new MemoryStore([profile], []), sessions } as unknown as Core
   const line = readCommand(['whoami', profile.id])
-  return failureOf(connect(core, line, { terminal: {} as Terminal, interactive: false }))
+  return failureOf(
+    connect(core, line, { terminal: { consent: { atTerminal: true } } as Terminal, interactive: false }),
+  )
 }
 
 const PLACES: Readonly<Record<string, (profile: ConnectionProfile) => Promise<Told>>> = {
