@@ -58,7 +58,10 @@ export async function signOut(
   return { page: told ? null : page, report }
 }
 
-/** Removes profiles that have the same account, or none, with their imported secrets, and those of its credentials that no other profile uses. */
+/**
+ * Removes profiles that have the same account, or none, with their imported secrets, and those of its credentials that no
+ * other profile uses.
+ */
 export async function forget(
   { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector' | 'history'>,
   accountId: string | null,
@@ -69,14 +72,14 @@ export async function forget(
   const others = profiles.profiles().filter((each) => each.accountId === accountId && !ids.has(each.id))
   if (accountId !== null) {
     await vault.open()
-    if (others.length === 0) await vault.removeOwned([accountId])
-    else
+    if (others.length > 0)
       for (const orgHost of unusedHosts(removed, others))
         await vault.remove({ kind: 'cookies', accountId, orgHost })
   }
-  await vault.removeOwned([...ids])
+  const isUnused = accountId !== null && others.length === 0
+  await vault.removeOwned(isUnused ? [...ids, accountId] : [...ids])
   profiles.removeAll([...ids])
-  if (accountId !== null && others.length === 0) profiles.removeAccount(accountId)
+  if (isUnused) profiles.removeAccount(accountId)
   table.drop([...ids])
   for (const id of ids) attempts.forgetTrace(id)
 }
