@@ -92,7 +92,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice: 'Name an https address without a password, query or fragment, or the path of a file or folder.',
   }),
   'input-refused/catalog-resource': ({ host }) => ({
-    message: 'This is not an Application ID URI with which Homerealm signs in to a catalog.',
+    message: 'Homerealm cannot sign in to a catalog with this Application ID URI.',
     advice: `Enter the one that the publisher registered for the list: it begins with api:// or https://${host}.`,
   }),
   'input-refused/catalog-both': () => ({
@@ -101,7 +101,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
       'Name the organization whose account reads the list, and the Application ID URI of its publisher.',
   }),
   'input-refused/catalog-sign-in': () => ({
-    message: 'A file or folder asks for no sign-in of Homerealm.',
+    message: 'Homerealm does not sign in to a file or a folder.',
     advice: 'Leave out --resource and --org.',
   }),
   'input-refused/catalog-preview-gone': () => ({

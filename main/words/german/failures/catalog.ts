@@ -96,7 +96,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
       'Nennen Sie eine https-Adresse ohne Kennwort, Abfrage und Fragment oder den Pfad einer Datei oder eines Ordners.',
   }),
   'input-refused/catalog-resource': ({ host }) => ({
-    message: 'Das ist kein Anwendungs-ID-URI, mit dem Homerealm sich bei einem Katalog anmeldet.',
+    message: 'Homerealm kann sich mit diesem Anwendungs-ID-URI nicht bei einem Katalog anmelden.',
     advice: `Geben Sie den ein, den der Herausgeber für die Liste registriert hat: Er beginnt mit api:// oder https://${host}.`,
   }),
   'input-refused/catalog-both': () => ({
@@ -105,7 +105,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
       'Nennen Sie die Organisation, deren Konto die Liste liest, und den Anwendungs-ID-URI des Herausgebers.',
   }),
   'input-refused/catalog-sign-in': () => ({
-    message: 'Eine Datei oder ein Ordner verlangt keine Anmeldung von Homerealm.',
+    message: 'Bei einer Datei oder einem Ordner meldet sich Homerealm nicht an.',
     advice: 'Lassen Sie --resource und --org weg.',
   }),
   'input-refused/catalog-preview-gone': () => ({
