@@ -48,7 +48,7 @@ interface Done {
   readonly added: readonly string[]
   /** What the changed ones had before. */
   readonly before: readonly ImportedChange[]
-  /** IDs of those that may have an imported secret now. */
+  /** IDs of those whose secret it saved. */
   readonly secrets: readonly string[]
 }
 
@@ -118,17 +118,15 @@ export class Imports {
     const before = this.#valuesBefore(changes)
     const drafts = fresh.map(({ draft }) => draft)
     const { added, changed } = organizations.saveImport({ drafts, changes })
-    const done: Done = {
-      added: added.map((profile) => profile.id),
-      before,
-      secrets: [...added.map((profile) => profile.id), ...changes.map(({ profileId }) => profileId)],
-    }
-    const saved = [...fresh.map((row, at) => ({ ...row, profileId: done.added[at] })), ...changes]
-    const kept = withSecrets ? await this.#keepSecrets(saved.flatMap(secretIn(secrets)), done) : []
+    const ids = added.map((profile) => profile.id)
+    const saved = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes]
+    const readable = withSecrets ? saved.flatMap(secretIn(secrets)) : []
+    const done: Done = { added: ids, before, secrets: readable.map(({ profileId }) => profileId) }
+    const kept = await this.#keepSecrets(readable, done)
     this.close(id)
     this.#keep(id, done)
     await this.#followUsers(changes)
-    return { added: done.added, changed: changed.length, secrets: kept.length }
+    return { added: ids, changed: changed.length, secrets: kept.length }
   }
 
   /** Saves nothing at all if the vault fails meanwhile: the preview stays. @throws FailureError */

@@ -274,6 +274,16 @@ describe('the secrets of the files', () => {
     expect(vault.records.size).toBe(0)
   })
 
+  test('of an earlier import stay when a later one without secrets is undone', async () => {
+    const { imports, read, vault } = importing({ saved: [{ ...b, userName: 'bo@contoso.com' }] })
+    const first = await read(csvWith('password', `New,${B},bo@contoso.com,canary-8c41d7-pw`))
+    await imports.save(first.id, [0], true)
+    const second = await read(csvWith('notes', `Newer,${B},bo@contoso.com,other`))
+    await imports.save(second.id, [0], false)
+    await imports.undo(second.id)
+    expect(records(vault)).toEqual(['b'])
+  })
+
   test.each<[what: string, change: Partial<ConnectionProfile>]>([
     ['another address', { orgUrl: 'https://evil.example' as OrgUrl }],
     ['another user', { userName: 'eve@contoso.com' }],
