@@ -15,6 +15,12 @@ export interface ReadableSecret {
   readonly name: string
 }
 
+/** Whose secret it is: a user's, or an application's if no person signs in; null if the organization names nobody. */
+export const nameOfSecret = (
+  what: SecretKind,
+  { userName, clientId }: Pick<ConnectionProfile, 'userName' | 'clientId'>,
+): string | null => (what === 'password' ? userName : userName === null ? clientId : null)
+
 /** Part of an entry that Homerealm cannot take over, because it has no place for it or because it is not valid. */
 export type LeftOut =
   | 'certificate'

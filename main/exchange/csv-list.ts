@@ -1,5 +1,4 @@
 /** Reads a CSV list of organizations by its header, and knows the columns that Homerealm writes. */
-
 import type { SecretKind } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'

@@ -72,6 +72,7 @@ export const secretsAmong = (
  * The secret with which a connection signs in.
  * @param of the values as the file means them; null: not there, or not readable here
  * @param asApplication null: the file does not say it, so a password comes first
+ * @returns null if there is none that can be typed
  */
 export function signInSecret(
   of: Readonly<Record<SecretKind, string | null>>,

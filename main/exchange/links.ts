@@ -1,5 +1,4 @@
 /** Finds organizations among the links of an HTML file: the bookmarks or the history that a browser exports. */
-
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import type { FoundEntry } from './found.ts'
 import { foundEntry } from './found-connection.ts'

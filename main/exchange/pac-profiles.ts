@@ -1,5 +1,4 @@
 /** Reads the sign-in profiles of the Power Platform CLI (pac), which the Dataverse CLI also uses. They have no secrets. */
-
 import type { EnvironmentKind } from '../contract/profile.ts'
 import type { FoundEntry } from './found.ts'
 import { foundEntry, refusedEntry, wordsOrNull } from './found-connection.ts'

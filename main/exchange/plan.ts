@@ -1,10 +1,11 @@
 /** Compares what was found with the saved organizations: what is new, already there, changed, or not usable and why. */
-import type {
-  ImportDraft,
-  PlannedRow,
-  ReadableSecret,
-  SavedConnection,
-  SecretKind,
+import {
+  type ImportDraft,
+  nameOfSecret,
+  type PlannedRow,
+  type ReadableSecret,
+  type SavedConnection,
+  type SecretKind,
 } from '../contract/exchange.ts'
 import { type Failure, FailureError, failure } from '../contract/failure.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
@@ -81,9 +82,9 @@ const nothing = { address: null, secrets: [], leftOut: [] } as const
 /** Nothing for a secret of nobody, and for that of an application beside a person: it would sign in somebody else. */
 function readableOf(
   what: SecretKind | undefined,
-  { userName, clientId }: ImportDraft,
+  draft: ImportDraft,
 ): { readonly readable?: ReadableSecret } {
-  const name = what === 'password' ? userName : userName === null ? clientId : null
+  const name = what === undefined ? null : nameOfSecret(what, draft)
   return what === undefined || name === null ? {} : { readable: { what, name } }
 }
 

@@ -1,5 +1,4 @@
 /** Reads the connections of Power Platform ToolBox: its export, and the file that it works with. */
-
 import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'

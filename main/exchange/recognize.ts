@@ -1,5 +1,4 @@
 /** Reads a text of unknown origin: finds its format by the content, not by the name of the file, and hands it to that reader. */
-
 import { fail } from '../contract/failure.ts'
 import { IMPORT_LIMITS } from '../contract/importing.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'

@@ -1,5 +1,4 @@
 /** What the SDKs of Dataverse read from a connection string, and what other programs write into it. */
-
 import { ConnectionStringError, readConnectionString } from '../protocol/connection-string.ts'
 import type { FoundEntry } from './found.ts'
 import {
@@ -81,7 +80,7 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
   const application = /^(?:clientsecret|certificate)$/i.test(type ?? '')
   const userName = application ? null : accountName(first(KEYS.domain), first(KEYS.user))
   // the SDK then takes the account of the computer, or always opens its page
-  const asksOrKnows =
+  const needsNoPassword =
     /^true$/i.test(first(['integrated security', 'integratedsecurity']) ?? '') ||
     /^always$/i.test(first(['loginprompt', 'login prompt']) ?? '')
   return foundEntry({
@@ -100,7 +99,7 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
       ? null
       : signInSecret(
           {
-            password: userName === null || asksOrKnows ? null : secretOf(['password']),
+            password: userName === null || needsNoPassword ? null : secretOf(['password']),
             'client-secret': secretOf(KEYS.secret),
           },
           type === null ? null : application,

@@ -1,5 +1,4 @@
 /** Decides whether a value in settings is a connection: a connection string, or the address of an organization online. */
-
 import { looksLikeSdkString } from '../contract/importable-text.ts'
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import type { FoundEntry } from './found.ts'

@@ -1,5 +1,4 @@
 /** Reads texts with connection strings or addresses: one or many, over one or several lines, or as the values of a .env file. */
-
 import { looksLikeSdkString } from '../contract/importable-text.ts'
 import type { FoundEntry } from './found.ts'
 import { foundEntry } from './found-connection.ts'

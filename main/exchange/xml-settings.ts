@@ -1,5 +1,4 @@
 /** Finds connections in web.config and app.config: in `connectionStrings`, `appSettings` and any other `add`. */
-
 import type { XmlElement } from '../protocol/xml.ts'
 import type { FoundEntry } from './found.ts'
 import { fromSettingValue } from './setting-value.ts'

@@ -1,5 +1,4 @@
 /** Reads the connection files of XrmToolBox, since 2012, and the list of these files. */
-
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import { environmentNamed } from '../contract/suggestions.ts'

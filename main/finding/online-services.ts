@@ -1,5 +1,4 @@
 /** The discovery services of the Microsoft clouds, asked with a token from an account's saved sign-in. */
-
 import { fail } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { isByMicrosoftOnline } from '../contract/identity-provider.ts'

@@ -1,4 +1,7 @@
-/** The messages between main and the process that reads files: a request, then rows in parts, then the end. Secrets travel in them alone. */
+/**
+ * The messages between main and the process that reads files: a request, then rows in parts, then the end. Secrets travel in
+ * them alone.
+ */
 import * as v from 'valibot'
 import type { PlannedRow, SavedConnection } from '../contract/exchange.ts'
 import type { DroppedFile, ReadFile } from '../contract/importing.ts'

@@ -1,5 +1,5 @@
 /** Offers the secret that an import has saved at the sign-in for which it was written. The person decides where it goes. */
-import type { SecretKind } from '../../contract/exchange.ts'
+import { nameOfSecret, type SecretKind } from '../../contract/exchange.ts'
 import { FailureError, fail } from '../../contract/failure.ts'
 import { type Detection, isByMicrosoftOnline, type SignInMethodId } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
@@ -30,11 +30,11 @@ export const importedOf = (profileId: string) => ({ kind: 'imported', accountId:
 
 /** True if the profile has this address, and signs in as this user, or as this application and nobody else. */
 export function isFor(
-  { orgUrl, userName, clientId }: Pick<ConnectionProfile, 'orgUrl' | 'userName' | 'clientId'>,
+  profile: Pick<ConnectionProfile, 'orgUrl' | 'userName' | 'clientId'>,
   secret: Pick<Imported, 'what' | 'orgUrl' | 'name'>,
 ): boolean {
-  const name = secret.what === 'password' ? userName : userName === null ? clientId : null
-  return orgUrl === secret.orgUrl && name !== null && sameName(name, secret.name)
+  const name = nameOfSecret(secret.what, profile)
+  return profile.orgUrl === secret.orgUrl && name !== null && sameName(name, secret.name)
 }
 
 /** The imported secret of a profile during one attempt. */
