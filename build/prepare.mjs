@@ -79,7 +79,8 @@ async function prepare(command, args) {
   const node = node24()
   if (command !== 'build') {
     if (command !== 'package' || !forTests) await step('Electron', (it) => getElectron(root, it, node))
-    await step('system packages', (it) => installSystemPackages(root, it, command))
+    const asked = measuresWindow ? 'bench window' : command
+    await step('system packages', (it) => installSystemPackages(root, it, asked))
   }
   if (forTests) await step('Electron for tests', (it) => getTestElectron(root, it, command === 'package'))
   await step('Kerberos', (it) => getKerberos(root, it))

@@ -3,7 +3,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** @typedef {'start' | 'test' | 'check' | 'build' | 'bench' | 'gallery' | 'screenshots' | 'package'} Command */
+/**
+ * What is asked for. "bench window" is the part of the figures that runs on the Electron for tests.
+ * @typedef {'start' | 'test' | 'check' | 'build' | 'bench' | 'bench window' | 'gallery' | 'screenshots' | 'package'} Command
+ */
 
 /**
  * @typedef {object} Machine
@@ -18,6 +21,9 @@ import { delimiter, join } from 'node:path'
  */
 
 /** @typedef {{ name: string, needed: boolean, why: string }} Missing */
+
+/** What starts the Electron for tests. @type {readonly Command[]} */
+const ON_TEST_ELECTRON = ['test', 'bench window']
 
 /** The commands that start a Chromium for the stand-in. */
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -58,7 +64,8 @@ const forElectron = (name, library, time64 = false) => ({
   time64,
   why: 'Electron loads it',
   present: ({ hasLibrary }) => hasLibrary(library),
-  wanted: (asked, { electron }) => (asked === 'test' || (asked === 'start' && electron) ? 'optional' : 'no'),
+  wanted: (asked, { electron }) =>
+    ON_TEST_ELECTRON.includes(asked) || (asked === 'start' && electron) ? 'optional' : 'no',
 })
 
 /** @param {string} name @param {string} command @param {string} why @returns {SystemPackage} */
@@ -120,7 +127,7 @@ const PACKAGES = [
     name: 'unzip',
     why: 'the Electron for tests is unpacked by it',
     present: ({ hasCommand }) => hasCommand('unzip'),
-    wanted: (command) => (command === 'test' || command === 'package' ? 'optional' : 'no'),
+    wanted: (command) => (ON_TEST_ELECTRON.includes(command) || command === 'package' ? 'optional' : 'no'),
   },
   // apt installs Electron's other libraries as dependencies of these
   forElectron('libgtk-3-0', 'libgtk-3.so.0', true),
@@ -132,7 +139,7 @@ const PACKAGES = [
     name: 'xvfb',
     why: 'windows are shown on it where there is no display',
     present: ({ hasCommand }) => hasCommand('Xvfb'),
-    wanted: (asked) => (['test', 'screenshots'].includes(asked) ? 'optional' : 'no'),
+    wanted: (asked) => (ON_TEST_ELECTRON.includes(asked) || asked === 'screenshots' ? 'optional' : 'no'),
   },
   forTray('openbox'),
   forTray('xfce4-panel'),

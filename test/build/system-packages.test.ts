@@ -103,6 +103,7 @@ describe('the missing packages', () => {
     ['gallery beside Electron', 'gallery', { electron: true }, ['chromium']],
     ['screenshots', 'screenshots', {}, ['chromium', 'libsecret-1-0', 'gnome-keyring', 'dbus', 'xvfb']],
     ['bench', 'bench', { electron: true, hasLibrary: () => true }, []],
+    ['bench of the window', 'bench window', {}, ['libsecret-1-0', ...electron, 'xvfb']],
     ['start on macOS', 'start', { platform: 'darwin' }, []],
     ['test on Windows', 'test', { platform: 'win32' }, []],
     [
