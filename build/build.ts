@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { build, type InlineConfig, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
 import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
 import { olderAppFolder } from './electron-versions.mjs'
@@ -35,11 +35,22 @@ const packages = [...Object.keys(manifest.dependencies), 'libsql']
 
 /** What every command of the command line loads. */
 const COMMAND_LINE_START =
-  /[\\/]main[\\/](run-command|log)\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|exit-status|grammar|nearest|parser|printed|saying|scan|table|typed-options|usage|usage-error)\.ts$/
+  /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|exit-status|grammar|nearest|parser|printed|saying|scan|table|typed-options|usage|usage-error)\.ts$/
+
+/** electron-store's own store reads a JSON schema with ajv, and the preferences have none: its quarter of a megabyte stays out. */
+const withoutSchema: Plugin = {
+  name: 'without-schema',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    /^ajv(?:-formats)?(?:\/|$)/.test(source) && /[\\/]node_modules[\\/]conf[\\/]/.test(importer ?? '')
+      ? join(root, 'build/no-schema.ts')
+      : null,
+}
 
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
+  plugins: [withoutSchema],
   resolve: { alias },
   build: {
     ssr: true,
@@ -73,6 +84,8 @@ const main: InlineConfig = {
               test: /[\\/]main[\\/](data-dir|contract[\\/](plain-text|failure))\.ts$/,
               priority: 1,
             },
+            // the app has these too, and nothing else of the command line
+            { name: 'lines', test: /[\\/]main[\\/](log\.ts$|snippets[\\/]quoting\.ts$)/, priority: 1 },
             { name: 'contract', test: /[\\/]main[\\/]contract[\\/]/ },
             { name: 'words', test: /[\\/]main[\\/]words[\\/](?!german)/ },
             { name: 'command-line', test: COMMAND_LINE_START },

@@ -1,7 +1,11 @@
 /** Connects to a sample of the demo through the app's windows, and prints a table of the results. */
+
 import { join } from 'node:path'
 import { columns } from '../main/command-line/columns.ts'
 import type { Sample } from '../main/contract/app.ts'
+import type { Outcome } from '../main/contract/ipc.ts'
+import type { ProfileSummary } from '../main/contract/profile.ts'
+import type { SessionStates } from '../main/contract/session.ts'
 import {
   type DrivenApp,
   nextWindow,
@@ -66,8 +70,8 @@ async function factsOf(
   await showSection(driven, 'Identity provider')
   const facts = await driven.window.evaluate(
     async (url) => {
-      const profiles = await self.homerealm.profiles.list()
-      const sessions = await self.homerealm.sessions.list()
+      const profiles: Outcome<readonly ProfileSummary[]> = JSON.parse(await self.homerealm.profiles.list())
+      const sessions: Outcome<SessionStates> = JSON.parse(await self.homerealm.sessions.list())
       if (!profiles.ok || !sessions.ok) return { identityProvider: '', how: '' }
       const profile = profiles.value.find(({ orgUrl }) => orgUrl === url)
       const state = profile && sessions.value[profile.id]

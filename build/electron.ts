@@ -21,8 +21,19 @@ export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
  * if necessary, and the stand-in if there is none. Root always gets the stand-in.
  * @throws Error if root chooses a binary
  */
-export async function electronExecutable(): Promise<ElectronExecutable> {
+export const electronExecutable = (): Promise<ElectronExecutable> => {
   const chosen = process.env['HOMEREALM_ELECTRON']
+  const known = found.get(chosen)
+  if (known !== undefined) return known
+  const executable = findExecutable(chosen)
+  found.set(chosen, executable)
+  return executable
+}
+
+/** By what was chosen. Each is looked for once, because a binary has to be started to tell its version. */
+const found = new Map<string | undefined, Promise<ElectronExecutable>>()
+
+async function findExecutable(chosen: string | undefined): Promise<ElectronExecutable> {
   if (isRoot && chosen && chosen !== 'stand-in')
     throw new Error('Electron runs in its sandbox, which root cannot have. Run it as another user.')
   const binary = isRoot

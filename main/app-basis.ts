@@ -1,14 +1,12 @@
-/** What the app has before its windows: its preferences in their language, and the core with the adapters of Electron. */
+/** The app's core with the adapters of Electron. */
 import { join } from 'node:path'
-import { app, nativeTheme, net, type Session, session } from 'electron'
+import { app, net, type Session, session } from 'electron'
+import type { WindowBasis } from './app-windows.ts'
 import { createOpening, type Opening } from './browsers/opening.ts'
-import { type Platform, platformOf } from './contract/app.ts'
-import type { Language } from './contract/language.ts'
 import { type Core, createCore, createVault } from './core.ts'
 import { createNetwork } from './create-network.ts'
 import { demoSamples } from './demo-samples.ts'
 import { AppProxy, type AppProxyParts } from './electron/app-proxy.ts'
-import { AppStatusBoard } from './electron/app-status.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { createProxySignIn, proxiesOfSystem } from './electron/system-proxy.ts'
@@ -16,11 +14,8 @@ import { createUserAgent, openExternal } from './electron/user-agent.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import type { Log } from './log.ts'
-import { computerPolicy } from './preferences/policy.ts'
-import { openPreferences } from './preferences/preferences.ts'
 import { chosenProxy, chosenRoutes } from './proxy/chosen-proxy.ts'
 import { ProxySignIn } from './proxy/proxy-sign-in.ts'
-import { languageOf, speakLanguage } from './words/language.ts'
 
 export interface BasisParts {
   readonly dataDir: string
@@ -30,13 +25,8 @@ export interface BasisParts {
   readonly folder: string
 }
 
-/** The objects that exist before the window. */
-export interface Basis {
-  readonly platform: Platform
-  readonly language: Language
-  readonly icon: string
-  readonly board: AppStatusBoard
-  readonly preferences: ReturnType<typeof openPreferences>
+/** The objects behind the windows. */
+export interface Basis extends WindowBasis {
   readonly samples: Awaited<ReturnType<typeof demoSamples>>
   readonly requests: () => Session
   readonly proxy: AppProxy
@@ -44,17 +34,13 @@ export interface Basis {
   readonly core: Core
 }
 
-/** Opens the preferences, speaks their language, and connects the core. @throws FailureError if the data folder is not usable */
-export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Promise<Basis> {
-  const icon = join(folder, 'icons', 'app.png')
-  const board = new AppStatusBoard()
-  const onNotices = () => board.changed()
-  const preferences = openPreferences({ dataDir, onNotices, readPolicy: computerPolicy })
-  nativeTheme.themeSource = preferences.get().theme
-  const language = languageOf(preferences.get().language, app.getPreferredSystemLanguages())
-  await speakLanguage(language)
+/** Connects the core. @throws FailureError if the data folder is not usable */
+export async function openBasis(
+  { dataDir, argv, log, folder }: BasisParts,
+  windows: WindowBasis,
+): Promise<Basis> {
+  const { platform, language, icon, board, preferences } = windows
   const samples = await demoSamples(argv)
-  const platform = platformOf(process.platform)
   const opening = createOpening(platform, openExternal)
   const requests = () => session.fromPartition('requests')
   const vault = createVault(dataDir, () => startKeychainProcess(join(folder, 'keychain.js')))
@@ -85,8 +71,5 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
     storePatience: 3000,
     report: (event, error) => log.error(event, error),
   })
-  return {
-    ...{ platform, language, icon, board, preferences, samples },
-    ...{ requests, proxy, opening, core },
-  }
+  return { platform, language, icon, board, preferences, samples, requests, proxy, opening, core }
 }

@@ -17,7 +17,6 @@ import { offerTextMenus } from './electron/text-menu.ts'
 import { createLog } from './log.ts'
 import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
-import { takeOver } from './take-over.ts'
 import { failureWords } from './words/failures.ts'
 import { words } from './words/index.ts'
 import { environmentLanguages, languageOf, speakLanguage } from './words/language.ts'
@@ -119,11 +118,14 @@ if (lock === 'running') {
   })
   app
     .whenReady()
-    .then(() => {
-      const takenOver = takeOver({ from: roamingDataDir(sources), to: folder, platform })
+    .then(async () => {
+      const from = roamingDataDir(sources)
+      // only on Windows
+      const takenOver =
+        from === null ? null : (await import('./take-over.ts')).takeOver({ from, to: folder, platform })
       return startApp({
         dataDir: folder,
-        earlierDataDir: roamingDataDir(sources),
+        earlierDataDir: from,
         folderNotices: [
           ...(takenOver === null ? [] : [takenOver]),
           ...(onNetwork ? [onNetworkNotice(folder)] : []),

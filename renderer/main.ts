@@ -5,7 +5,6 @@ import { LAUNCHER_HASH } from '../main/contract/launcher-page.ts'
 import { words } from '../main/words/index.ts'
 import App from './App.svelte'
 import { connectApi } from './api.ts'
-import Launcher from './Launcher.svelte'
 import { speakInWindow } from './language.ts'
 import { LauncherState } from './state/launcher.svelte.ts'
 import { WindowState } from './state/window.svelte.ts'
@@ -20,6 +19,11 @@ async function startedBy(start: () => Promise<AppStatus | null>): Promise<void> 
   if (status !== null) await speakInWindow(status.language)
 }
 
+const loadDialogs = async () => (await import('./views/Dialogs.svelte')).default
+
+/** A task runs after the paint of the frame that posts it. */
+const afterPaint = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
 if (location.hash === LAUNCHER_HASH) {
   const launcher = new LauncherState(connectApi(), () => [
     [words.window.add.title, 'add'],
@@ -29,9 +33,10 @@ if (location.hash === LAUNCHER_HASH) {
     [words.window.settings.title, 'settings'],
   ])
   await startedBy(() => launcher.start())
+  const { default: Launcher } = await import('./Launcher.svelte')
   mount(Launcher, { target, props: { launcher } })
 } else {
   const app = new WindowState(connectApi())
   await startedBy(() => app.start())
-  mount(App, { target, props: { app } })
+  mount(App, { target, props: { app, dialogs: afterPaint().then(loadDialogs) } })
 }

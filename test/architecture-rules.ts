@@ -162,9 +162,11 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/settled-folder.ts': ['main/run-with-core.ts', 'main/run-with-store.ts'],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],
-  'main/app-basis.ts': ['main/app.ts'],
+  'main/app-windows.ts': ['main/app.ts', 'main/run-app.ts', 'main/app-basis.ts'],
+  'main/run-app.ts': ['main/app.ts'],
+  'main/app-basis.ts': ['main/run-app.ts'],
   'main/core.ts': [
-    'main/app.ts',
+    'main/run-app.ts',
     'main/app-basis.ts',
     'main/run-command.ts',
     'main/command-line/address-to-add.ts',
@@ -191,8 +193,8 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/create-lists.ts': ['main/core.ts'],
   'main/create-network.ts': ['main/app-basis.ts', 'main/run-with-core.ts'],
-  'main/demo-samples.ts': ['main/app.ts', 'main/app-basis.ts'],
-  'main/log-file.ts': ['main/index.ts', 'main/app.ts'],
+  'main/demo-samples.ts': ['main/run-app.ts', 'main/app-basis.ts'],
+  'main/log-file.ts': ['main/index.ts', 'main/run-app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
   'main/take-over.ts': ['main/index.ts', 'main/settled-folder.ts'],
   'main/network-folder.ts': ['main/index.ts', 'main/core.ts', 'main/run-with-store.ts'],
@@ -208,7 +210,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
 
 /** For each package, the files that may import it. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
-  electron: /^main\/(electron\/.+|(index|preload|app|app-basis)\.ts)$/,
+  electron: /^main\/(electron\/.+|(index|preload|app|app-windows|run-app|app-basis)\.ts)$/,
   saxes: /^main\/protocol\/xml\.ts$/,
   'better-sqlite3': /^main\/profiles\//,
   keytar: /^main\/vault\/keychain\.ts$/,

@@ -46,6 +46,18 @@ export type Outcome<T> =
 /** The outcome of a long call with its last progress, because progress notices may arrive after the outcome. */
 export type LongCallOutcome<T> = Outcome<T> & { readonly progress?: unknown }
 
+/**
+ * What main sends to a page, as JSON text: Electron would copy an object twice on its way there, value by value.
+ * https://www.electronjs.org/docs/latest/api/context-bridge#parameter--error--return-type-support
+ */
+export type Sent<T> = string & { readonly holds?: T }
+
+/** @param value has only what JSON has, like all of the contract */
+export const sent = <T>(value: T): Sent<T> => JSON.stringify(value)
+
+/** @param text from main, never from elsewhere */
+export const received = <T>(text: Sent<T>): T => JSON.parse(text)
+
 /** How the window follows a long call and cancels it. */
 export interface LongCallOptions<Progress> {
   /** Cancels the call. */
@@ -75,7 +87,7 @@ export interface LongCallProgress {
 /** What the preload exposes to the window for all long calls. */
 export interface LongCallsBridge {
   readonly cancel: (ticket: string) => Promise<unknown>
-  readonly progress: (listener: (progress: LongCallProgress) => void) => () => void
+  readonly progress: (listener: (progress: Sent<LongCallProgress>) => void) => () => void
 }
 
 /** No caller is waiting any more. The window does not show this failure. */
@@ -88,7 +100,7 @@ export type ReplyOf<M> =
 export type ProgressOf<M> = M extends LongCall<never, unknown, infer Progress> ? Progress : never
 type PayloadOf<M> = M extends Notice<infer Payload> ? Payload : never
 export type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'long-call' } ? K : never }[keyof G]
-type Listen<M> = (listener: (payload: PayloadOf<M>) => void) => () => void
+type Listen<Payload> = (listener: (payload: Payload) => void) => () => void
 
 /** The contract as the window sees it: calls (they throw a `FailureError`) and notices to subscribe to. */
 export type Api<C extends Contract> = {
@@ -99,18 +111,18 @@ export type Api<C extends Contract> = {
         ? (
             ...args: [...ArgsOf<C[G][K]>, options: LongCallOptions<ProgressOf<C[G][K]>>]
           ) => Promise<ReplyOf<C[G][K]>>
-        : Listen<C[G][K]>
+        : Listen<PayloadOf<C[G][K]>>
   }
 }
 
-/** What the preload exposes: like `Api`, but a call returns its `Outcome`, because an error would lose its code in IPC. */
+/** What the preload exposes: like `Api`, but as main sends it, and a call returns its `Outcome`: an error would lose its code. */
 export type Bridge<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
-      ? (...args: ArgsOf<C[G][K]>) => Promise<Outcome<ReplyOf<C[G][K]>>>
+      ? (...args: ArgsOf<C[G][K]>) => Promise<Sent<Outcome<ReplyOf<C[G][K]>>>>
       : C[G][K] extends { kind: 'long-call' }
-        ? (ticket: string, ...args: ArgsOf<C[G][K]>) => Promise<LongCallOutcome<ReplyOf<C[G][K]>>>
-        : Listen<C[G][K]>
+        ? (ticket: string, ...args: ArgsOf<C[G][K]>) => Promise<Sent<LongCallOutcome<ReplyOf<C[G][K]>>>>
+        : Listen<Sent<PayloadOf<C[G][K]>>>
   }
 } & { readonly longCalls: LongCallsBridge }
 
@@ -120,7 +132,11 @@ export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api
     const calls = Object.entries(members).map(([name, { kind }]) => {
       const member = (bridge as unknown as Record<string, Record<string, BridgeMember>>)[group]?.[name]
       if (member === undefined) throw new Error(`The bridge has no ${group}.${name}`)
-      if (kind === 'notice') return [name, member]
+      if (kind === 'notice')
+        return [
+          name,
+          (listener: (payload: unknown) => void) => member((text: Sent<unknown>) => listener(received(text))),
+        ]
       if (kind === 'long-call')
         return [
           name,
@@ -131,7 +147,10 @@ export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api
               all.at(-1) as LongCallOptions<unknown>,
             ),
         ]
-      return [name, async (...args: unknown[]) => valueIn((await member(...args)) as Outcome<unknown>)]
+      return [
+        name,
+        async (...args: unknown[]) => valueIn(received((await member(...args)) as Sent<Outcome<unknown>>)),
+      ]
     })
     return [group, Object.fromEntries(calls)]
   })
@@ -158,9 +177,14 @@ async function ask(
     reject(canceled())
   }
   signal?.addEventListener('abort', cancel, { once: true })
-  const stop = onProgress && longCalls.progress((told) => told.ticket === ticket && onProgress(told.progress))
+  const stop =
+    onProgress &&
+    longCalls.progress((text) => {
+      const told = received(text)
+      if (told.ticket === ticket) onProgress(told.progress)
+    })
   try {
-    const outcome = (await Promise.race([start(ticket), ended])) as LongCallOutcome<unknown>
+    const outcome = received((await Promise.race([start(ticket), ended])) as Sent<LongCallOutcome<unknown>>)
     if (outcome.progress !== undefined) onProgress?.(outcome.progress)
     return valueIn(outcome)
   } finally {

@@ -15,6 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The content type of a file. */
 export const contentType = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream'
 
+export const isScript = (file: string): boolean => extname(file) === '.js'
+
 /** True only for the window's own page. */
 export function isAppPage(url: string): boolean {
   return URL.canParse(url) && url.startsWith(`${APP_ORIGIN}/`)

@@ -1,6 +1,7 @@
 /** The app's one window: created when first shown, hidden on close, reopened at its old place. */
 import { extname, join } from 'node:path'
 import { app, BrowserWindow, dialog, screen } from 'electron'
+import { sent } from '../contract/ipc.ts'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { hideWindow } from './hide-window.ts'
@@ -120,7 +121,7 @@ export class AppWindow {
   }
 
   send(channel: string, payload: unknown): void {
-    if (this.#window && !this.#window.isDestroyed()) this.#window.webContents.send(channel, payload)
+    if (this.#window && !this.#window.isDestroyed()) this.#window.webContents.send(channel, sent(payload))
   }
 
   /** Shows the window and sends a message when its page listens: a new window does not listen yet. */

@@ -1,5 +1,6 @@
 /** The launcher's window: small and without a frame. It is created at its first use, and then only hidden, so that it opens at once. */
 import { BrowserWindow, screen } from 'electron'
+import { sent } from '../contract/ipc.ts'
 import { LAUNCHER_HASH } from '../contract/launcher-page.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { launcherPlace } from './launcher-place.ts'
@@ -66,7 +67,7 @@ export class LauncherWindow {
 
   /** Does nothing before the first use: the page asks for everything when it loads. */
   send(channel: string, payload: unknown): void {
-    this.#window?.webContents.send(channel, payload)
+    this.#window?.webContents.send(channel, sent(payload))
   }
 
   /** Ends the window with the app. */

@@ -2,7 +2,7 @@
 import { ipcMain } from 'electron'
 import { contract } from '../contract/index.ts'
 import { argumentParsers } from '../ipc/arguments.ts'
-import { createHandlers, type HandlerParts } from '../ipc/handlers.ts'
+import type { HomerealmHandlers } from '../ipc/handlers.ts'
 import { serve } from '../ipc/serve.ts'
 import { isAppPage } from './app-files.ts'
 
@@ -12,8 +12,12 @@ export interface OwnPagesOptions {
   readonly report: (event: string, error: unknown) => void
 }
 
-export function serveOwnPages(parts: HandlerParts, { windows, report }: OwnPagesOptions): void {
-  serve({ contract, handlers: createHandlers(parts), parsers: argumentParsers }, ipcMain, {
+/** @param handlers if they come later, each call waits for them */
+export function serveOwnPages(
+  handlers: HomerealmHandlers | Promise<HomerealmHandlers>,
+  { windows, report }: OwnPagesOptions,
+): void {
+  serve({ contract, handlers, parsers: argumentParsers }, ipcMain, {
     isOwnPage: ({ url, webContentsId }) =>
       isAppPage(url) && windows.some((window) => window.owns(webContentsId)),
     report: (channel, error) => report(`ipc ${channel}`, error),

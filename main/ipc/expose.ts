@@ -4,8 +4,8 @@ import { type Bridge, type Contract, LONG_CALL_CANCEL, LONG_CALL_PROGRESS } from
 /** The part of Electron's `ipcRenderer` that `expose` needs. */
 export interface IpcRendererEnd {
   invoke(channel: string, ...args: unknown[]): Promise<unknown>
-  on(channel: string, listener: (event: unknown, payload: unknown) => void): unknown
-  off(channel: string, listener: (event: unknown, payload: unknown) => void): unknown
+  on(channel: string, listener: (event: unknown, payload: string) => void): unknown
+  off(channel: string, listener: (event: unknown, payload: string) => void): unknown
 }
 
 /** The bridge for `contextBridge.exposeInMainWorld`. The page gets no event object and no channel name. */
@@ -14,8 +14,8 @@ export function expose<C extends Contract>(contract: C, ipc: IpcRendererEnd): Br
     (channel: string) =>
     (...args: unknown[]) =>
       ipc.invoke(channel, ...args)
-  const listening = (channel: string) => (listener: (payload: unknown) => void) => {
-    const relay = (_event: unknown, payload: unknown) => listener(payload)
+  const listening = (channel: string) => (listener: (payload: string) => void) => {
+    const relay = (_event: unknown, payload: string) => listener(payload)
     ipc.on(channel, relay)
     return () => {
       ipc.off(channel, relay)

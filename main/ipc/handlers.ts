@@ -4,13 +4,14 @@ import type { Check } from '../contract/check.ts'
 import { fail } from '../contract/failure.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
-import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { Exports } from '../exporting/exports.ts'
 import type { OrgFinder } from '../finding/org-finder.ts'
 import type { Imports } from '../importing/imports.ts'
 import type { DraftFile } from '../organizations/draft-file.ts'
 import type { Organizations } from '../organizations/organizations.ts'
+import { storedSummary } from '../profiles/profile-rows.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
 import { connectAll } from '../session/connect-all.ts'
@@ -78,7 +79,7 @@ const profileCalls = ({
   HandlerParts,
   'profiles' | 'organizations' | 'sessions' | 'connectionTests'
 >): HomerealmHandlers['profiles'] => ({
-  list: () => profiles.profiles().map(summaryOf),
+  list: () => profiles.profiles().map(storedSummary),
   get: (id) => profiles.profile(id),
   async add(draft, { signal }) {
     const { id } = await organizations.add(draft, { signal })

@@ -1,13 +1,19 @@
 /** The running long calls, by window and ticket. Each ends with its answer, a cancel, or the end of its page. */
 import { fail } from '../contract/failure.ts'
-import { canceled, LONG_CALL_PROGRESS, type LongCallEnd, type LongCallProgress } from '../contract/ipc.ts'
+import {
+  canceled,
+  LONG_CALL_PROGRESS,
+  type LongCallEnd,
+  type LongCallProgress,
+  sent,
+} from '../contract/ipc.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 
 /** The window that calls, like Electron's `WebContents`. */
 export interface CallSender {
   readonly id: number
   /** Sends a message to the window's page. */
-  send(channel: string, payload: unknown): void
+  send(channel: string, payload: string): void
   once(event: 'render-process-gone', listener: () => void): unknown
   off(event: 'render-process-gone', listener: () => void): unknown
 }
@@ -33,7 +39,7 @@ export class LongCalls {
     sender.once('render-process-gone', end)
     const onProgress = (progress: unknown) => {
       if (!signal.aborted)
-        sender.send(LONG_CALL_PROGRESS, { ticket: String(ticket), progress } satisfies LongCallProgress)
+        sender.send(LONG_CALL_PROGRESS, sent<LongCallProgress>({ ticket: String(ticket), progress }))
     }
     try {
       const working = (async () => work({ ticket: String(ticket), signal, onProgress }))()

@@ -11,6 +11,7 @@ import {
   type Outcome,
   type ProgressOf,
   type ReplyOf,
+  sent,
 } from '../contract/ipc.ts'
 import type { TypedProxyPassword } from '../contract/proxy.ts'
 import type { SecretAnswer } from '../contract/session.ts'
@@ -26,7 +27,7 @@ export interface CallEvent {
 
 /** The part of Electron's `ipcMain` that `serve` needs. */
 export interface IpcMainEnd {
-  handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
+  handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => Promise<string>): void
 }
 
 /** An argument as its parser returns it: what a person typed is a `Secret`. */
@@ -62,7 +63,8 @@ export type ArgumentParsers<C extends Contract> = {
 
 export interface ServedCalls<C extends Contract> {
   readonly contract: C
-  readonly handlers: Handlers<C>
+  /** If they come later, each call waits for them. */
+  readonly handlers: Handlers<C> | Promise<Handlers<C>>
   readonly parsers: ArgumentParsers<C>
 }
 
@@ -81,7 +83,7 @@ export function isTrustedSender(event: CallEvent, isOwnPage: ServeOptions['isOwn
   )
 }
 
-/** Registers a handler for each call. @throws Error if a handler or parser is missing */
+/** Registers a listener for each call. @throws Error if a handler or parser is missing */
 export function serve<C extends Contract>(
   { contract, handlers, parsers }: ServedCalls<C>,
   ipc: IpcMainEnd,
@@ -100,7 +102,7 @@ export function serve<C extends Contract>(
         report(channel, refusal)
         throw refusal
       }
-      return work(event, args)
+      return sent(await work(event, args))
     })
   }
 
@@ -117,11 +119,11 @@ export function serve<C extends Contract>(
     for (const [name, { kind }] of Object.entries(members)) {
       if (kind === 'notice') continue
       const channel = `${group}.${name}`
-      const handler = memberOf<Handler>(handlers, group, name)
+      const handle = handlerOf(handlers, group, name)
       const parse = memberOf<Parse>(parsers, group, name)
       if (kind === 'call')
         answer(channel, (_event, args) =>
-          outcomeOf(channel, () => handler(...parseOrRefuse(channel, parse, args))),
+          outcomeOf(channel, () => handle(...parseOrRefuse(channel, parse, args))),
         )
       else
         answer(channel, async ({ sender }, [ticket, ...args]) => {
@@ -133,7 +135,7 @@ export function serve<C extends Contract>(
                 lastProgress = progress
                 end.onProgress(progress)
               }
-              return handler(...parseOrRefuse(channel, parse, args), { ...end, onProgress })
+              return handle(...parseOrRefuse(channel, parse, args), { ...end, onProgress })
             }),
           )
           return lastProgress === undefined ? outcome : { ...outcome, progress: lastProgress }
@@ -146,6 +148,11 @@ export function serve<C extends Contract>(
 
 type Handler = (...args: readonly unknown[]) => unknown
 type Parse = (args: readonly unknown[]) => readonly unknown[]
+
+function handlerOf(handlers: object, group: string, name: string): Handler {
+  if (!(handlers instanceof Promise)) return memberOf<Handler>(handlers, group, name)
+  return async (...args) => memberOf<Handler>(await handlers, group, name)(...args)
+}
 
 /** Of the handlers or parsers, whose types `ServedCalls` guarantees: `Object.entries` loses them. */
 function memberOf<T>(groups: object, group: string, name: string): T {

@@ -1,87 +1,120 @@
 /** Converts profiles and accounts to rows and back. Validates every row on reading, because any program may have written it. */
 import * as v from 'valibot'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
-import { type Account, type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
+import {
+  type Account,
+  type ConnectionProfile,
+  ENVIRONMENTS,
+  type ProfileSummary,
+  summaryOf,
+} from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
+
+export type ProfileRow = ReturnType<typeof rowOfProfile>
+export type AccountRow = ReturnType<typeof rowOfAccount>
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const text = v.pipe(v.string(), v.maxLength(4096))
 const time = v.pipe(v.number(), v.safeInteger())
 
-const orgUrl = v.pipe(
+const browserColumn = v.pipe(
   v.string(),
-  v.check(isOrgUrl),
-  v.transform((url) => url as OrgUrl),
-)
-
-const browserChoice = v.object({
-  browser: v.picklist([...BROWSERS, 'system']),
-  profile: v.nullable(v.pipe(v.string(), v.check(isBrowserProfileId))),
-  inPrivate: v.boolean(),
-  chosenFor: v.picklist(['organization', 'customer']),
-})
-
-const catalogMark = v.object({ catalog: id, entry: id, removed: v.boolean() })
-
-const profileRow = v.pipe(
+  v.parseJson(),
   v.object({
-    id,
-    name: v.pipe(text, v.minLength(1)),
-    org_url: orgUrl,
-    environment: v.picklist(ENVIRONMENTS),
-    favorite: v.picklist([0, 1]),
-    customer: v.nullable(text),
-    tags: v.pipe(v.string(), v.parseJson(), v.array(text)),
-    notes: v.nullable(v.pipe(v.string(), v.maxLength(100_000))),
-    user_name: v.nullable(text),
-    account_id: v.nullable(id),
-    user_agent: v.nullable(v.picklist(['window', 'system-browser'])),
-    // the person can choose again, so a damaged choice becomes null
-    browser: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), browserChoice)), null),
-    accepted_authority: v.nullable(text),
-    home_realm: v.nullable(text),
-    accepted_home_sts: v.nullable(text),
-    organization_id: v.nullable(text),
-    tenant: v.nullable(text),
-    client_id: v.nullable(text),
-    redirect_uri: v.nullable(text),
-    // the catalog marks it again at its next list, so a damaged mark becomes null
-    catalog: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), catalogMark)), null),
-    // the app can detect again, so a damaged detection becomes null
-    detection: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), detectionShape)), null),
-    created_at: time,
-    last_connected_at: v.nullable(time),
+    browser: v.picklist([...BROWSERS, 'system']),
+    profile: v.nullable(v.pipe(v.string(), v.check(isBrowserProfileId))),
+    inPrivate: v.boolean(),
+    chosenFor: v.picklist(['organization', 'customer']),
   }),
-  v.transform(
-    (row): ConnectionProfile => ({
-      id: row.id,
-      name: row.name,
-      orgUrl: row.org_url,
-      environment: row.environment,
-      favorite: row.favorite === 1,
-      customer: row.customer,
-      tags: row.tags,
-      notes: row.notes,
-      userName: row.user_name,
-      accountId: row.account_id,
-      userAgent: row.user_agent,
-      browser: row.browser,
-      acceptedAuthority: row.accepted_authority,
-      homeRealm: row.home_realm,
-      acceptedHomeSts: row.accepted_home_sts,
-      organizationId: row.organization_id,
-      tenant: row.tenant,
-      clientId: row.client_id,
-      redirectUri: row.redirect_uri,
-      catalog: row.catalog,
-      detection: row.detection,
-      createdAt: row.created_at,
-      lastConnectedAt: row.last_connected_at,
-    }),
-  ),
 )
+const catalogColumn = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ catalog: id, entry: id, removed: v.boolean() }),
+)
+const tagsColumn = v.pipe(v.string(), v.parseJson(), v.array(text))
+
+type Check = (value: unknown) => boolean
+
+const isText =
+  (least: number, most: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length >= least && value.length <= most
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value)
+const oneOf = (...values: readonly unknown[]): Check => {
+  const known = new Set(values)
+  return (value) => known.has(value)
+}
+const anything: Check = () => true
+
+const [someText, maybeText, isTime] = [isText(1, 4096), orNull(isText(0, 4096)), Number.isSafeInteger]
+
+/**
+ * What each column of a profile may hold. Functions instead of a schema: before the list is visible, ten thousand rows pass
+ * through them.
+ */
+const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check])[] = Object.entries({
+  id: isText(1, 200),
+  name: someText,
+  org_url: (url) => typeof url === 'string' && isOrgUrl(url),
+  environment: oneOf(...ENVIRONMENTS),
+  favorite: oneOf(0, 1),
+  customer: maybeText,
+  tags: (tags) => tags === NO_TAGS || v.is(tagsColumn, tags),
+  notes: orNull(isText(0, 100_000)),
+  user_name: maybeText,
+  account_id: orNull(isText(1, 200)),
+  user_agent: oneOf(null, 'window', 'system-browser'),
+  // a damaged one of these three becomes null: the person or the catalog chooses again, the app detects again
+  browser: anything,
+  catalog: anything,
+  detection: anything,
+  accepted_authority: maybeText,
+  home_realm: maybeText,
+  accepted_home_sts: maybeText,
+  organization_id: maybeText,
+  tenant: maybeText,
+  client_id: maybeText,
+  redirect_uri: maybeText,
+  created_at: isTime,
+  last_connected_at: orNull(isTime),
+} satisfies Record<keyof ProfileRow, Check>) as [keyof ProfileRow, Check][]
+
+const NO_TAGS = '[]'
+
+const isProfileRow = (row: unknown): row is ProfileRow =>
+  PROFILE_CHECKS.every(([column, check]) => check((row as ProfileRow)[column]))
+
+/** Everything of a profile but its detection. The row has passed `isProfileRow`. */
+const plainOf = (row: ProfileRow): Plain => ({
+  id: row.id,
+  name: row.name,
+  orgUrl: row.org_url as OrgUrl,
+  environment: row.environment as Plain['environment'],
+  favorite: row.favorite === 1,
+  customer: row.customer,
+  tags: row.tags === NO_TAGS ? [] : v.parse(tagsColumn, row.tags),
+  notes: row.notes,
+  userName: row.user_name,
+  accountId: row.account_id,
+  userAgent: row.user_agent as Plain['userAgent'],
+  browser: readFrom(browserColumn, row.browser),
+  acceptedAuthority: row.accepted_authority,
+  homeRealm: row.home_realm,
+  acceptedHomeSts: row.accepted_home_sts,
+  organizationId: row.organization_id,
+  tenant: row.tenant,
+  clientId: row.client_id,
+  redirectUri: row.redirect_uri,
+  catalog: readFrom(catalogColumn, row.catalog),
+  createdAt: row.created_at,
+  lastConnectedAt: row.last_connected_at,
+})
 
 const accountRow = v.pipe(
   v.object({
@@ -111,10 +144,53 @@ const accountRow = v.pipe(
   ),
 )
 
-/** Null if the row is damaged. */
+/**
+ * Null if the row is damaged. Its detection is read at its first use: few of ten thousand are looked at, and their evidence is
+ * most of what there is to read.
+ */
 export function profileOf(row: unknown): ConnectionProfile | null {
-  const parsed = v.safeParse(profileRow, row)
-  return parsed.success ? parsed.output : null
+  if (!isProfileRow(row)) return null
+  const plain = plainOf(row)
+  const stored = row.detection
+  let read: Detection | null | undefined
+  const profile = {
+    ...plain,
+    get detection() {
+      if (read === undefined) read = readFrom(detectionColumn, stored)
+      return read
+    },
+  }
+  sources.set(profile, { plain, stored })
+  return profile
+}
+
+type Plain = Omit<ConnectionProfile, 'detection'>
+
+/** What the profiles of the store were read from. */
+const sources = new WeakMap<ConnectionProfile, { readonly plain: Plain; readonly stored: string | null }>()
+
+/** A detection as stored. The app can detect again, so a damaged one is null. */
+const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
+const summaryColumn = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.pick(detectionShape, ['identityProvider', 'hosting', 'version']),
+)
+
+/** Null if the column is null, or damaged. */
+function readFrom<Schema extends v.GenericSchema>(
+  schema: Schema,
+  stored: string | null,
+): v.InferOutput<Schema> | null {
+  const parsed = stored === null ? null : v.safeParse(schema, stored)
+  return parsed?.success ? parsed.output : null
+}
+
+/** The summary of a profile: of one from the store without reading its evidence, even if that is damaged. */
+export function storedSummary(profile: ConnectionProfile): ProfileSummary {
+  const source = sources.get(profile)
+  if (source === undefined) return summaryOf(profile)
+  return { ...source.plain, detection: readFrom(summaryColumn, source.stored) }
 }
 
 /** Null if the row is damaged. */

@@ -80,10 +80,8 @@ export function openChecked(file: string): Sql {
     sql.pragma('cell_size_check = ON')
     migrate(sql)
     refuseDamage(String(sql.pragma('integrity_check(1)', { simple: true })))
-    // reads every row; a foreign database fails here, before anything changes
-    const { profileRows, accountRows } = statements(sql)
-    profileRows()
-    accountRows()
+    // a foreign database has not all of the columns, and fails here before anything changes
+    statements(sql)
     return sql
   } catch (error) {
     sql.close()

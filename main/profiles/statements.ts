@@ -2,11 +2,9 @@
 import { catalogStatements } from './catalog-rows.ts'
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
-import type { rowOfAccount, rowOfProfile } from './profile-rows.ts'
+import type { AccountRow, ProfileRow } from './profile-rows.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
-export type ProfileRow = ReturnType<typeof rowOfProfile>
-export type AccountRow = ReturnType<typeof rowOfAccount>
 export type Table = 'profiles' | 'accounts'
 
 const COLUMNS = [

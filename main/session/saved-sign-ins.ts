@@ -18,21 +18,24 @@ export interface SavedSignInsParts extends VaultParts {
 }
 
 /** True when the vault holds what a renewal of the profile needs. */
-export async function hasSaved({ profiles, connector }: VaultParts, profileId: string): Promise<boolean> {
-  try {
-    return await connector.canRenew(profiles.profile(profileId))
-  } catch {
-    return false
-  }
+export async function hasSaved(parts: VaultParts, profileId: string): Promise<boolean> {
+  const profile = parts.profiles.find(profileId)
+  return profile !== null && canRenew(parts, profile)
 }
+
+const canRenew = ({ connector }: VaultParts, profile: ConnectionProfile): Promise<boolean> =>
+  connector.canRenew(profile).catch(() => false)
 
 /** Marks the profiles as saved whose sign-in the vault holds. Uses no network. */
 export async function lookForSaved(parts: SavedSignInsParts, profileIds: readonly string[]): Promise<void> {
-  const { table, attempts } = parts
-  const saved = await Promise.all(profileIds.map((id) => hasSaved(parts, id)))
+  const { profiles, table, attempts } = parts
+  const wanted = new Set(profileIds)
+  // one look at the store for all: each look asks whether other processes have changed it
+  const all = profiles.profiles().filter(({ id }) => wanted.has(id))
+  const saved = await Promise.all(all.map((profile) => canRenew(parts, profile)))
   // an attempt that has started meanwhile sets its own state
-  const found = profileIds.filter((id, index) => saved[index] && attempts.running(id) === null)
-  table.setAll(found.map((id) => [id, { status: 'saved' }]))
+  const found = all.filter(({ id }, index) => saved[index] && attempts.running(id) === null)
+  table.setAll(found.map(({ id }) => [id, { status: 'saved' }]))
 }
 
 /** The profiles without a known saved sign-in. */

@@ -1,6 +1,8 @@
 /** What only the built window shows: the keyboard reaches everything that scrolls, and a save can be canceled. */
+
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { received } from '../../main/contract/ipc.ts'
 import { hosts } from '../lab/index.ts'
 import { addOrganization, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
@@ -107,9 +109,12 @@ test('canceling the save of a slow organization saves nothing, and leaves a dial
     (url) => self.homerealm.discovery.detect('second', { url, fresh: true }),
     harness.lab.url(hosts.slow),
   )
-  expect(answered).toHaveProperty('ok')
+  expect(received(answered)).toHaveProperty('ok')
   expect(await window.getByRole('dialog', { name: 'Settings' }).isVisible()).toBe(true)
-  expect(await window.evaluate(() => self.homerealm.profiles.list())).toEqual({ ok: true, value: [] })
+  expect(received(await window.evaluate(() => self.homerealm.profiles.list()))).toEqual({
+    ok: true,
+    value: [],
+  })
 })
 
 test('a long name in Hebrew shows its beginning in a narrow row', async () => {

@@ -1,8 +1,10 @@
 /** The launcher on a real desktop: its shortcut, what its keys do, and that it disappears. */
+
 import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
+import { received } from '../../main/contract/ipc.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { closeAsPerson, type DrivenApp, openSettings, signInOnPage } from '../support/drive-app.ts'
@@ -144,7 +146,7 @@ describe.skipIf(reason !== null)(
       await launcher.evaluate(() => {
         location.href = 'https://example.org/'
       })
-      expect((await launcher.evaluate(() => self.homerealm.app.status())).ok).toBe(true)
+      expect(received(await launcher.evaluate(() => self.homerealm.app.status()))).toMatchObject({ ok: true })
       expect(launcher.url()).toBe(before)
     })
 

@@ -1,6 +1,9 @@
 /** The tray on a real panel, with the app's windows on a display. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
+import type { Outcome } from '../../main/contract/ipc.ts'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { closeAsPerson, nextWindow, signInOnPage } from '../support/drive-app.ts'
@@ -50,7 +53,7 @@ describe.skipIf(reason !== null)(
         const [added] = await listed()
         await self.homerealm.profiles.change(added?.id ?? '', { favorite: true })
         async function listed() {
-          const outcome = await self.homerealm.profiles.list()
+          const outcome: Outcome<readonly ProfileSummary[]> = JSON.parse(await self.homerealm.profiles.list())
           return outcome.ok ? outcome.value : []
         }
       })

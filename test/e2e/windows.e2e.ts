@@ -1,5 +1,7 @@
 /** Windows accounts on the command line and in the window, at a real realm and web server. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { received } from '../../main/contract/ipc.ts'
 import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../lab/windows/index.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
@@ -105,12 +107,18 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     await form.getByLabel('Password').press('Enter')
     const refusal = form.getByRole('alert')
     await refusal.waitFor()
-    expect(await window.evaluate(() => self.homerealm.accounts.list())).toEqual({ ok: true, value: [] })
+    expect(received(await window.evaluate(() => self.homerealm.accounts.list()))).toEqual({
+      ok: true,
+      value: [],
+    })
     await form.getByLabel('Password').fill(nora().password)
     await form.getByLabel('Password').press('Enter')
     await dialog.getByText('The connection works').waitFor()
     await dialog.getByText('Nora Windt').waitFor()
-    expect(await window.evaluate(() => self.homerealm.accounts.list())).toEqual({ ok: true, value: [] })
+    expect(received(await window.evaluate(() => self.homerealm.accounts.list()))).toEqual({
+      ok: true,
+      value: [],
+    })
     await dialog.getByRole('button', { name: 'Save and connect' }).click()
     await window.getByText('Connected as Nora Windt').first().waitFor()
     expect([await form.count(), app.windows().length]).toEqual([0, 1])

@@ -1,8 +1,10 @@
 /** Across main: input that holds a secret is refused, whichever way it comes in, and appears in no output, log or file. */
+
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { toFailure } from '../../main/contract/failure.ts'
 import { contract, type HomerealmContract } from '../../main/contract/index.ts'
+import { received } from '../../main/contract/ipc.ts'
 import { parseOrgUrl } from '../../main/contract/org-url.ts'
 import { mayHoldSecret, quotable } from '../../main/contract/secret-in-text.ts'
 import { argumentParsers } from '../../main/ipc/arguments.ts'
@@ -99,7 +101,7 @@ describe('a secret from the window', () => {
 
   /** The real ends of the contract, over organizations that save and ask nothing. */
   async function called(channel: string, ...args: unknown[]): Promise<string[]> {
-    const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
+    const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<string>>()
     const logged: string[] = []
     const log = createLog((line) => logged.push(line))
     const none = () => {
@@ -139,8 +141,8 @@ describe('a secret from the window', () => {
       },
     )
     const outcome = await channels.get(channel)?.(event, ...args)
-    expect(outcome).toMatchObject({ ok: false })
-    return [JSON.stringify(outcome), ...logged]
+    expect(received(outcome ?? '')).toMatchObject({ ok: false })
+    return [outcome ?? '', ...logged]
   }
 
   const id = '6b2f3d1e-8a54-4c0b-9f1d-2f6f1f0f0a11'

@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { contract, type HomerealmBridge } from '../../main/contract/index.ts'
+import { sent } from '../../main/contract/ipc.ts'
 import { summaryOf } from '../../main/contract/profile.ts'
 import { aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -12,16 +13,16 @@ const profiles = [aProfile({ id: 'first', name: 'A. Datum' }), another].map(summ
 
 /** A bridge that answers only when told to. Main's calls and notices, by `group.name`. */
 function aBridge() {
-  const listeners = new Map<string, (payload: unknown) => void>()
+  const listeners = new Map<string, (payload: string) => void>()
   const answers = new Map<string, (value: unknown) => void>()
   const asked: string[] = []
   const member = (name: string, kind: string) =>
     kind === 'notice'
-      ? (listener: (payload: unknown) => void) => listeners.set(name, listener)
+      ? (listener: (payload: string) => void) => listeners.set(name, listener)
       : () => {
           asked.push(name)
           const { promise, resolve } = Promise.withResolvers<unknown>()
-          answers.set(name, (value) => resolve({ ok: true, value }))
+          answers.set(name, (value) => resolve(sent({ ok: true, value })))
           return promise
         }
   const groups = Object.entries(contract).map(([group, members]) => [
@@ -41,7 +42,7 @@ test('shows the organization that main wants shown before it answers anything, a
   void import('../../renderer/main.ts')
   await expect.poll(() => asked).toContain('app.status')
   // main sends this as soon as the page has loaded
-  listeners.get('app.profileWanted')?.(another.id)
+  listeners.get('app.profileWanted')?.(sent(another.id))
   answers.get('app.status')?.(new FakeApi().status)
   answers.get('app.takeLink')?.(null)
   answers.get('profiles.list')?.(profiles)

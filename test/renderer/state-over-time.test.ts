@@ -2,6 +2,7 @@
 import { render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../../renderer/App.svelte'
+import Dialogs from '../../renderer/views/Dialogs.svelte'
 import { aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { started } from './support/shown.ts'
@@ -30,7 +31,7 @@ afterEach(() => {
 /** The details of Contoso in that state, and what time does to them. */
 async function opened(state: Parameters<FakeApi['tell']>[1]) {
   const api = new FakeApi([contoso], { [contoso.id]: state })
-  render(App, { props: { app: started(api) } })
+  render(App, { props: { app: started(api), dialogs: Dialogs } })
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Contoso' })).toBeDefined())
   return api
 }

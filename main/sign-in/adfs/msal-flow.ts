@@ -1,18 +1,13 @@
 /** The code flow at AD FS 2019 and later, with MSAL. */
 import { randomBytes } from 'node:crypto'
-import {
-  type AccountInfo,
-  type AuthenticationResult,
-  CryptoProvider,
-  ProtocolMode,
-  PublicClientApplication,
-} from '@azure/msal-node'
+import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
 import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
 import { validateAudience } from '../oauth/id-token.ts'
+import { loadMsal } from '../oauth/msal.ts'
 import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
@@ -41,7 +36,7 @@ const ROUNDED = 1000
 const scopesFor = ({ resource }: Client): string[] => [`${resource}/user_impersonation`]
 
 /** @param before the signed-in account, for a renewal */
-function application(
+async function application(
   { http, now }: Tools,
   { server, client: { clientId } }: AtServer,
   { signal, before }: { readonly signal: AbortSignal; readonly before?: AccountInfo },
@@ -52,9 +47,10 @@ function application(
     now,
     ...(before === undefined ? {} : { complete: withEarlierIdentity(before) }),
   })
-  const app = new PublicClientApplication({
+  const msal = await loadMsal()
+  const app = new msal.PublicClientApplication({
     auth: { clientId, authority: `${server.authority}/`, knownAuthorities: [server.host] },
-    system: { networkClient: network.module, protocolMode: ProtocolMode.OIDC },
+    system: { networkClient: network.module, protocolMode: msal.ProtocolMode.OIDC },
   })
   return { app, network }
 }
@@ -67,7 +63,8 @@ export async function signInByMsal(
 ): Promise<MsalTokens> {
   const { now, userAgent } = tools
   const { server, client } = at
-  const { app, network } = application(tools, at, attempt)
+  const { app, network } = await application(tools, at, attempt)
+  const { CryptoProvider } = await loadMsal()
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   const scopes = scopesFor(client)
@@ -109,7 +106,7 @@ export async function renewByMsal(
   at: AtServer,
   { before, refused, signal }: CacheRenewal,
 ): Promise<MsalTokens | null> {
-  const { app, network } = application(tools, at, { signal, before: before.account })
+  const { app, network } = await application(tools, at, { signal, before: before.account })
   try {
     app.getTokenCache().deserialize(before.cache.reveal())
     const result = await app.acquireTokenSilent({

@@ -1,8 +1,8 @@
 /** Requests an application's token from Microsoft Entra with its secret or certificate, or takes one from MSAL's cache. */
-import { ConfidentialClientApplication } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
 import { Secret } from '../../secret.ts'
 import type { RecordOf } from '../../vault/records.ts'
+import { loadMsal } from '../oauth/msal.ts'
 import { asFailure } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
@@ -43,6 +43,7 @@ export async function getClientToken(
   refuseEnded(proof, now())
   const network = msalNetwork({ http, signal, now })
   try {
+    const { ConfidentialClientApplication } = await loadMsal()
     const app = new ConfidentialClientApplication({
       auth: { clientId: proof.clientId, authority, knownAuthorities: [host], ...msalProof(proof) },
       system: { networkClient: network.module },

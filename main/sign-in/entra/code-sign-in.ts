@@ -1,8 +1,9 @@
 /** User sign-in at Microsoft Entra: with an authorization code and PKCE, or with a device code. */
 import { randomBytes } from 'node:crypto'
-import { type AuthenticationResult, CryptoProvider, type PublicClientApplication } from '@azure/msal-node'
+import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { authorize } from '../oauth/authorization-page.ts'
+import { loadMsal } from '../oauth/msal.ts'
 import { asFailure } from '../oauth/msal-failure.ts'
 import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -24,7 +25,7 @@ const random = () => randomBytes(32).toString('base64url')
 export async function signInPerson(attempt: SignInAttempt, tools: EntraMethodOptions): Promise<SignedIn> {
   const { detection, userAgent, signal } = attempt
   const { now } = tools
-  const { app, network } = openApplication(attempt, tools)
+  const { app, network } = await openApplication(attempt, tools)
   try {
     const result =
       userAgent === 'device-code'
@@ -49,6 +50,7 @@ async function byAuthorizationCode(
   const { detection, profile } = attempt
   const scopes = scopesFor(detection)
   const userName = userNameOf(attempt)
+  const { CryptoProvider } = await loadMsal()
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
   const [state, nonce] = [random(), random()]
   const { code, redirectUri } = await authorize(attempt, userAgent, {

@@ -1,11 +1,12 @@
 /** MSAL's public client for one attempt at Microsoft Entra, and the sign-in from its result. */
-import { type AccountInfo, PublicClientApplication } from '@azure/msal-node'
+import type { AccountInfo, PublicClientApplication } from '@azure/msal-node'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http } from '../../http/http.ts'
 import { writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
+import { loadMsal } from '../oauth/msal.ts'
 import { type MsalNetwork, msalNetwork } from '../oauth/msal-network.ts'
 import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -30,11 +31,11 @@ export interface EntraApplication {
  * @param before the signed-in account, for a renewal
  * @throws FailureError `method-not-available`
  */
-export function openApplication(
+export async function openApplication(
   attempt: SignInAttempt,
   { http, now }: Pick<EntraMethodOptions, 'http' | 'now'>,
   before?: AccountInfo,
-): EntraApplication {
+): Promise<EntraApplication> {
   const { authority, host } = authorityOf(attempt.detection)
   const network = msalNetwork({
     http,
@@ -42,7 +43,8 @@ export function openApplication(
     now,
     ...(before === undefined ? {} : { complete: withEarlierIdentity(before) }),
   })
-  const app = new PublicClientApplication({
+  const msal = await loadMsal()
+  const app = new msal.PublicClientApplication({
     auth: {
       clientId: clientIdOf(attempt),
       authority,

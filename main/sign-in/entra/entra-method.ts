@@ -101,7 +101,7 @@ async function acquireSilently(
   if (record?.account === undefined) return null
   // MSAL wrote this record in its own format
   const before = record.account as unknown as AccountInfo
-  const { app, network } = openApplication(attempt, tools, before)
+  const { app, network } = await openApplication(attempt, tools, before)
   try {
     app.getTokenCache().deserialize(record.cache)
     const result = await app.acquireTokenSilent({

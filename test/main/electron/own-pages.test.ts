@@ -1,9 +1,11 @@
 /** Which pages main answers. */
+
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { HandlerParts } from '../../../main/ipc/handlers.ts'
+import { received } from '../../../main/contract/ipc.ts'
+import { createHandlers, type HandlerParts } from '../../../main/ipc/handlers.ts'
 import type { CallEvent } from '../../../main/ipc/serve.ts'
 
-type Listener = (event: CallEvent, ...args: unknown[]) => Promise<unknown>
+type Listener = (event: CallEvent, ...args: unknown[]) => Promise<string>
 const { channels } = vi.hoisted(() => ({ channels: new Map<string, unknown>() }))
 vi.mock('electron', () => ({
   ipcMain: { handle: (channel: string, listener: unknown) => channels.set(channel, listener) },
@@ -21,19 +23,11 @@ beforeEach(() => {
   launcherIsThere = true
   // each of these calls answers with its name
   const calls = new Proxy({}, { get: (_calls, name) => () => name })
-  serveOwnPages(
-    {
-      app: calls,
-      launcher: calls,
-      asking: calls,
-      data: calls,
-      catalogCalls: calls,
-    } as unknown as HandlerParts,
-    {
-      windows: [{ owns: (id) => id === WINDOW }, { owns: (id) => launcherIsThere && id === LAUNCHER }],
-      report: (event) => reports.push(event),
-    },
-  )
+  const parts = { app: calls, launcher: calls, asking: calls, data: calls, catalogCalls: calls }
+  serveOwnPages(Promise.resolve(createHandlers(parts as unknown as HandlerParts)), {
+    windows: [{ owns: (id) => id === WINDOW }, { owns: (id) => launcherIsThere && id === LAUNCHER }],
+    report: (event) => reports.push(event),
+  })
 })
 
 const call = (channel: string, id: number, frame: Partial<NonNullable<CallEvent['senderFrame']>> = {}) =>
@@ -46,8 +40,8 @@ test.each([
   ['the window', WINDOW, PAGE],
   ['the launcher', LAUNCHER, `${PAGE}#launcher`],
 ])('the page in %s is answered', async (_claim, id, url) => {
-  expect(await call('app.status', id, { url })).toEqual({ ok: true, value: 'status' })
-  expect(await call('launcher.hide', id, { url })).toEqual({ ok: true, value: 'hide' })
+  expect(received(await call('app.status', id, { url }))).toEqual({ ok: true, value: 'status' })
+  expect(received(await call('launcher.hide', id, { url }))).toEqual({ ok: true, value: 'hide' })
 })
 
 test.each<[string, number, Partial<NonNullable<CallEvent['senderFrame']>>]>([

@@ -17,7 +17,7 @@ function wired(detect: (host: string, end: LongCallEnd<string>) => Promise<strin
   const late: (() => void)[] = []
   const sender = Object.assign(new EventEmitter(), {
     id: 1,
-    send: (channel: string, payload: unknown) => late.push(() => toWindow.emit(channel, {}, payload)),
+    send: (channel: string, payload: string) => late.push(() => toWindow.emit(channel, {}, payload)),
   })
   const reports: unknown[] = []
   serve(
@@ -170,7 +170,7 @@ describe('in main', () => {
     longCalls.cancel(sender, 'a')
     await expect(asked).rejects.toMatchObject({ code: 'sign-in-canceled' })
     told('after')
-    expect(sender.send.mock.calls.map(([, { progress }]) => progress)).toEqual(['before'])
+    expect(sender.send.mock.calls.map(([, text]) => JSON.parse(text).progress)).toEqual(['before'])
   })
 
   test.each<[end: string, work: () => unknown]>([

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { apiOver, call, notice } from '../../../main/contract/ipc.ts'
+import { apiOver, call, notice, sent } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
 import type { CallSender } from '../../../main/ipc/long-calls.ts'
 import {
@@ -24,7 +24,10 @@ const OWN = 'app://homerealm/index.html'
 const sender = (id: number): CallSender => Object.assign(new EventEmitter(), { id, send: () => undefined })
 const top = (url: string): CallEvent => ({ senderFrame: { url, parent: null }, sender: sender(1) })
 
-function wired(handlers: Handlers<typeof contract>, event: CallEvent = top(OWN)) {
+function wired(
+  handlers: Handlers<typeof contract> | Promise<Handlers<typeof contract>>,
+  event: CallEvent = top(OWN),
+) {
   const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
   const reports: unknown[] = []
   const parsers: ArgumentParsers<typeof contract> = {
@@ -44,7 +47,7 @@ function wired(handlers: Handlers<typeof contract>, event: CallEvent = top(OWN))
       report: (_channel, error) => reports.push(error),
     },
   )
-  const listeners = new Map<string, (event: unknown, payload: unknown) => void>()
+  const listeners = new Map<string, (event: unknown, payload: string) => void>()
   const bridge = expose(contract, {
     invoke: (channel, ...args) =>
       channels.get(channel)?.(event, ...args) ?? Promise.reject(new Error('no channel')),
@@ -99,7 +102,7 @@ describe('the bridge between window and main', () => {
     const { api, listeners } = wired(handlers)
     const seen: string[] = []
     const stop = api.orgs.changed((payload) => seen.push(payload))
-    listeners.get('orgs.changed')?.({}, 'new')
+    listeners.get('orgs.changed')?.({}, sent('new'))
     stop()
     expect(seen).toEqual(['new'])
     expect(listeners.size).toBe(0)
@@ -125,6 +128,15 @@ describe('the bridge between window and main', () => {
         ({ url, webContentsId }) => url.startsWith('app://homerealm/') && webContentsId === 1,
       ),
     ).toBe(false)
+  })
+
+  test('answers a call that comes before its handler as soon as that is there', async () => {
+    const later = Promise.withResolvers<Handlers<typeof contract>>()
+    const { api } = wired(later.promise)
+    const asked = api.orgs.name('7')
+    later.resolve(handlers)
+    expect(await asked).toBe('org 7')
+    await expect(api.orgs.lock()).rejects.toMatchObject({ code: 'vault-locked' })
   })
 
   test('neither compiles nor starts without a handler', () => {

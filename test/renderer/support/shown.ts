@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { words } from '../../../main/words/index.ts'
 import App from '../../../renderer/App.svelte'
 import { WindowState } from '../../../renderer/state/window.svelte.ts'
+import Dialogs from '../../../renderer/views/Dialogs.svelte'
 import type { FakeApi } from './fake-api.ts'
 
 // happy-dom has no modal dialogs
@@ -26,7 +27,7 @@ export function started(api: FakeApi): WindowState {
 /** @param name the organization whose details to open; none without it */
 export async function shown(api: FakeApi, name?: string): Promise<Person> {
   const user = userEvent.setup()
-  render(App, { props: { app: started(api) } })
+  render(App, { props: { app: started(api), dialogs: Dialogs } })
   await screen.findByRole('button', { name: words.window.list.settings })
   if (name !== undefined) await open(user, name)
   return user
