@@ -2,6 +2,8 @@
  * `npm run bench -- window`: measures the window with 10 to 10,000 organizations. On a real Electron each figure stands beside
  * that of a bare window of the same Electron, otherwise beside that of the smallest list.
  */
+import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { electronExecutable } from '../../build/electron.ts'
@@ -95,12 +97,21 @@ async function starToPaint(window: Page): Promise<number> {
   })
 }
 
-/** Megabytes that all processes of the app hold, shared pages in each; null on the stand-in, which does not know. */
+/** Milliseconds after its start, when an app has read what can wait. */
+const SETTLED = 4000
+
+/**
+ * Megabytes of all processes of the app, each shared page divided among those that share it (PSS); null on the stand-in, and
+ * where the system does not tell. https://docs.kernel.org/filesystems/proc.html
+ */
 async function memoryOf(app: ElectronApplication): Promise<number | null> {
-  if ((await electronExecutable()).kind === 'stand-in') return null
-  return app.evaluate(
-    ({ app }) => app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
+  if ((await electronExecutable()).kind === 'stand-in' || process.platform !== 'linux') return null
+  await pause(SETTLED)
+  const ids = await app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
+  const sizes = ids.map(
+    (id) => /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1],
   )
+  return sizes.reduce((sum, kilobytes) => sum + Number(kilobytes), 0) / 1024
 }
 
 interface Measured {
