@@ -37,20 +37,39 @@ const packages = [...Object.keys(manifest.dependencies), 'libsql']
 const COMMAND_LINE_START =
   /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|exit-status|grammar|nearest|parser|printed|saying|scan|table|typed-options|usage|usage-error)\.ts$/
 
-/** electron-store's own store reads a JSON schema with ajv, and the preferences have none: its quarter of a megabyte stays out. */
-const withoutSchema: Plugin = {
-  name: 'without-schema',
-  enforce: 'pre',
-  resolveId: (source, importer) =>
-    /^ajv(?:-formats)?(?:\/|$)/.test(source) && /[\\/]node_modules[\\/]conf[\\/]/.test(importer ?? '')
-      ? join(root, 'build/no-schema.ts')
-      : null,
+/** Parts of packages that nothing here uses, and what takes their place: each takes time at every start. */
+const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [
+  // electron-store's store checks a JSON schema with ajv, and the preferences have none
+  { from: inPackage('conf'), part: /^ajv(?:-formats)?(?:\/|$)/, instead: 'no-schema.ts' },
+  // commander starts programs for commands that are files of their own, of which there are none
+  { from: inPackage('commander'), part: /^node:child_process$/, instead: 'no-program.ts' },
+]
+
+function inPackage(name: string): RegExp {
+  return new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`)
 }
+
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const left = leftOut(source, importer)
+    return left === undefined ? null : join(root, 'build/left-out', left.instead)
+  },
+}
+
+const leftOut = (source: string, importer = '') =>
+  LEFT_OUT.find(({ from, part }) => from.test(importer) && part.test(source))
+
+/** What the bundle leaves to Electron, Node and the packages with native code. */
+const isOutside = (source: string, importer: string | undefined): boolean =>
+  leftOut(source, importer) === undefined &&
+  (['electron', ...builtins].includes(source) || packages.some((name) => name.test(source)))
 
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
-  plugins: [withoutSchema],
+  plugins: [withoutUnused],
   resolve: { alias },
   build: {
     ssr: true,
@@ -68,7 +87,7 @@ const main: InlineConfig = {
         reader: join(root, 'main/importing/reader-entry.ts'),
         sealer: join(root, 'main/exporting/sealer-entry.ts'),
       },
-      external: ['electron', ...builtins, ...packages],
+      external: isOutside,
       output: {
         format: 'es',
         entryFileNames: '[name].js',

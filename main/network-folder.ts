@@ -1,5 +1,4 @@
 /** Detects a folder on another computer's disk, where processes share no memory and locks are unreliable. */
-import { createHash } from 'node:crypto'
 import { realpathSync, statfsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { posix, win32 } from 'node:path'
@@ -70,6 +69,8 @@ export function browserDir({
       : platform === 'darwin'
         ? join(home, 'Library', 'Caches')
         : (env['XDG_CACHE_HOME'] ?? join(home, '.cache'))
+  // only the app comes here, and Node takes long to load this
+  const { createHash } = process.getBuiltinModule('node:crypto')
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
   return join(custom, 'Homerealm', `for-network-folder-${name}`)
 }

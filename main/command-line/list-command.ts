@@ -47,7 +47,10 @@ function listed(
             ...(cellOf === null ? [] : [cellOf(profile)]),
           ]),
         ])),
-    json: rows.map(({ profile, state }) => ({ ...profile, state: state?.status ?? 'unknown' })),
+    // only if it is wanted: it takes longer to make than the lines
+    get json() {
+      return rows.map(({ profile, state }) => ({ ...profile, state: state?.status ?? 'unknown' }))
+    },
   }
 }
 

@@ -1,7 +1,9 @@
 /** Moves the store's files so that a crash leaves one of two states, both of which the next start handles. */
-import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, openSync, type Stats, statSync } from 'node:fs'
 import type { SyncFiles } from '../patient-files.ts'
+
+/** Four characters that hardly repeat. Node takes long to load its cryptography, and a name needs none. */
+const randomSuffix = (): string => Math.random().toString(16).slice(2, 6).padEnd(4, '0')
 
 /** Null if it does not exist. @throws the file system's error for anything else */
 export function statIfThere(path: string): Stats | null {
@@ -15,7 +17,7 @@ export function statIfThere(path: string): Stats | null {
 export function moveAside(files: SyncFiles, file: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(':', '-')
   let kept = `${file}.corrupt-${time}`
-  if (lstatSync(kept, { throwIfNoEntry: false }) !== undefined) kept += `-${randomBytes(2).toString('hex')}`
+  if (lstatSync(kept, { throwIfNoEntry: false }) !== undefined) kept += `-${randomSuffix()}`
   for (const suffix of ['', '-wal', '-shm', '-journal'])
     try {
       files.renameSync(`${file}${suffix}`, `${kept}${suffix}`)

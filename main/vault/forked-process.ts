@@ -1,9 +1,10 @@
 /** The process that accesses the keychain, forked by Node, for the command line. */
-import { fork } from 'node:child_process'
 import type { StartTaskProcess, TaskProcess } from '../task-process.ts'
 
 /** @param file the built entry script @param env the environment, which contains the D-Bus session address */
 export function forkKeychainProcess(file: string, env: NodeJS.ProcessEnv = process.env): TaskProcess {
+  // few commands start one, and Node takes long to load this
+  const { fork } = process.getBuiltinModule('node:child_process')
   // share no stream: a program that reads our output would also wait for the child to exit
   const child = fork(file, [], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] })
   child.on('error', () => undefined)
