@@ -9,12 +9,13 @@ import { acceptedAfter, acceptedBy } from './accept.ts'
 import { type SignedList, signedListIn } from './envelope.ts'
 import { followed } from './follow.ts'
 import { type Asking, isAddress, readSource, type SourceText, sourceOf } from './source.ts'
-import { catalogResource, type TokenForSource } from './source-sign-in.ts'
+import { catalogResource, type TakenResources, type TokenForSource } from './source-sign-in.ts'
 
 export interface CatalogsParts {
   readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'catalogs' | 'saveCatalog' | 'removeCatalog'>
   readonly http: Http
   readonly tokenForSource: TokenForSource
+  readonly clouds: TakenResources['clouds']
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -58,7 +59,7 @@ export class Catalogs {
     const signIn = signingIn === null ? null : this.#signInAt(source, signingIn)
     const there = this.all().find((each) => each.source === source)
     if (there !== undefined) throw fail('input-refused/catalog-there', { name: there.name })
-    const read = await readSource(source, this.#asking(source, signIn, signal))
+    const read = await readSource(source, this.#asking({ name: source, source }, signIn, signal))
     if (read === null) throw fail('catalog-refused', {})
     const signed = signedListIn(read.text)
     const { signers } = signed
@@ -71,8 +72,8 @@ export class Catalogs {
 
   /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */
   async refresh(before: Catalog, signal: AbortSignal): Promise<Followed> {
-    const { name, source, signIn = null } = before
-    const read = await readSource(source, this.#asking(name, signIn, signal), before)
+    const { source, signIn = null } = before
+    const read = await readSource(source, this.#asking(before, signIn, signal), before)
     const signed = read === null ? null : signedListIn(read.text)
     // another process may have changed the same organizations between the look at them and the write
     for (let turn = 0; ; turn++)
@@ -110,15 +111,25 @@ export class Catalogs {
   /** @throws FailureError `input-refused` if no such token may go to the source */
   #signInAt(source: string, { profileId, resource }: CatalogSignIn): CatalogSignIn {
     if (!isAddress(source)) throw fail('input-refused/catalog-sign-in', {})
-    return { profileId, resource: catalogResource(resource, source, this.#parts.profiles.profiles()) }
+    const { profiles, clouds } = this.#parts
+    const taken = { profiles: profiles.profiles(), clouds }
+    return { profileId, resource: catalogResource(resource, source, taken) }
   }
 
-  /** @param name of the catalog, or its source before it has one */
-  #asking(name: string, signIn: CatalogSignIn | null, signal: AbortSignal): Asking {
+  /**
+   * @param name of the catalog, or its source before it has one
+   * @throws FailureError if the organization of the account is gone, or if an organization that the person added since has the resource
+   */
+  #asking(
+    { name, source }: Pick<Catalog, 'name' | 'source'>,
+    signIn: CatalogSignIn | null,
+    signal: AbortSignal,
+  ): Asking {
     const { http, profiles, tokenForSource } = this.#parts
     if (signIn === null) return { http, signal }
     if (profiles.find(signIn.profileId) === null) throw fail('catalog-unreachable/no-account', { name })
-    return { http, signal, token: (ended) => tokenForSource(signIn, ended) }
+    const checked = this.#signInAt(source, signIn)
+    return { http, signal, token: (ended) => tokenForSource(checked, ended) }
   }
 
   /** As it is now: the download takes a while, and another process may have accepted a list meanwhile. */

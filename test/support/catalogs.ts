@@ -7,6 +7,7 @@ import type { CatalogEntry, CatalogSignIn } from '../../main/contract/catalog.ts
 import { FailureError } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import { builtInClouds } from '../../main/discovery/clouds.ts'
 import type { HttpRequest, HttpResponse } from '../../main/http/http.ts'
 import { Secret } from '../../main/secret.ts'
 import { answer } from './http.ts'
@@ -72,6 +73,7 @@ export class Member {
         this.tokensFor.push(signIn)
         return this.token()
       },
+      clouds: builtInClouds,
       now: () => NOW,
     })
   }

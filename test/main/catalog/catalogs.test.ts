@@ -16,7 +16,7 @@ import {
   TOKEN,
 } from '../../support/catalogs.ts'
 import { anError } from '../../support/failures.ts'
-import { answer } from '../../support/http.ts'
+import { answer, unauthorized } from '../../support/http.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
 
@@ -456,6 +456,28 @@ describe('a source that asks for a sign-in', () => {
       facts: { name: 'Contoso' },
     })
     expect(member.requests).toHaveLength(1)
+  })
+
+  test('gets none once an organization of the person has the same resource', async () => {
+    const member = new Member([org])
+    const { origin } = new URL(SOURCE)
+    member.publish()
+    await member.follow({ profileId: 'org', resource: `${origin}/lists` })
+    member.store.add(aProfile({ orgUrl: origin as OrgUrl }))
+    expect((await failureOf(member.refresh())).reason).toBe('input-refused/catalog-resource')
+    expect([member.requests.length, member.tokensFor.length]).toEqual([1, 1])
+  })
+
+  test('that refuses the token and names another application gets no second one', async () => {
+    const member = new Member([org])
+    member.source = unauthorized(
+      'Bearer resource_id="https://graph.microsoft.com", scope="api://other/.default"',
+    )
+    expect((await failureOf(member.follow(signIn))).reason).toBe('catalog-unreachable/denied')
+    expect([member.requests.length, member.tokensFor]).toEqual([
+      1,
+      [{ ...signIn, resource: 'api://contoso-lists' }],
+    ])
   })
 
   test('that redirects gets the token, and the other host does not', async () => {
