@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, nativeTheme, net, type Session, session } from 'electron'
 import { createOpening, type Opening } from './browsers/opening.ts'
+import { readElsewhere } from './catalog/reading.ts'
 import { type Platform, platformOf } from './contract/app.ts'
 import type { Language } from './contract/language.ts'
 import { type Core, createCore, createVault } from './core.ts'
@@ -13,6 +14,7 @@ import { startKeychainProcess } from './electron/keychain-process.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { createProxySignIn, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
+import { startUtility } from './electron/utility.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import type { Log } from './log.ts'
@@ -80,6 +82,7 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
     preferredUserAgent: () => preferences.get().userAgent,
     keepsHistory: () => preferences.get().history === 'keep',
     vault,
+    readList: readElsewhere(() => startUtility(join(folder, 'catalog.js'), 'Homerealm catalog')),
     isOnline: () => net.isOnline(),
     // do not delay the window: it shows that the store is busy, and the app retries
     storePatience: 3000,

@@ -7,8 +7,14 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import { type Cloud, cloudOfOrgHost } from '../discovery/clouds.ts'
 import type { Secret } from '../secret.ts'
 
+export interface AskOptions {
+  /** Who wants the list: a person, or Homerealm by itself, so that nothing may appear on the screen. */
+  readonly by: 'person' | 'timer'
+  readonly signal: AbortSignal
+}
+
 /** A token for the catalog's application, without asking a person. @throws FailureError `audience-refused`, `sign-in-needs-person` */
-export type TokenForSource = (signIn: CatalogSignIn, signal: AbortSignal) => Promise<Secret>
+export type TokenForSource = (signIn: CatalogSignIn, options: AskOptions) => Promise<Secret>
 
 /** What has tokens that no source of a catalog gets. */
 export interface TakenResources {

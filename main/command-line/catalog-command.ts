@@ -87,7 +87,7 @@ async function refresh(
 ): Promise<CommandResult> {
   const all = catalogs.all()
   const chosen = name === undefined ? all : [catalogNamed(all, name)]
-  const done = await catalogs.refreshAll(chosen, within(timeout))
+  const done = await catalogs.refreshAll(chosen, { by: 'person', signal: within(timeout) })
   const failed = done.flatMap(({ failure }) => failure ?? [])
   const [first] = failed
   const texts = words.catalog

@@ -2,6 +2,7 @@
 import { Catalogs } from '../../main/catalog/catalogs.ts'
 import { sealedList } from '../../main/catalog/envelope.ts'
 import { type CatalogList, listBytes } from '../../main/catalog/list.ts'
+import { readList } from '../../main/catalog/read-list.ts'
 import { fingerprintOf, newSigningKey, type SigningKey } from '../../main/catalog/signing.ts'
 import type { CatalogEntry, CatalogSignIn } from '../../main/contract/catalog.ts'
 import { FailureError } from '../../main/contract/failure.ts'
@@ -56,6 +57,8 @@ export class Member {
   readonly catalogs: Catalogs
   readonly requests: HttpRequest[] = []
   source: HttpResponse | FailureError = answer(404)
+  /** What happens while the source answers. */
+  onRequest: () => unknown = () => undefined
   /** What tokens were asked for. */
   readonly tokensFor: CatalogSignIn[] = []
   token: () => Promise<Secret> = async () => new Secret(TOKEN)
@@ -66,6 +69,7 @@ export class Member {
       profiles: this.store,
       http: async (request) => {
         this.requests.push(request)
+        this.onRequest()
         if (this.source instanceof FailureError) throw this.source
         return this.source
       },
@@ -74,6 +78,7 @@ export class Member {
         return this.token()
       },
       clouds: builtInClouds,
+      readList: async (list) => readList(list),
       now: () => NOW,
     })
   }
@@ -91,7 +96,7 @@ export class Member {
   refresh() {
     const [catalog] = this.catalogs.all()
     if (catalog === undefined) throw new Error('follows none')
-    return this.catalogs.refresh(catalog, this.signal)
+    return this.catalogs.refresh(catalog, { by: 'person', signal: this.signal })
   }
 
   /** What the person sees of each organization. */

@@ -28,6 +28,8 @@ export interface CatalogFacts {
   'catalog-refused/same-number': Named & { readonly serial: number }
   /** The list is signed, but an entry of it cannot be used. */
   'catalog-refused/entry': { readonly entry: string | null; readonly failure: NestedFailure }
+  /** The process that reads the list ended early. */
+  'catalog-refused/unread': NoFacts
   'catalog-refused/too-large': { readonly megabytes: number }
   /** Another process accepted a newer list, or the catalog was removed. */
   'catalog-refused/overtaken': Named

@@ -37,6 +37,10 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `An entry of the list cannot be used${entry === null ? '' : ` (${entry})`}: ${told(failure).message}`,
     advice: 'Nothing was changed. The publisher has to correct the entry.',
   }),
+  'catalog-refused/unread': () => ({
+    message: 'Homerealm could not read the list to its end.',
+    advice: 'Try again. If it happens again, tell the publisher: the list may be too large to read.',
+  }),
   'catalog-refused/too-large': ({ megabytes }) => ({
     message: `The list has more than ${megabytes} MB.`,
     advice: 'The publisher has to make the list smaller, or several of it.',

@@ -40,6 +40,11 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `Ein Eintrag der Liste ist nicht brauchbar${entry === null ? '' : ` (${entry})`}: ${told(failure).message}`,
     advice: 'Es wurde nichts geändert. Der Herausgeber muss den Eintrag berichtigen.',
   }),
+  'catalog-refused/unread': () => ({
+    message: 'Homerealm konnte die Liste nicht zu Ende lesen.',
+    advice:
+      'Versuchen Sie es noch einmal. Wenn es wieder geschieht, sagen Sie es dem Herausgeber: Die Liste ist vielleicht zu groß.',
+  }),
   'catalog-refused/too-large': ({ megabytes }) => ({
     message: `Die Liste hat mehr als ${megabytes} MB.`,
     advice: 'Der Herausgeber muss die Liste verkleinern oder aufteilen.',
