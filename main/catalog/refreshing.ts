@@ -115,9 +115,11 @@ function known(catalogs: readonly Catalog[], id: string): Catalog {
 }
 
 const summaryOf = (
-  { id, name, source, keys, signedAt, checkedAt, entries }: Catalog,
+  { id, name, source, keys, signedAt, checkedAt, signIn = null, entries }: Catalog,
   failure: Failure | null,
-): CatalogSummary => ({ id, name, source, keys, signedAt, checkedAt, organizations: entries.length, failure })
+): CatalogSummary => ({
+  ...{ id, name, source, keys, signedAt, checkedAt, signIn, organizations: entries.length, failure },
+})
 
 const changesOf = ({ isNew, added, changed, removed }: Followed): CatalogChanges => ({
   ...{ isNew, added, changed, removed },
