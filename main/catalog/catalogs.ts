@@ -149,9 +149,10 @@ export class Catalogs {
     const { http, profiles, tokenForSource } = this.#parts
     const { signal } = options
     if (signIn === null) return { http, signal }
-    if (profiles.find(signIn.profileId) === null) throw fail('catalog-unreachable/no-account', { name })
+    const profile = profiles.find(signIn.profileId)
+    if (profile === null) throw fail('catalog-unreachable/no-account', { name })
     const checked = this.#signInAt(source, signIn)
-    return { http, signal, token: () => tokenForSource(checked, options) }
+    return { http, signal, token: () => tokenForSource(checked, options).catch(namingThe(profile)) }
   }
 
   /**
@@ -210,6 +211,14 @@ const isByAnother = (error: unknown): boolean =>
   (error.code === 'profile-exists' ||
     error.code === 'profile-unknown' ||
     error.failure.reason === 'catalog-refused/overtaken')
+
+/** Names the organization that needs the person: the one who refreshes a catalog connects nothing. */
+const namingThe =
+  ({ name }: ConnectionProfile) =>
+  (error: unknown): never => {
+    if (!(error instanceof FailureError) || error.code !== 'sign-in-needs-person') throw error
+    throw fail('sign-in-needs-person/for-catalog', { name, failure: error.failure }, { cause: error })
+  }
 
 const NO_CHANGES: CatalogChanges = { isNew: false, added: [], changed: [], removed: [] }
 

@@ -115,10 +115,20 @@ function known(catalogs: readonly Catalog[], id: string): Catalog {
 }
 
 const summaryOf = (
-  { id, name, source, keys, signedAt, checkedAt, signIn = null, entries }: Catalog,
+  { id, name, source, keys, signedAt, checkedAt, signIn, entries }: Catalog,
   failure: Failure | null,
 ): CatalogSummary => ({
-  ...{ id, name, source, keys, signedAt, checkedAt, signIn, organizations: entries.length, failure },
+  ...{
+    id,
+    name,
+    source,
+    keys,
+    signedAt,
+    checkedAt,
+    signIn: signIn ?? null,
+    organizations: entries.length,
+    failure,
+  },
 })
 
 const changesOf = ({ isNew, added, changed, removed }: Followed): CatalogChanges => ({

@@ -40,6 +40,8 @@ export interface CatalogFacts {
   'catalog-unreachable/sign-in': OfHost & { readonly status: number }
   /** The source refuses the account that signed in. */
   'catalog-unreachable/denied': OfHost & { readonly status: number }
+  /** The organization whose account reads the list needs the person. */
+  'sign-in-needs-person/for-catalog': Named & { readonly failure: NestedFailure }
   /** The organization whose account signed in is gone. */
   'catalog-unreachable/no-account': Named
   /** `to`: the host that it redirects to; null if it names none. */

@@ -504,7 +504,10 @@ describe('a source that asks for a sign-in', () => {
   test('is not asked while the account needs a person', async () => {
     const member = new Member([org])
     member.token = async () => Promise.reject(anError('sign-in-needs-person'))
-    expect((await failureOf(member.follow(signIn))).code).toBe('sign-in-needs-person')
+    expect(await failureOf(member.follow(signIn))).toMatchObject({
+      code: 'sign-in-needs-person',
+      advice: 'Connect Contoso Sales to sign in, and then try again.',
+    })
     expect(member.requests).toEqual([])
   })
 
