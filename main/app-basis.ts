@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, net, type Session, session } from 'electron'
 import type { WindowBasis } from './app-windows.ts'
 import { createOpening, type Opening } from './browsers/opening.ts'
+import { readElsewhere } from './catalog/reading.ts'
 import { type Core, createCore, createVault } from './core.ts'
 import { createNetwork } from './create-network.ts'
 import { demoSamples } from './demo-samples.ts'
@@ -11,6 +12,7 @@ import { startKeychainProcess } from './electron/keychain-process.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { createProxySignIn, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
+import { startUtility } from './electron/utility.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import type { Log } from './log.ts'
@@ -66,6 +68,7 @@ export async function openBasis(
     preferredUserAgent: () => preferences.get().userAgent,
     keepsHistory: () => preferences.get().history === 'keep',
     vault,
+    readList: readElsewhere(() => startUtility(join(folder, 'catalog.js'), 'Homerealm catalog')),
     isOnline: () => net.isOnline(),
     // do not delay the window: it shows that the store is busy, and the app retries
     storePatience: 3000,

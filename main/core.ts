@@ -1,6 +1,7 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions of one data folder. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Catalogs } from './catalog/catalogs.ts'
+import type { ReadsLists } from './catalog/read-list.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
@@ -60,6 +61,8 @@ export interface CoreParts {
   /** False if the person wants no history. */
   readonly keepsHistory: () => boolean
   readonly vault: SealedVault
+  /** Reads the list of a catalog, in another process where a window would wait for it. */
+  readonly readList: ReadsLists
   /** False when there is certainly no network. Default: always online. */
   readonly isOnline?: () => boolean
   /** Maximum wait for other processes that hold the list of organizations, milliseconds. Default: ten seconds. */
@@ -115,6 +118,7 @@ export async function createCore({
   preferredUserAgent,
   keepsHistory,
   vault,
+  readList,
   isOnline = () => true,
   storePatience,
   report = () => undefined,
@@ -159,7 +163,7 @@ export async function createCore({
     accounts: new Accounts({ profiles, vault, sessions }),
     ...secretsOf({ profiles, vault }),
     ...saved,
-    ...createLists({ ...connecting, ...saved, connector, clouds, organizations, report }),
+    ...createLists({ ...connecting, ...saved, connector, clouds, organizations, readList, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: (profileId, signal) =>

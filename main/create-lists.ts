@@ -2,6 +2,7 @@
 import { Catalogs, type CatalogsParts } from './catalog/catalogs.ts'
 import { OrgFinder, type OrgFinderParts } from './finding/org-finder.ts'
 import type { AudienceTokens } from './session/connect/audience-token.ts'
+import { vaultNotReady } from './session/connect/sign-in-needed.ts'
 
 type ListsParts = Omit<OrgFinderParts, 'report'> &
   Omit<CatalogsParts, 'tokenForSource'> & {
@@ -18,7 +19,11 @@ export const createLists = ({
   catalogs: new Catalogs({
     ...parts,
     // for the application that a team registered for its list, and for no organization
-    tokenForSource: async ({ profileId, resource }, signal) =>
-      (await audiences.token(profileId, { name: 'catalog', resource }, signal)).accessToken,
+    async tokenForSource({ profileId, resource }, { by, signal }) {
+      // a keychain that the person has not unlocked would ask them again
+      const closed = by === 'timer' ? vaultNotReady(parts.vault) : null
+      if (closed !== null) throw closed
+      return (await audiences.token(profileId, { name: 'catalog', resource }, signal)).accessToken
+    },
   }),
 })

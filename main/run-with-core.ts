@@ -2,6 +2,7 @@
 import manifest from '../package.json' with { type: 'json' }
 import { askApp } from './asking/ask-app.ts'
 import { createOpening } from './browsers/opening.ts'
+import { readList } from './catalog/read-list.ts'
 import { terminalText } from './command-line/columns.ts'
 import type { CommandResult, Terminal } from './command-line/command.ts'
 import { commands } from './command-line/commands.ts'
@@ -85,6 +86,7 @@ export async function runWithCore(
     preferredUserAgent: () => 'system-browser',
     keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
     vault,
+    readList: async (list) => readList(list),
   })
   try {
     return await commands[command](core, line, terminal)

@@ -49,6 +49,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   data: [],
   catalog: [
     'contract',
+    'discovery/clouds.ts',
     'exchange',
     'http',
     'organizations/imported-profiles.ts',

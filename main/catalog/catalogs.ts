@@ -6,15 +6,25 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
 import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts'
 import { acceptedAfter, acceptedBy } from './accept.ts'
-import { type SignedList, signedListIn } from './envelope.ts'
 import { followed } from './follow.ts'
+import type { ReadList, ReadsLists } from './read-list.ts'
 import { type Asking, isAddress, readSource, type SourceText, sourceOf } from './source.ts'
-import { catalogResource, type TokenForSource } from './source-sign-in.ts'
+import {
+  type AskOptions,
+  catalogResource,
+  type TakenResources,
+  type TokenForSource,
+} from './source-sign-in.ts'
 
 export interface CatalogsParts {
-  readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'catalogs' | 'saveCatalog' | 'removeCatalog'>
+  readonly profiles: Pick<
+    ProfileStore,
+    'profiles' | 'find' | 'catalogs' | 'saveCatalog' | 'saveCatalogCheck' | 'removeCatalog'
+  >
   readonly http: Http
   readonly tokenForSource: TokenForSource
+  readonly clouds: TakenResources['clouds']
+  readonly readList: ReadsLists
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -56,41 +66,50 @@ export class Catalogs {
   async look(typed: string, signingIn: CatalogSignIn | null, signal: AbortSignal): Promise<SeenCatalog> {
     const source = sourceOf(typed)
     const signIn = signingIn === null ? null : this.#signInAt(source, signingIn)
-    const there = this.all().find((each) => each.source === source)
-    if (there !== undefined) throw fail('input-refused/catalog-there', { name: there.name })
-    const read = await readSource(source, this.#asking(source, signIn, signal))
+    this.#refuseFollowed(source)
+    const read = await readSource(
+      source,
+      this.#asking({ name: source, source, signIn }, { by: 'person', signal }),
+    )
     if (read === null) throw fail('catalog-refused', {})
-    const signed = signedListIn(read.text)
-    const { signers } = signed
     // a list that could not be followed is refused before anyone compares its key
-    const { name, signedAt, entries } = acceptedBy(signers, signed)
-    const from = { source, ...(signIn === null ? {} : { signIn }) }
-    const follow = (keys: readonly string[]) => this.#follow(from, read, { signed, keys })
+    const list = await this.#parts.readList({ text: read.text, keys: null }, signal)
+    const { name, signedAt, entries, signers } = list
+    const { etag, lastModified } = read
+    const from = { source, etag, lastModified, ...(signIn === null ? {} : { signIn }) }
+    const follow = (keys: readonly string[]) => this.#follow(from, list, keys)
     return { name, source, signedAt, entries, signers, follow }
   }
 
+  /** @throws FailureError `input-refused/catalog-there` */
+  #refuseFollowed(source: string): void {
+    const there = this.all().find((each) => each.source === source)
+    if (there !== undefined) throw fail('input-refused/catalog-there', { name: there.name })
+  }
+
   /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */
-  async refresh(before: Catalog, signal: AbortSignal): Promise<Followed> {
-    const { name, source, signIn = null } = before
-    const read = await readSource(source, this.#asking(name, signIn, signal), before)
-    const signed = read === null ? null : signedListIn(read.text)
+  async refresh(before: Catalog, options: AskOptions): Promise<Followed> {
+    const read = await readSource(before.source, this.#asking(before, options), before)
+    // another process may have accepted a list with other keys during the download
+    const keys = [...new Set([...before.keys, ...this.#now(before).keys])]
+    const list = read && (await this.#parts.readList({ text: read.text, keys }, options.signal))
     // another process may have changed the same organizations between the look at them and the write
     for (let turn = 0; ; turn++)
       try {
-        return this.#accept(this.#now(before), read, signed)
+        return this.#accept(before, read, list)
       } catch (error) {
         if (turn > 0 || !isByAnother(error)) throw error
       }
   }
 
   /** Each of them in turn; one that fails stops no other. @throws the signal's reason */
-  async refreshAll(catalogs: readonly Catalog[], signal: AbortSignal): Promise<readonly Refreshed[]> {
+  async refreshAll(catalogs: readonly Catalog[], options: AskOptions): Promise<readonly Refreshed[]> {
     const done: Refreshed[] = []
     for (const catalog of catalogs)
       try {
-        done.push({ catalog, followed: await this.refresh(catalog, signal), failure: null })
+        done.push({ catalog, followed: await this.refresh(catalog, options), failure: null })
       } catch (error) {
-        signal.throwIfAborted()
+        options.signal.throwIfAborted()
         done.push({ catalog, followed: null, failure: toFailure(error) })
       }
     return done
@@ -110,42 +129,74 @@ export class Catalogs {
   /** @throws FailureError `input-refused` if no such token may go to the source */
   #signInAt(source: string, { profileId, resource }: CatalogSignIn): CatalogSignIn {
     if (!isAddress(source)) throw fail('input-refused/catalog-sign-in', {})
-    return { profileId, resource: catalogResource(resource, source, this.#parts.profiles.profiles()) }
+    const { profiles, clouds } = this.#parts
+    const taken = { profiles: profiles.profiles(), clouds }
+    return { profileId, resource: catalogResource(resource, source, taken) }
   }
 
-  /** @param name of the catalog, or its source before it has one */
-  #asking(name: string, signIn: CatalogSignIn | null, signal: AbortSignal): Asking {
+  /**
+   * @param name of the catalog, or its source before it has one
+   * @throws FailureError if the organization of the account is gone, or if an organization that the person added since has the resource
+   */
+  #asking(
+    {
+      name,
+      source,
+      signIn = null,
+    }: Pick<Catalog, 'name' | 'source'> & { readonly signIn?: CatalogSignIn | null },
+    options: AskOptions,
+  ): Asking {
     const { http, profiles, tokenForSource } = this.#parts
+    const { signal } = options
     if (signIn === null) return { http, signal }
-    if (profiles.find(signIn.profileId) === null) throw fail('catalog-unreachable/no-account', { name })
-    return { http, signal, token: (ended) => tokenForSource(signIn, ended) }
+    const profile = profiles.find(signIn.profileId)
+    if (profile === null) throw fail('catalog-unreachable/no-account', { name })
+    const checked = this.#signInAt(source, signIn)
+    return { http, signal, token: () => tokenForSource(checked, options).catch(namingThe(profile)) }
   }
 
-  /** As it is now: the download takes a while, and another process may have accepted a list meanwhile. */
-  #now(before: Catalog): Catalog {
-    return this.all().find(({ id }) => id === before.id) ?? before
+  /**
+   * As it is now: the download takes a while, and another process may have accepted a list meanwhile, or removed the catalog.
+   * @throws FailureError `catalog-refused/overtaken` if it is no longer followed
+   */
+  #now({ id, name }: Catalog): Catalog {
+    const now = this.all().find((each) => each.id === id)
+    if (now === undefined) throw fail('catalog-refused/overtaken', { name })
+    return now
   }
 
-  #accept(before: Catalog, read: SourceText | null, signed: SignedList | null): Followed {
-    const list = signed === null ? null : acceptedAfter(before, signed)
+  /** @param asked the catalog when the source was asked @param read null: nothing newer @param found the list in it */
+  #accept(asked: Catalog, read: SourceText | null, found: ReadList | null): Followed {
+    const { profiles, now } = this.#parts
+    const before = this.#now(asked)
+    // not older than what was asked for: another process was faster
+    const isOvertaken = found !== null && found.serial >= asked.serial && found.serial < before.serial
+    if (isOvertaken) return { catalog: before, ...NO_CHANGES }
+    const list = found && acceptedAfter(before, found)
     const { etag, lastModified } = read ?? before
-    const catalog = { ...before, ...list, etag, lastModified, checkedAt: this.#parts.now() }
-    const profiles = list === null ? NO_PROFILES : this.#changes(catalog, before)
-    this.#parts.profiles.saveCatalog(catalog, 'known', profiles)
-    return { catalog, isNew: list !== null, ...idsOf(profiles) }
+    const catalog = { ...before, ...list, etag, lastModified, checkedAt: now() }
+    if (list === null) {
+      profiles.saveCatalogCheck(catalog)
+      return { catalog, ...NO_CHANGES }
+    }
+    const changes = this.#changes(catalog, before)
+    profiles.saveCatalog(catalog, 'known', changes)
+    return { catalog, isNew: true, ...idsOf(changes) }
   }
 
   #follow(
-    from: Pick<Catalog, 'source' | 'signIn'>,
-    { etag, lastModified }: SourceText,
-    { signed, keys }: { readonly signed: SignedList; readonly keys: readonly string[] },
+    from: Pick<Catalog, 'source' | 'signIn' | 'etag' | 'lastModified'>,
+    list: ReadList,
+    keys: readonly string[],
   ): Followed {
-    const accepted = acceptedBy(keys, signed)
+    const accepted = acceptedBy(keys, list)
+    // the person took a while, and may have followed it in another window or at the command line
+    this.#refuseFollowed(from.source)
     const id = randomUUID()
-    const catalog = { id, ...from, ...accepted, etag, lastModified, checkedAt: this.#parts.now() }
-    const profiles = this.#changes(catalog, { entries: [] })
-    this.#parts.profiles.saveCatalog(catalog, 'new', profiles)
-    return { catalog, isNew: true, ...idsOf(profiles) }
+    const catalog = { id, ...from, ...accepted, checkedAt: this.#parts.now() }
+    const changes = this.#changes(catalog, { entries: [] })
+    this.#parts.profiles.saveCatalog(catalog, 'new', changes)
+    return { catalog, isNew: true, ...idsOf(changes) }
   }
 
   #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): CatalogProfiles {
@@ -154,12 +205,22 @@ export class Catalogs {
   }
 }
 
-/** True if an organization is there by now, or gone. */
+/** True if an organization is there by now, or gone, or if a newer list is there. */
 const isByAnother = (error: unknown): boolean =>
   error instanceof FailureError &&
-  (error.failure.code === 'profile-exists' || error.failure.code === 'profile-unknown')
+  (error.code === 'profile-exists' ||
+    error.code === 'profile-unknown' ||
+    error.failure.reason === 'catalog-refused/overtaken')
 
-const NO_PROFILES: CatalogProfiles = { added: [], changed: [] }
+/** Names the organization that needs the person: the one who refreshes a catalog connects nothing. */
+const namingThe =
+  ({ name }: ConnectionProfile) =>
+  (error: unknown): never => {
+    if (!(error instanceof FailureError) || error.code !== 'sign-in-needs-person') throw error
+    throw fail('sign-in-needs-person/for-catalog', { name, failure: error.failure }, { cause: error })
+  }
+
+const NO_CHANGES: CatalogChanges = { isNew: false, added: [], changed: [], removed: [] }
 
 function idsOf({ added, changed }: CatalogProfiles): Pick<Followed, 'added' | 'changed' | 'removed'> {
   const ids = (some: readonly ConnectionProfile[]) => some.map(({ id }) => id)

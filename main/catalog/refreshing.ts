@@ -3,6 +3,7 @@ import type { AppNotice } from '../contract/app.ts'
 import type { Catalog, CatalogChanges, CatalogRefresh, CatalogSummary } from '../contract/catalog.ts'
 import { type Failure, FailureError, fail } from '../contract/failure.ts'
 import type { Catalogs, Followed, Refreshed } from './catalogs.ts'
+import type { AskOptions } from './source-sign-in.ts'
 
 export interface RefreshingParts {
   readonly catalogs: Pick<Catalogs, 'all' | 'refreshAll' | 'remove'>
@@ -47,7 +48,8 @@ export class Refreshing {
   /** @param id null: all of them @throws FailureError `input-refused` if it is no longer followed; the signal's reason */
   async refresh(id: string | null, signal: AbortSignal): Promise<readonly CatalogRefresh[]> {
     const all = this.#parts.catalogs.all()
-    const done = await this.#refresh(id === null ? all : [known(all, id)], signal)
+    const chosen = id === null ? all : [known(all, id)]
+    const done = await this.#refresh(chosen, { by: 'person', signal })
     return done.map(({ catalog, followed }) => ({ id: catalog.id, changes: followed && changesOf(followed) }))
   }
 
@@ -84,17 +86,19 @@ export class Refreshing {
     const { signal } = this.#stopped
     try {
       const all = catalogs.all()
-      // the command line may have removed one
-      for (const id of this.#last.keys()) if (!all.some((each) => each.id === id)) this.#last.delete(id)
-      await this.#refresh(all, signal)
+      await this.#refresh(all, { by: 'timer', signal })
     } catch (error) {
       if (!signal.aborted) report(error)
     }
   }
 
-  async #refresh(chosen: readonly Catalog[], signal: AbortSignal): Promise<readonly Refreshed[]> {
+  async #refresh(chosen: readonly Catalog[], options: AskOptions): Promise<readonly Refreshed[]> {
     const { catalogs, report, onNotices } = this.#parts
-    const done = await catalogs.refreshAll(chosen, signal)
+    const all = await catalogs.refreshAll(chosen, options)
+    // the person may have removed one meanwhile, here or at the command line
+    const there = new Set(catalogs.all().map(({ id }) => id))
+    for (const id of this.#last.keys()) if (!there.has(id)) this.#last.delete(id)
+    const done = all.filter(({ catalog }) => there.has(catalog.id))
     for (const each of done) {
       this.#last.set(each.catalog.id, each)
       if (each.failure !== null) report(new FailureError(each.failure))
@@ -111,9 +115,21 @@ function known(catalogs: readonly Catalog[], id: string): Catalog {
 }
 
 const summaryOf = (
-  { id, name, source, keys, signedAt, checkedAt, entries }: Catalog,
+  { id, name, source, keys, signedAt, checkedAt, signIn, entries }: Catalog,
   failure: Failure | null,
-): CatalogSummary => ({ id, name, source, keys, signedAt, checkedAt, organizations: entries.length, failure })
+): CatalogSummary => ({
+  ...{
+    id,
+    name,
+    source,
+    keys,
+    signedAt,
+    checkedAt,
+    signIn: signIn ?? null,
+    organizations: entries.length,
+    failure,
+  },
+})
 
 const changesOf = ({ isNew, added, changed, removed }: Followed): CatalogChanges => ({
   ...{ isNew, added, changed, removed },

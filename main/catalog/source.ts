@@ -35,7 +35,7 @@ export interface Asking {
   readonly http: Http
   readonly signal: AbortSignal
   /** Absent: the source asks for no sign-in. */
-  readonly token?: (signal: AbortSignal) => Promise<Secret>
+  readonly token?: () => Promise<Secret>
 }
 
 /** @returns a source in one form: an address, or an absolute path @throws FailureError `input-refused` */
@@ -94,7 +94,7 @@ async function download(
   known: Validators,
 ): Promise<SourceText | null> {
   const { etag, lastModified } = known
-  const bearer = await token?.(signal)
+  const bearer = await token?.()
   const response = await http({
     url,
     signal,

@@ -29,7 +29,7 @@ export const catalog: Action = (core, line, terminal) =>
 
 const ACTIONS: Readonly<Record<CatalogAction, Action>> = {
   add,
-  list: async ({ catalogs }) => listed(catalogs.all()),
+  list: async ({ catalogs, profiles }) => listed(catalogs.all(), profiles),
   refresh,
   remove: async ({ catalogs }, { subjects: [, name = ''] }) => {
     const left = catalogNamed(catalogs.all(), name)
@@ -87,7 +87,7 @@ async function refresh(
 ): Promise<CommandResult> {
   const all = catalogs.all()
   const chosen = name === undefined ? all : [catalogNamed(all, name)]
-  const done = await catalogs.refreshAll(chosen, within(timeout))
+  const done = await catalogs.refreshAll(chosen, { by: 'person', signal: within(timeout) })
   const failed = done.flatMap(({ failure }) => failure ?? [])
   const [first] = failed
   const texts = words.catalog
@@ -114,15 +114,16 @@ function changeLines({ catalog: { name }, isNew, added, changed, removed }: Foll
   return [texts.changes(name, { added: added.length, changed: changed.length, removed: removed.length })]
 }
 
-function listed(catalogs: readonly Catalog[]): CommandResult {
+function listed(catalogs: readonly Catalog[], profiles: Core['profiles']): CommandResult {
   const { table, none } = words.catalog
   return {
     ...(catalogs.length === 0
       ? { lines: [none] }
       : tabular([
-          [table.name, table.organizations, table.signed, table.checked, table.source],
-          ...catalogs.map(({ name, entries, signedAt, checkedAt, source }) => [
-            ...[name, String(entries.length), timeText(signedAt), timeText(checkedAt), source],
+          [table.name, table.organizations, table.signed, table.checked, table.account, table.source],
+          ...catalogs.map(({ name, entries, signedAt, checkedAt, signIn, source }) => [
+            ...[name, String(entries.length), timeText(signedAt), timeText(checkedAt)],
+            ...[signIn === undefined ? '' : (profiles.find(signIn.profileId)?.name ?? table.gone), source],
           ]),
         ])),
     json: catalogs.map(catalogJson),

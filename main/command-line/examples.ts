@@ -22,7 +22,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   export: ['homerealm export organizations.json', 'homerealm export everything.json --with-secrets'],
   catalog: [
     'homerealm catalog add https://intranet.contoso.com/orgs.json',
-    'homerealm catalog refresh',
+    'homerealm catalog add https://lists.contoso.com/orgs.json --org Contoso --resource api://contoso.com/organizations',
     'homerealm catalog sign organizations.json team/homerealm-catalog.json --signing-key team.key --name Contoso',
   ],
   accounts: ['homerealm accounts'],

@@ -50,6 +50,8 @@ export interface Catalog {
 /** A followed catalog, as the window shows it. */
 export interface CatalogSummary
   extends Pick<Catalog, 'id' | 'name' | 'source' | 'keys' | 'signedAt' | 'checkedAt'> {
+  /** Null: the source asks for no sign-in. */
+  readonly signIn: CatalogSignIn | null
   /** Number of organizations in the list that was accepted last. */
   readonly organizations: number
   /** Why the last refresh in this run of the app failed; null: it did not, or there was none. */

@@ -2,7 +2,7 @@
 import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import type { CatalogProfiles, ProfileStore } from './profile-store.ts'
+import type { CatalogCheck, CatalogProfiles, ProfileStore } from './profile-store.ts'
 import { unknownProfile } from './store-failures.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -105,6 +105,10 @@ export class HidingStore implements ProfileStore {
   saveCatalog(catalog: Catalog, is: 'new' | 'known', profiles: CatalogProfiles): void {
     this.#makeRoomForAll(profiles.added, profiles.changed)
     this.stored.saveCatalog(catalog, is, profiles)
+  }
+
+  saveCatalogCheck(check: CatalogCheck): void {
+    this.stored.saveCatalogCheck(check)
   }
 
   removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {

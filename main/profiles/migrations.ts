@@ -96,6 +96,16 @@ const MIGRATIONS: readonly string[] = [
      serial INTEGER NOT NULL,
      catalog TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  // a source is asked every few hours, and a list may have thousands of organizations
+  `CREATE TABLE catalog_checks (
+     id TEXT PRIMARY KEY NOT NULL REFERENCES catalogs (id) ON DELETE CASCADE,
+     checked_at INTEGER NOT NULL,
+     etag TEXT,
+     last_modified TEXT
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO catalog_checks
+     SELECT id, catalog ->> '$.checkedAt', catalog ->> '$.etag', catalog ->> '$.lastModified' FROM catalogs
+     WHERE json_valid(catalog) AND json_type(catalog, '$.checkedAt') = 'integer';`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

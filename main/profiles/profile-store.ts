@@ -13,6 +13,9 @@ export interface CatalogProfiles {
   readonly changed: readonly ConnectionProfile[]
 }
 
+/** When the source of a catalog was asked, and what it said to ask only for a newer list. */
+export type CatalogCheck = Pick<Catalog, 'id' | 'checkedAt' | 'etag' | 'lastModified'>
+
 export interface ProfileStore {
   profiles(): readonly ConnectionProfile[]
   /** @throws FailureError `profile-unknown` */
@@ -43,6 +46,8 @@ export interface ProfileStore {
    * @throws FailureError as `addAll`; `catalog-refused` if the known one has a newer list by now, or is no longer followed
    */
   saveCatalog(catalog: Catalog, is: 'new' | 'known', profiles: CatalogProfiles): void
+  /** Remembers that the source of a catalog had nothing newer, unless it is followed no longer. @throws FailureError */
+  saveCatalogCheck(check: CatalogCheck): void
   /** Follows it no longer. @param changed its organizations, in the same transaction @throws FailureError as `addAll` */
   removeCatalog(id: string, changed: readonly ConnectionProfile[]): void
   readonly history: HistoryStore

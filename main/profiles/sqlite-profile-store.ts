@@ -5,9 +5,9 @@ import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import { fail } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import { catalogOf, rowOfCatalog } from './catalog-rows.ts'
+import { CatalogReader, rowOfCatalog } from './catalog-rows.ts'
 import { accountOf, type ProfileRow, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
-import type { CatalogProfiles, ProfileStore } from './profile-store.ts'
+import type { CatalogCheck, CatalogProfiles, ProfileStore } from './profile-store.ts'
 import type { Statements, Table } from './statements.ts'
 import { StoreConnection, type StoreConnectionParts } from './store-connection.ts'
 import { refused, unknownProfile } from './store-failures.ts'
@@ -17,6 +17,7 @@ export class SqliteProfileStore implements ProfileStore {
   readonly history: HistoryStore
   readonly #connection: StoreConnection
   readonly #listeners = new Set<(change: ChangedIds) => void>()
+  readonly #catalogs = new CatalogReader()
   #list: readonly ConnectionProfile[] | null = null
 
   constructor(parts: StoreConnectionParts) {
@@ -100,7 +101,7 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   catalogs(): readonly Catalog[] {
-    return this.#connection.read(({ catalogs }) => catalogs.all()).flatMap((row) => catalogOf(row) ?? [])
+    return this.#catalogs.read(this.#connection.read(({ catalogs }) => catalogs.all()))
   }
 
   saveCatalog(catalog: Catalog, is: 'new' | 'known', { added, changed }: CatalogProfiles): void {
@@ -110,6 +111,12 @@ export class SqliteProfileStore implements ProfileStore {
       if (saved === 0) throw fail('catalog-refused/overtaken', { name: catalog.name })
       return saved
     })
+    this.#catalogs.remember(row, catalog)
+  }
+
+  saveCatalogCheck({ id, checkedAt, etag, lastModified }: CatalogCheck): void {
+    const check = { id, checked_at: checkedAt, etag, last_modified: lastModified }
+    this.#connection.write(({ catalogs }) => catalogs.check(check))
   }
 
   removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {

@@ -10,6 +10,7 @@ import type { ResourceRefusal } from './entra/authority.ts'
 import type { Fault } from './faults.ts'
 import { type LabFetch, labFetch } from './http-client.ts'
 import { Ledger, type SeenRequest } from './ledger.ts'
+import type { ListSource } from './list-source.ts'
 import { listen } from './listener.ts'
 import { applicationId, badCertificateHost, domains, hosts, orgHostSuffix } from './names.ts'
 import type { Person, Tenants } from './people.ts'
@@ -64,6 +65,8 @@ export type Lab = {
   readonly fetch: LabFetch
   /** The discovery service of the lab's cloud. */
   readonly discovery: DiscoveryService
+  /** A team's list, which Contoso's people may read. */
+  readonly list: ListSource
   /** The code for the second factor of Lucerne's STS. */
   readonly oneTimeCode: string
   /** `https://host:port/` */
@@ -150,6 +153,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     url,
     person: (userName) => sites.people.named(userName),
     discovery: sites.discovery,
+    list: sites.list,
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
     refuseResource: sites.refuseResource,

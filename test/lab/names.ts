@@ -5,6 +5,7 @@ export const hosts = {
   login: 'login.lab.localhost',
   discovery: 'globaldisco.lab.localhost',
   graph: 'graph.lab.localhost',
+  lists: 'lists.lab.localhost',
   powerPlatform: 'api.powerplatform.lab.localhost',
   contoso: 'contoso.crm.lab.localhost',
   contosoTest: 'contoso-test.crm.lab.localhost',

@@ -13,6 +13,7 @@ import { EntraAuthority, type ResourceRefusal } from './entra/authority.ts'
 import { signingKey } from './entra/keys.ts'
 import { microsoftOnline } from './entra/sign-in.ts'
 import type { Ledger } from './ledger.ts'
+import { ListSource } from './list-source.ts'
 import type { Listener } from './listener.ts'
 import { domains, hosts } from './names.ts'
 import { serveOddities } from './oddities.ts'
@@ -35,6 +36,7 @@ export type Sites = {
   readonly applicationCertificate: Pem
   readonly frontPassword: string
   readonly discovery: DiscoveryService
+  readonly list: ListSource
   /** The code for the second factor of Lucerne's STS. */
   readonly oneTimeCode: string
   registerRedirect(uri: string): void
@@ -125,6 +127,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const fabrikam = online(hosts.fabrikam, 'Fabrikam', tenants.fabrikam)
   const discoveryUrl = `${origin(hosts.discovery)}/`
   const apiUrls = [`${origin(hosts.graph)}/`, `${origin(hosts.powerPlatform)}/`]
+  const listResource = `api://${domains.contoso}/organizations`
   const mcpUrl = ({ url }: Organization) => `${url}api/mcp`
   const authority = new EntraAuthority({
     origin: origin(hosts.login),
@@ -147,7 +150,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
         name: 'Contoso',
         domain: domains.contoso,
         orgUrls: [contoso.url, contosoTest.url],
-        serviceUrls: [discoveryUrl, ...apiUrls, mcpUrl(contoso), mcpUrl(contosoTest)],
+        serviceUrls: [discoveryUrl, ...apiUrls, mcpUrl(contoso), mcpUrl(contosoTest), listResource],
       },
       {
         id: tenants.fabrikam,
@@ -165,6 +168,10 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   )
   listener.serve(hosts.discovery, discovery.handle)
   for (const url of apiUrls) listener.serve(new URL(url).hostname, protectedApi(url, authority.tenantOfToken))
+  const list = new ListSource({ origin: origin(hosts.lists), resource: listResource }, (token) =>
+    authority.tenantOfToken(token, listResource),
+  )
+  listener.serve(hosts.lists, list.handle)
   let claimsWanted = false
   const serveOnline = (host: string, org: Organization, more: { resource?: string; login?: string } = {}) => {
     const authorizationUri = `${origin(more.login ?? hosts.login)}/${org.tenant}/oauth2/authorize`
@@ -260,6 +267,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     applicationCertificate: certificate,
     frontPassword,
     discovery,
+    list,
     oneTimeCode: lucerneSts.code,
     wantClaims(wanted) {
       claimsWanted = wanted

@@ -51,7 +51,7 @@ const MODULES = [
 
 const APP = [
   /^package\.json$/,
-  /^out\/main\/(index|keychain|reader|sealer|[\w.-]+-[\w-]{8})\.js$/,
+  /^out\/main\/(index|keychain|reader|catalog|sealer|[\w.-]+-[\w-]{8})\.js$/,
   /^out\/main\/preload\.cjs$/,
   /^out\/main\/icons\/(app\.png|tray-(idle|connected|attention)(\.ico|(@2x)?\.png))$/,
   /^out\/renderer\/index\.html$/,

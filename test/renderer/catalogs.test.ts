@@ -14,7 +14,7 @@ const NOTHING = { isNew: false, added: [], changed: [], removed: [] }
 
 const aCatalog = (change: Partial<CatalogSummary> = {}): CatalogSummary => ({
   ...{ id: 'c', name: 'Contoso', source: SOURCE, keys: [KEY], organizations: 12 },
-  ...{ signedAt: NOW, checkedAt: NOW, failure: null },
+  ...{ signedAt: NOW, checkedAt: NOW, signIn: null, failure: null },
   ...change,
 })
 const aPreview = (change: Partial<CatalogPreview> = {}): CatalogPreview => ({
@@ -46,6 +46,24 @@ describe('a followed catalog', () => {
   test('says why its last refresh failed', async () => {
     const { list } = await opened([aCatalog({ failure: failure('catalog-refused/signature', {}) })])
     expect(await list.findByText(/The signature does not match the list/)).toBeDefined()
+  })
+
+  test('says with which account its source is read', async () => {
+    const org = aProfile({ name: 'Contoso Sales', accountId: 'a', userName: 'alex@contoso.com' })
+    const signIn = { profileId: org.id, resource: 'api://lists' }
+    const catalogs = [aCatalog({ signIn }), aCatalog({ id: 'd', signIn: { ...signIn, profileId: 'gone' } })]
+    const { list } = await opened(catalogs, {}, [org])
+    expect(
+      await list.findByText('Signs in with the account of Contoso Sales · alex@contoso.com'),
+    ).toBeDefined()
+    expect(list.getAllByText('api://lists')).toHaveLength(2)
+    expect(list.getByText('The organization whose account signs in is no longer in your list.')).toBeDefined()
+  })
+
+  test('without a sign-in says nothing of accounts', async () => {
+    const { list } = await opened([aCatalog()])
+    await list.findByText(SOURCE)
+    expect(list.queryByText(/account/)).toBeNull()
   })
 
   test('is refreshed alone, and tells what has changed', async () => {
@@ -153,6 +171,13 @@ describe('another catalog', () => {
       'catalogs.read',
       { from: 'address', address: SOURCE, signIn: { profileId: orgs[0]?.id, resource: 'api://lists' } },
     ])
+  })
+
+  test('that asks for a sign-in says what is missing without an account, and asks for nothing', async () => {
+    const { add, user } = await opened([], {}, [aProfile({ accountId: null })])
+    await user.click(add.getByLabelText('The address asks for a sign-in'))
+    expect(add.getByText(/^Connect an organization with Microsoft Entra ID first/)).toBeDefined()
+    expect([add.queryByRole('combobox'), add.queryByLabelText(/^Application ID URI/)]).toEqual([null, null])
   })
 
   test('that is looked at again replaces the earlier look, whichever answers first', async () => {

@@ -2,11 +2,13 @@
 import { Catalogs } from '../../main/catalog/catalogs.ts'
 import { sealedList } from '../../main/catalog/envelope.ts'
 import { type CatalogList, listBytes } from '../../main/catalog/list.ts'
+import { readList } from '../../main/catalog/read-list.ts'
 import { fingerprintOf, newSigningKey, type SigningKey } from '../../main/catalog/signing.ts'
 import type { CatalogEntry, CatalogSignIn } from '../../main/contract/catalog.ts'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import { builtInClouds } from '../../main/discovery/clouds.ts'
 import type { HttpRequest, HttpResponse } from '../../main/http/http.ts'
 import { Secret } from '../../main/secret.ts'
 import { answer } from './http.ts'
@@ -55,6 +57,8 @@ export class Member {
   readonly catalogs: Catalogs
   readonly requests: HttpRequest[] = []
   source: HttpResponse | FailureError = answer(404)
+  /** What happens while the source answers. */
+  onRequest: () => unknown = () => undefined
   /** What tokens were asked for. */
   readonly tokensFor: CatalogSignIn[] = []
   token: () => Promise<Secret> = async () => new Secret(TOKEN)
@@ -65,6 +69,7 @@ export class Member {
       profiles: this.store,
       http: async (request) => {
         this.requests.push(request)
+        this.onRequest()
         if (this.source instanceof FailureError) throw this.source
         return this.source
       },
@@ -72,6 +77,8 @@ export class Member {
         this.tokensFor.push(signIn)
         return this.token()
       },
+      clouds: builtInClouds,
+      readList: async (list) => readList(list),
       now: () => NOW,
     })
   }
@@ -89,7 +96,7 @@ export class Member {
   refresh() {
     const [catalog] = this.catalogs.all()
     if (catalog === undefined) throw new Error('follows none')
-    return this.catalogs.refresh(catalog, this.signal)
+    return this.catalogs.refresh(catalog, { by: 'person', signal: this.signal })
   }
 
   /** What the person sees of each organization. */

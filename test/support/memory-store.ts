@@ -5,7 +5,7 @@ import type { Catalog } from '../../main/contract/catalog.ts'
 import type { ChangedIds } from '../../main/contract/changes.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
-import type { CatalogProfiles, ProfileStore } from '../../main/profiles/profile-store.ts'
+import type { CatalogCheck, CatalogProfiles, ProfileStore } from '../../main/profiles/profile-store.ts'
 import type { HistoryStore, ProfileEvent } from '../../main/profiles/stored-history.ts'
 import type { Secret } from '../../main/secret.ts'
 import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
@@ -67,6 +67,11 @@ export class MemoryStore implements ProfileStore {
       throw fail('catalog-refused/overtaken', { name: catalog.name })
     this.addAll(added, changed)
     this.#catalogs.set(catalog.id, catalog)
+  }
+
+  saveCatalogCheck({ id, ...check }: CatalogCheck): void {
+    const before = this.#catalogs.get(id)
+    if (before !== undefined) this.#catalogs.set(id, { ...before, ...check })
   }
 
   removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {

@@ -6,6 +6,6 @@ export function withoutLabels(file: string): void {
   const sql = new Database(file)
   sql.exec(`DROP TRIGGER answers_of_another_address; DROP TABLE history; DROP TABLE answers; ALTER TABLE profiles DROP COLUMN customer; ALTER TABLE profiles DROP COLUMN tags;
     ALTER TABLE profiles DROP COLUMN notes; ALTER TABLE profiles DROP COLUMN browser;
-    DROP TABLE catalogs; ALTER TABLE profiles DROP COLUMN catalog; PRAGMA user_version = 9;`)
+    DROP TABLE catalog_checks; DROP TABLE catalogs; ALTER TABLE profiles DROP COLUMN catalog; PRAGMA user_version = 9;`)
   sql.close()
 }

@@ -28,6 +28,8 @@ export interface CatalogFacts {
   'catalog-refused/same-number': Named & { readonly serial: number }
   /** The list is signed, but an entry of it cannot be used. */
   'catalog-refused/entry': { readonly entry: string | null; readonly failure: NestedFailure }
+  /** The process that reads the list ended early. */
+  'catalog-refused/unread': NoFacts
   'catalog-refused/too-large': { readonly megabytes: number }
   /** Another process accepted a newer list, or the catalog was removed. */
   'catalog-refused/overtaken': Named
@@ -38,6 +40,8 @@ export interface CatalogFacts {
   'catalog-unreachable/sign-in': OfHost & { readonly status: number }
   /** The source refuses the account that signed in. */
   'catalog-unreachable/denied': OfHost & { readonly status: number }
+  /** The organization whose account reads the list needs the person. */
+  'sign-in-needs-person/for-catalog': Named & { readonly failure: NestedFailure }
   /** The organization whose account signed in is gone. */
   'catalog-unreachable/no-account': Named
   /** `to`: the host that it redirects to; null if it names none. */

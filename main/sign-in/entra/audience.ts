@@ -47,7 +47,9 @@ export function asAudienceFailure(error: FailureError, audience: AudienceName): 
   const refusal = REFUSALS[error.failure.reason]
   if (refusal === undefined) return error
   const { provider } = error
-  const { reason, fixedBy } = refusal
+  const { reason } = refusal
+  // it is the team that registers the application of its catalog
+  const fixedBy = audience === 'catalog' && refusal === TENANT ? 'application-owner' : refusal.fixedBy
   return fail(
     reason,
     { audience },

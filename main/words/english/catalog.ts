@@ -11,6 +11,8 @@ export const catalog = {
     organizations: 'ORGANIZATIONS',
     signed: 'SIGNED',
     checked: 'CHECKED',
+    account: 'ACCOUNT OF',
+    gone: '(removed)',
     source: 'SOURCE',
   },
   signedBy: (signers: readonly string[]) => `Signed by the key ${signers.join(', ')}.`,

@@ -12,6 +12,8 @@ export const catalog: typeof english.catalog = {
     organizations: 'ORGANISATIONEN',
     signed: 'SIGNIERT',
     checked: 'GEPRÜFT',
+    account: 'KONTO VON',
+    gone: '(entfernt)',
     source: 'QUELLE',
   },
   signedBy: (signers) => `Signiert mit dem Schlüssel ${signers.join(', ')}.`,

@@ -2,7 +2,7 @@
 import Ellipsis from '@lucide/svelte/icons/ellipsis'
 import Plug from '@lucide/svelte/icons/plug'
 import Trash2 from '@lucide/svelte/icons/trash-2'
-import type { Component } from 'svelte'
+import { type Component, createRawSnippet } from 'svelte'
 import type { Accelerator } from '../../../main/contract/accelerator.ts'
 import { AUTH_TYPES } from '../../../main/contract/copying.ts'
 import type { CallerHeader } from '../../../main/contract/impersonation.ts'
@@ -16,6 +16,7 @@ import Choices from '../../../renderer/components/Choices.svelte'
 import CopyButton from '../../../renderer/components/CopyButton.svelte'
 import CopyFooter from '../../../renderer/components/CopyFooter.svelte'
 import CopyMenu from '../../../renderer/components/CopyMenu.svelte'
+import LabeledField from '../../../renderer/components/LabeledField.svelte'
 import Menu from '../../../renderer/components/Menu.svelte'
 import NameField from '../../../renderer/components/NameField.svelte'
 import SettingField from '../../../renderer/components/SettingField.svelte'
@@ -25,6 +26,10 @@ import Splitter from '../../../renderer/components/Splitter.svelte'
 import { openMenu, paragraph, specimen, typed } from '../specimen.ts'
 
 const none = () => undefined
+const input = createRawSnippet((id: () => string) => ({ render: () => `<input id="${id()}" type="text">` }))
+const button = createRawSnippet(() => ({
+  render: () => '<button type="button" class="button">Look</button>',
+}))
 const copy = async () => null
 const field = { label: 'Customer', placeholder: 'None', maxlength: 100, onkeep: none }
 const themes = [
@@ -140,6 +145,10 @@ export const controls = {
     { alone: true, act: openMenu },
   ),
   NameField: specimen(NameField, { usual: { name: 'Contoso Sales', onkeep: none, ondrop: none } }),
+  LabeledField: specimen(LabeledField, {
+    usual: { label: 'Address', control: input },
+    'with a button': { label: 'Address', control: input, beside: button },
+  }),
   SettingField: specimen(SettingField, {
     empty: { ...field, value: null },
     set: { ...field, value: 'Contoso' },

@@ -10,7 +10,7 @@ import { credentialType } from './credential-type.ts'
 import { type SigningKey, validateAccessToken } from './keys.ts'
 import { errorPage } from './pages.ts'
 import { type RealmOnly, Realms } from './realm.ts'
-import { requestedResource, resourceNames, resourceScopes } from './scopes.ts'
+import { isOfResource, requestedResource, resourceNames, resourceScopes } from './scopes.ts'
 import { SignIn } from './sign-in.ts'
 import { createTenant, type Tenant, type TenantFacts } from './tenant.ts'
 
@@ -195,7 +195,7 @@ export class EntraAuthority {
       )
       return to.href
     }
-    const own = scope.split(' ').filter((one) => !one.startsWith('https://'))
+    const own = scope.split(' ').filter((one) => !isOfResource(one))
     params.set('scope', [...own, ...tenant.resources.flatMap(resourceScopes)].join(' '))
     params.delete('resource')
     for (const resource of tenant.resources) params.append('resource', resource)

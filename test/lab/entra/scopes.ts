@@ -14,12 +14,14 @@ export const resourceScopes = (resource: string) => permissions.map((name) => `$
 export const permissionAt = (resource: string) =>
   resource.endsWith('/api/mcp') ? 'mcp.tools' : 'user_impersonation'
 
+/** True for a scope with the name of its resource: an address, or an Application ID URI. */
+export const isOfResource = (scope: string): boolean => /^(?:https|api):\/\//.test(scope)
+
 /** The resource in the scopes: the part before the last slash. */
 export function requestedResource(scope: string): string | undefined {
   for (const one of scope.split(' ')) {
     const at = one.lastIndexOf('/')
-    if (one.startsWith('https://') && permissions.some((name) => name === one.slice(at + 1)))
-      return one.slice(0, at)
+    if (isOfResource(one) && permissions.some((name) => name === one.slice(at + 1))) return one.slice(0, at)
   }
   return undefined
 }

@@ -16,11 +16,11 @@ import {
   TOKEN,
 } from '../../support/catalogs.ts'
 import { anError } from '../../support/failures.ts'
-import { answer } from '../../support/http.ts'
+import { answer, unauthorized } from '../../support/http.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
 
-const other = newSigningKey()
+const [other, third] = [newSigningKey(), newSigningKey()]
 const uat = anEntry({ id: 'uat', name: 'Contoso UAT', orgUrl: 'https://uat.crm4.dynamics.com' as OrgUrl })
 
 async function following(
@@ -363,7 +363,7 @@ test('a catalog that fails stops no other', async () => {
   const [catalog] = member.catalogs.all()
   if (catalog === undefined) throw new Error('none')
   const lost = { ...catalog, id: 'lost', source: '/nowhere/homerealm-catalog.json' }
-  const done = await member.catalogs.refreshAll([lost, catalog], member.signal)
+  const done = await member.catalogs.refreshAll([lost, catalog], { by: 'person', signal: member.signal })
   expect(done.map(({ failure }) => failure?.reason ?? null)).toEqual(['catalog-unreachable/file', null])
 })
 
@@ -374,7 +374,10 @@ describe('another process that accepts a list during a refresh', () => {
     const [stale] = member.catalogs.all()
     member.publish({ serial: 2, entries: [anEntry({ name: 'Second' }), uat] })
     await member.refresh()
-    return { member, refresh: () => member.catalogs.refresh(stale as Catalog, member.signal) }
+    return {
+      member,
+      refresh: () => member.catalogs.refresh(stale as Catalog, { by: 'person', signal: member.signal }),
+    }
   }
 
   test('does not make its changes look like the person’s', async () => {
@@ -390,6 +393,36 @@ describe('another process that accepts a list during a refresh', () => {
     expect(member.list()).toHaveLength(2)
   })
 
+  test('and a newer one than this one got is no alarm, and stays', async () => {
+    const { member, refresh } = await overtaken()
+    member.publish({ serial: 3, nextKeys: [], entries: [anEntry({ name: 'Third' }), uat] })
+    await member.refresh()
+    member.publish({ serial: 2, entries: [anEntry({ name: 'Second' }), uat] })
+    const before = member.catalogs.all()
+    expect(await refresh()).toMatchObject({ isNew: false, added: [], changed: [] })
+    expect([member.list()[0]?.name, member.catalogs.all()]).toEqual(['Third', before])
+  })
+
+  test('does not make an older list than both acceptable', async () => {
+    const member = await following({ serial: 5 })
+    const [stale] = member.catalogs.all()
+    member.publish({ serial: 7 })
+    await member.refresh()
+    member.publish({ serial: 4 })
+    const late = member.catalogs.refresh(stale as Catalog, { by: 'person', signal: member.signal })
+    expect((await failureOf(late)).reason).toBe('catalog-refused/older')
+  })
+
+  test('that has other keys is believed', async () => {
+    const member = await following({ nextKeys: [keyOf(other)] })
+    const [stale] = member.catalogs.all()
+    member.publish({ serial: 2, nextKeys: [keyOf(third)] }, other)
+    await member.refresh()
+    member.publish({ serial: 3, entries: [uat] }, third)
+    const late = member.catalogs.refresh(stale as Catalog, { by: 'person', signal: member.signal })
+    expect(await late).toMatchObject({ isNew: true })
+  })
+
   test('may do so between the look at the organizations and the write', async () => {
     const member = await following()
     member.publish({ serial: 2, entries: [anEntry(), uat] })
@@ -402,6 +435,35 @@ describe('another process that accepts a list during a refresh', () => {
     expect(await member.refresh()).toMatchObject({ isNew: false, added: [] })
     expect(member.list()).toHaveLength(2)
   })
+})
+
+describe('a catalog that the person removes during a refresh', () => {
+  test.each([
+    ['a newer list comes', (member: Member) => member.publish({ serial: 2, entries: [uat] })],
+    ['nothing newer comes', (member: Member) => member.publish()],
+  ])('stays removed if %s, and its organizations stay the person’s own', async (_claim, publish) => {
+    const member = await following()
+    publish(member)
+    const [catalog] = member.catalogs.all()
+    if (catalog === undefined) throw new Error('none')
+    member.onRequest = () => member.catalogs.remove(catalog)
+    expect((await failureOf(member.refresh())).reason).toBe('catalog-refused/overtaken')
+    expect([member.catalogs.all(), member.list()]).toEqual([
+      [],
+      [{ name: 'Contoso Sales', orgUrl: 'https://contoso.crm4.dynamics.com', catalog: 'none' }],
+    ])
+  })
+})
+
+test('a source that another window followed while the person compared the key is followed once', async () => {
+  const member = new Member()
+  member.publish()
+  const [seen, again] = await Promise.all([1, 2].map(() => member.catalogs.look(SOURCE, null, member.signal)))
+  seen?.follow([keyOf(member.key)])
+  expect(await failureOf(() => again?.follow([keyOf(member.key)]))).toMatchObject({
+    reason: 'input-refused/catalog-there',
+  })
+  expect(member.catalogs.all()).toHaveLength(1)
 })
 
 describe('a source that asks for a sign-in', () => {
@@ -442,7 +504,10 @@ describe('a source that asks for a sign-in', () => {
   test('is not asked while the account needs a person', async () => {
     const member = new Member([org])
     member.token = async () => Promise.reject(anError('sign-in-needs-person'))
-    expect((await failureOf(member.follow(signIn))).code).toBe('sign-in-needs-person')
+    expect(await failureOf(member.follow(signIn))).toMatchObject({
+      code: 'sign-in-needs-person',
+      advice: 'Connect Contoso Sales to sign in, and then try again.',
+    })
     expect(member.requests).toEqual([])
   })
 
@@ -456,6 +521,28 @@ describe('a source that asks for a sign-in', () => {
       facts: { name: 'Contoso' },
     })
     expect(member.requests).toHaveLength(1)
+  })
+
+  test('gets none once an organization of the person has the same resource', async () => {
+    const member = new Member([org])
+    const { origin } = new URL(SOURCE)
+    member.publish()
+    await member.follow({ profileId: 'org', resource: `${origin}/lists` })
+    member.store.add(aProfile({ orgUrl: origin as OrgUrl }))
+    expect((await failureOf(member.refresh())).reason).toBe('input-refused/catalog-resource')
+    expect([member.requests.length, member.tokensFor.length]).toEqual([1, 1])
+  })
+
+  test('that refuses the token and names another application gets no second one', async () => {
+    const member = new Member([org])
+    member.source = unauthorized(
+      'Bearer resource_id="https://graph.microsoft.com", scope="api://other/.default"',
+    )
+    expect((await failureOf(member.follow(signIn))).reason).toBe('catalog-unreachable/denied')
+    expect([member.requests.length, member.tokensFor]).toEqual([
+      1,
+      [{ ...signIn, resource: 'api://contoso-lists' }],
+    ])
   })
 
   test('that redirects gets the token, and the other host does not', async () => {

@@ -21,16 +21,17 @@ const SAME = { catalog, isNew: false, added: [], changed: [], removed: [] }
 function running(answers: readonly Refreshed[] = []) {
   const scene = {
     ...{ followed: [catalog], refreshes: 0, online: true, answers, reported: [] as unknown[], told: 0 },
-    ...{ signal: null as AbortSignal | null, chosen: [] as readonly string[] },
+    ...{ signal: null as AbortSignal | null, chosen: [] as readonly string[], by: '' },
+    during: () => undefined as unknown,
   }
   const refreshing = new Refreshing({
     catalogs: {
       all: () => scene.followed,
       remove: () => 12,
-      refreshAll: async (chosen, signal) => {
-        scene.chosen = chosen.map(({ id }) => id)
+      refreshAll: async (chosen, { by, signal }) => {
+        Object.assign(scene, { chosen: chosen.map(({ id }) => id), by, signal })
         scene.refreshes += 1
-        scene.signal = signal
+        scene.during()
         return scene.answers
       },
     },
@@ -125,6 +126,23 @@ describe('a person', () => {
     await scene.refreshing.refresh('c', signal)
     expect(scene.refreshing.remove('c')).toBe(12)
     expect([scene.refreshing.notices, scene.told]).toEqual([[], 2])
+  })
+
+  test('that removes one during its refresh sees no notice of it', async () => {
+    const scene = running(fails(why))
+    scene.during = () => {
+      scene.followed = []
+    }
+    expect(await scene.refreshing.refresh('c', signal)).toEqual([])
+    expect([scene.refreshing.notices, scene.reported]).toEqual([[], []])
+  })
+
+  test('alone is asked for anything: not by the clock', async () => {
+    const scene = running()
+    await vi.advanceTimersByTimeAsync(FIRST_REFRESH + SPREAD)
+    expect(scene.by).toBe('timer')
+    await scene.refreshing.refresh(null, signal)
+    expect(scene.by).toBe('person')
   })
 
   test('that removed one on the command line sees no notice after the next refresh', async () => {

@@ -6,11 +6,13 @@ import { Catalogs } from '../../../main/catalog/catalogs.ts'
 import { signedListIn } from '../../../main/catalog/envelope.ts'
 import { writtenKey } from '../../../main/catalog/key-file.ts'
 import type { CatalogList } from '../../../main/catalog/list.ts'
+import { readList } from '../../../main/catalog/read-list.ts'
 import { newSigningKey } from '../../../main/catalog/signing.ts'
 import { catalog } from '../../../main/command-line/catalog-command.ts'
 import { listWithoutAccounts } from '../../../main/command-line/list-command.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { exported } from '../../../main/exchange/export.ts'
 import { Secret } from '../../../main/secret.ts'
 import { keyOf, signedText } from '../../support/catalogs.ts'
@@ -38,6 +40,8 @@ async function team() {
       return answer(200, signedText(KEY, { serial: 1 }))
     },
     tokenForSource: async () => new Secret('canary-token'),
+    clouds: builtInClouds,
+    readList: async (list) => readList(list),
     now: Date.now,
   })
   const said: string[] = []

@@ -44,6 +44,44 @@ test('the sign-in of a source is there after a restart, and other sources have n
   expect((await opened(folder)).catalogs()).toEqual([catalog, signed])
 })
 
+test('a check of a source is there after a restart, and writes nothing of the list', async () => {
+  const folder = await freshFolder()
+  const store = await opened(folder)
+  const check = { checkedAt: NOW + 5, etag: '"b"', lastModified: 'Sun, 29 Nov 2026 10:00:00 GMT' }
+  store.saveCatalog(catalog, 'new', NONE)
+  const sql = new Database(join(folder, 'profiles.db'))
+  onTestFinished(() => void sql.close())
+  // a write of the row would end the check
+  sql.exec(
+    `CREATE TRIGGER untouched BEFORE UPDATE ON catalogs BEGIN SELECT RAISE(FAIL, 'the list was written'); END`,
+  )
+  store.saveCatalogCheck({ id: catalog.id, ...check })
+  store.close()
+  expect((await opened(folder)).catalogs()).toEqual([{ ...catalog, ...check }])
+})
+
+test('a check of a catalog that is followed no longer brings nothing back', async () => {
+  const store = await opened(await freshFolder())
+  store.saveCatalog(catalog, 'new', NONE)
+  store.removeCatalog('c', [])
+  store.saveCatalogCheck({ id: 'c', checkedAt: NOW, etag: null, lastModified: null })
+  expect(store.catalogs()).toEqual([])
+  store.saveCatalog({ ...catalog, etag: '"new"' }, 'new', NONE)
+  expect(store.catalogs()[0]?.etag).toBe('"new"')
+})
+
+test('the catalogs of an earlier version are there with their last check', async () => {
+  const folder = await freshFolder()
+  const store = await opened(folder)
+  store.saveCatalog(catalog, 'new', NONE)
+  store.close()
+  const sql = new Database(join(folder, 'profiles.db'))
+  sql.prepare('UPDATE catalogs SET catalog = ?').run(JSON.stringify(catalog))
+  sql.exec('DROP TABLE catalog_checks; PRAGMA user_version = 15')
+  sql.close()
+  expect((await opened(folder)).catalogs()).toEqual([catalog])
+})
+
 test.each([
   ['an address that is taken', { added: [{ ...marked, id: 'other' }], changed: [] }, 'profile-exists'],
   ['an organization that is gone', { added: [], changed: [{ ...marked, id: 'gone' }] }, 'profile-unknown'],

@@ -33,10 +33,16 @@ export const audience: FailureTexts<AudienceFacts> = {
     message: `The application’s registration does not allow tokens for ${names[audience]}.`,
     advice: `Its owner can add ${permissions[audience]}. Microsoft’s sample application cannot be changed: register your own.`,
   }),
-  'audience-refused/tenant': ({ audience }) => ({
-    message: `The tenant does not have ${names[audience]}, or has it disabled.`,
-    advice: 'An administrator of the tenant can enable it.',
-  }),
+  'audience-refused/tenant': ({ audience }) =>
+    audience === 'catalog'
+      ? {
+          message: 'The tenant has no application with this Application ID URI, or has it disabled.',
+          advice: 'Ask the publisher whether the URI is right, and in which tenant the application is.',
+        }
+      : {
+          message: `The tenant does not have ${names[audience]}, or has it disabled.`,
+          advice: 'An administrator of the tenant can enable it.',
+        },
   'input-refused/resource': ({ resource, others }) => ({
     message: 'Homerealm gives no token for this resource.',
     advice: `It gives tokens for the organization (${resource}), and for: ${listed(others)}.`,

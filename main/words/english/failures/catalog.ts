@@ -37,6 +37,10 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `An entry of the list cannot be used${entry === null ? '' : ` (${entry})`}: ${told(failure).message}`,
     advice: 'Nothing was changed. The publisher has to correct the entry.',
   }),
+  'catalog-refused/unread': () => ({
+    message: 'Homerealm could not read the list to its end.',
+    advice: 'Try again. If it happens again, tell the publisher: the list may be too large to read.',
+  }),
   'catalog-refused/too-large': ({ megabytes }) => ({
     message: `The list has more than ${megabytes} MB.`,
     advice: 'The publisher has to make the list smaller, or several of it.',
@@ -60,12 +64,16 @@ export const catalog: FailureTexts<CatalogFacts> = {
   'catalog-unreachable/sign-in': ({ host, status }) => ({
     message: `${host} wants a sign-in before it sends the list (HTTP ${status}).`,
     advice:
-      'Follow the catalog with an account of yours and the Application ID URI that the publisher names, or ask for a shared or synced folder.',
+      'Follow the catalog with an account of yours and the Application ID URI that the publisher names (at the command line --org and --resource), or ask for a shared or synced folder.',
   }),
   'catalog-unreachable/denied': ({ host, status }) => ({
     message: `${host} does not give the list to your account (HTTP ${status}).`,
     advice:
       'Ask the publisher whether your account may read it, and whether the Application ID URI is right.',
+  }),
+  'sign-in-needs-person/for-catalog': ({ name, failure }, { told }) => ({
+    message: `The account of ${name} cannot read the list now: ${told(failure).message}`,
+    advice: `Connect ${name} to sign in, and then try again.`,
   }),
   'catalog-unreachable/no-account': ({ name }) => ({
     message: `The organization whose account reads the catalog is no longer in your list: ${name}.`,

@@ -21,6 +21,8 @@ export const catalogs = {
     'Homerealm gets a token for the application of the catalog alone, with an account of yours. No token of an organization goes there.',
   noAccount: 'Connect an organization with Microsoft Entra ID first: its account reads the catalog.',
   account: 'With the account of',
+  signsInWith: (account: string) => `Signs in with the account of ${account}`,
+  accountGone: 'The organization whose account signs in is no longer in your list.',
   choose: 'Choose an organization',
   resource: 'Application ID URI, from the publisher',
   read: 'Show list',

@@ -33,10 +33,16 @@ export const audience: FailureTexts<AudienceFacts> = {
     message: `Die Registrierung der Anwendung erlaubt keine Tokens für ${names[audience]}.`,
     advice: `Ihr Besitzer kann ${permissions[audience]} hinzufügen. Die Beispielanwendung von Microsoft lässt sich nicht ändern: Registrieren Sie eine eigene.`,
   }),
-  'audience-refused/tenant': ({ audience }) => ({
-    message: `Der Mandant hat keinen Eintrag für ${names[audience]}, oder dieser ist deaktiviert.`,
-    advice: 'Ein Administrator des Mandanten kann ihn aktivieren.',
-  }),
+  'audience-refused/tenant': ({ audience }) =>
+    audience === 'catalog'
+      ? {
+          message: 'Der Mandant hat keine Anwendung mit diesem Anwendungs-ID-URI, oder sie ist deaktiviert.',
+          advice: 'Fragen Sie den Herausgeber, ob der URI stimmt und in welchem Mandanten die Anwendung ist.',
+        }
+      : {
+          message: `Der Mandant hat keinen Eintrag für ${names[audience]}, oder dieser ist deaktiviert.`,
+          advice: 'Ein Administrator des Mandanten kann ihn aktivieren.',
+        },
   'input-refused/resource': ({ resource, others }) => ({
     message: 'Homerealm gibt für diese Ressource kein Token aus.',
     advice: `Tokens gibt es für die Organisation (${resource}) und für: ${listed(others)}.`,

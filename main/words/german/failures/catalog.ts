@@ -40,6 +40,11 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `Ein Eintrag der Liste ist nicht brauchbar${entry === null ? '' : ` (${entry})`}: ${told(failure).message}`,
     advice: 'Es wurde nichts geändert. Der Herausgeber muss den Eintrag berichtigen.',
   }),
+  'catalog-refused/unread': () => ({
+    message: 'Homerealm konnte die Liste nicht zu Ende lesen.',
+    advice:
+      'Versuchen Sie es noch einmal. Wenn es wieder geschieht, sagen Sie es dem Herausgeber: Die Liste ist vielleicht zu groß.',
+  }),
   'catalog-refused/too-large': ({ megabytes }) => ({
     message: `Die Liste hat mehr als ${megabytes} MB.`,
     advice: 'Der Herausgeber muss die Liste verkleinern oder aufteilen.',
@@ -64,11 +69,15 @@ export const catalog: FailureTexts<CatalogFacts> = {
   'catalog-unreachable/sign-in': ({ host, status }) => ({
     message: `${host} verlangt eine Anmeldung, bevor es die Liste schickt (HTTP ${status}).`,
     advice:
-      'Folgen Sie dem Katalog mit einem Ihrer Konten und dem Anwendungs-ID-URI, den der Herausgeber nennt, oder fragen Sie nach einem freigegebenen oder synchronisierten Ordner.',
+      'Folgen Sie dem Katalog mit einem Ihrer Konten und dem Anwendungs-ID-URI, den der Herausgeber nennt (in der Befehlszeile --org und --resource), oder fragen Sie nach einem freigegebenen oder synchronisierten Ordner.',
   }),
   'catalog-unreachable/denied': ({ host, status }) => ({
     message: `${host} gibt Ihrem Konto die Liste nicht (HTTP ${status}).`,
     advice: 'Fragen Sie den Herausgeber, ob Ihr Konto sie lesen darf und ob der Anwendungs-ID-URI stimmt.',
+  }),
+  'sign-in-needs-person/for-catalog': ({ name, failure }, { told }) => ({
+    message: `Das Konto von ${name} kann die Liste jetzt nicht lesen: ${told(failure).message}`,
+    advice: `Verbinden Sie ${name}, um sich anzumelden, und versuchen Sie es noch einmal.`,
   }),
   'catalog-unreachable/no-account': ({ name }) => ({
     message: `Die Organisation, deren Konto den Katalog liest, ist nicht mehr in Ihrer Liste: ${name}.`,

@@ -21,6 +21,8 @@ export const catalogs: typeof english.window.catalogs = {
     'Homerealm holt mit einem Ihrer Konten ein Token nur für die Anwendung des Katalogs. Kein Token einer Organisation geht dorthin.',
   noAccount: 'Verbinden Sie zuerst eine Organisation mit Microsoft Entra ID: Ihr Konto liest den Katalog.',
   account: 'Mit dem Konto von',
+  signsInWith: (account) => `Anmeldung mit dem Konto von ${account}`,
+  accountGone: 'Die Organisation, deren Konto sich anmeldet, ist nicht mehr in Ihrer Liste.',
   choose: 'Organisation wählen',
   resource: 'Anwendungs-ID-URI, vom Herausgeber',
   read: 'Liste ansehen',

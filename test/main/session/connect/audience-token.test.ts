@@ -88,6 +88,15 @@ describe('a token for another audience', () => {
     ]).toEqual([200, 401])
   })
 
+  test('of a catalog that the tenant does not know is a matter of its owner, who says the URI', async () => {
+    const profile = await connectedByAlex()
+    const unknown = { name: 'catalog', resource: 'api://nobody/has' } as const
+    expect(await failureOf(app.audiences.token(profile.id, unknown, signal()))).toMatchObject({
+      ...{ reason: 'audience-refused/tenant', fixedBy: 'application-owner' },
+      message: 'The tenant has no application with this Application ID URI, or has it disabled.',
+    })
+  })
+
   test('is named by the URI too, with or without the scope', async () => {
     const profile = await connectedByAlex()
     for (const uri of [lab.url(hosts.graph), `${lab.url(hosts.graph)}.default`])
