@@ -61,6 +61,11 @@ const shownDraft = v.strictObject({
   tested: v.optional(ticket),
   like: v.optional(id),
 })
+const way = v.strictObject({
+  method: v.optional(v.picklist(SIGN_IN_METHODS)),
+  userAgent: v.optional(signInAgent),
+})
+const testedDraft = v.strictObject({ ...shownDraft.entries, way: v.optional(way) })
 const foundUrls = v.pipe(v.array(v.pipe(v.string(), v.maxLength(2048))), v.maxLength(20_000))
 const noSecret = v.check((text: string) => !mayHoldSecret(text))
 const typedDraft = v.strictObject({
@@ -95,6 +100,15 @@ const change = v.strictObject({
       ),
     ),
   ),
+})
+const trial = v.strictObject({
+  profileId: id,
+  address: v.optional(newAddress),
+  change: v.optional(
+    v.strictObject(v.pick(change, ['userName', 'homeRealm', 'clientId', 'redirectUri']).entries),
+  ),
+  way: v.optional(way),
+  fresh: v.optional(v.boolean()),
 })
 const preferences = v.partial(v.strictObject(choices.entries))
 const connectOptions = v.strictObject({
@@ -149,9 +163,10 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     openRule: parserOf(v.strictTuple([url])),
   },
   connectionTest: {
-    run: parserOf(v.strictTuple([shownDraft])),
+    run: parserOf(v.strictTuple([v.union([testedDraft, trial])])),
     answer: parserOf(v.strictTuple([ticket, v.nullable(secretAnswer)])),
     chooseCertificate: parserOf(v.strictTuple([ticket, v.nullable(shortText)])),
+    save: parserOf(v.strictTuple([ticket])),
     drop: parserOf(v.strictTuple([ticket])),
   },
   draft: {

@@ -1,6 +1,7 @@
 /** Adds and changes organizations: parses the pasted address, detects the identity provider and saves a profile. */
 import { randomUUID } from 'node:crypto'
 import { type AnswerChange, changedAnswers } from '../contract/answers.ts'
+import type { ProfileTrial } from '../contract/connection-test.ts'
 import { FailureError, fail } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
@@ -191,10 +192,17 @@ export class Organizations {
    * org.
    * @throws FailureError `profile-exists`, or for an invalid address or change, or if canceled; then nothing changes
    */
-  async move(
+  async move(id: string, address: NewAddress, options: MoveOptions = {}): Promise<ConnectionProfile> {
+    const moved = await this.#moved(id, address, options)
+    this.#parts.profiles.put(moved)
+    return moved
+  }
+
+  /** The profile that `move` would save. */
+  async #moved(
     id: string,
     address: NewAddress,
-    { signal, change = {} }: MoveOptions = {},
+    { signal, change = {} }: MoveOptions,
   ): Promise<ConnectionProfile> {
     const { profiles } = this.#parts
     const { userName, acceptedAuthority } = withChange(profiles.profile(id), change)
@@ -211,13 +219,40 @@ export class Organizations {
       orgUrl: settledOrgUrl(orgUrl, detection?.path),
       detection,
     }
-    refuseTwice(
-      profiles.profiles().filter((each) => each.id !== id),
-      moved.orgUrl,
-      moved.userName,
-    )
-    profiles.put(moved)
+    this.#refuseTwiceBeside(moved)
     return moved
+  }
+
+  #refuseTwiceBeside({ id, orgUrl, userName }: ConnectionProfile): void {
+    const others = this.#parts.profiles.profiles().filter((each) => each.id !== id)
+    refuseTwice(others, orgUrl, userName)
+  }
+
+  /** The profile with the values of a trial; saves nothing. @throws FailureError as `change` and `move` */
+  async tried({ profileId, address, change = {} }: ProfileTrial, options: AddOptions = {}) {
+    return address === undefined
+      ? this.#changed(profileId, change)
+      : this.#moved(profileId, address, { ...options, change })
+  }
+
+  /**
+   * Saves the values of a trial.
+   * @param tested the profile after the trial: its address and detection are saved
+   * @throws FailureError `profile-exists`, or for an invalid change; then nothing changes
+   */
+  saveTried(
+    { profileId, address }: ProfileTrial,
+    { change, tested }: { readonly change: ProfileChange; readonly tested: ConnectionProfile },
+  ): ConnectionProfile {
+    const changed = this.#changed(profileId, change)
+    const { orgUrl, detection } = tested
+    const saved =
+      address === undefined
+        ? { ...changed, detection: changed.detection ?? detection }
+        : { ...changed, orgUrl, detection }
+    if (address !== undefined) this.#refuseTwiceBeside(saved)
+    this.#parts.profiles.put(saved)
+    return saved
   }
 
   /** Detects again and saves the result. @throws FailureError, also if canceled; then the old detection stays */

@@ -94,6 +94,7 @@ describe('the page of the app', () => {
         "connectionTest.run",
         "connectionTest.answer",
         "connectionTest.chooseCertificate",
+        "connectionTest.save",
         "connectionTest.drop",
         "draft.kept",
         "draft.keep",

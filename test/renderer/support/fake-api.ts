@@ -374,14 +374,25 @@ export class FakeApi implements HomerealmApi {
   /** How a connection test ends; it rejects to fail. */
   testing: (tell: (step: ConnectStep) => void) => Promise<TestResult> = async () => ({ is: 'canceled' })
 
+  /** What a save of a test changes; it rejects to fail. */
+  savingTest: () => Promise<Partial<ConnectionProfile>> = async () => ({})
+  /** The profiles of tests, by ticket. */
+  readonly #trials = new Map<string, string>()
+
   connectionTest: HomerealmApi['connectionTest'] = {
-    run: (draft, { signal, onProgress, ticket }) => {
-      this.asked.push(['connectionTest.run', draft, ticket])
+    run: (subject, { signal, onProgress, ticket = '' }) => {
+      this.asked.push(['connectionTest.run', subject, ticket])
+      if ('profileId' in subject) this.#trials.set(ticket, subject.profileId)
       return this.#asking('connectionTest.run', signal, () => this.testing((step) => onProgress?.(step)))
     },
     answer: async (ticket, answer) => void this.asked.push(['connectionTest.answer', ticket, answer]),
     chooseCertificate: async (ticket, certificateId) =>
       void this.asked.push(['connectionTest.chooseCertificate', ticket, certificateId]),
+    save: async (ticket) => {
+      this.asked.push(['connectionTest.save', ticket])
+      const id = this.#trials.get(ticket) ?? ''
+      return this.#change(id, await this.savingTest())
+    },
     drop: async (ticket) => void this.asked.push(['connectionTest.drop', ticket]),
   }
 
