@@ -30,6 +30,7 @@ import { labelsOf } from './profile-labels.ts'
 import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
 import { ShownDetections } from './shown-detections.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
+import { UNUSED } from './unused-profile.ts'
 
 export interface OrganizationsParts {
   readonly profiles: ProfileStore
@@ -113,29 +114,15 @@ export class Organizations {
     signal?.throwIfAborted()
     const orgUrl = settledOrgUrl(parsed.orgUrl, detection?.path)
     const profile: ConnectionProfile = {
+      ...UNUSED,
       id: randomUUID(),
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
       orgUrl,
       environment: suggestedEnvironment(orgUrl),
-      favorite: false,
       customer: suggestedCustomer({ orgUrl, userName: draft.userName ?? null, detection }),
-      tags: [],
-      notes: null,
       userName,
-      accountId: null,
-      userAgent: null,
-      browser: null,
-      acceptedAuthority: null,
-      homeRealm: null,
-      acceptedHomeSts: null,
-      organizationId: null,
-      tenant: null,
-      clientId: null,
-      redirectUri: null,
-      catalog: null,
       detection,
       createdAt: now(),
-      lastConnectedAt: null,
       ...settingsLike(draft.like === undefined ? null : profiles.find(draft.like), orgUrl),
       ...labels,
       ...typed,

@@ -3,9 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ProfileTrial, TestResult, TestSubject, TestWay } from '../contract/connection-test.ts'
 import { fail } from '../contract/failure.ts'
 import type { LongCallEnd } from '../contract/ipc.ts'
-import type { Account, ConnectionProfile, ShownDraft, UserAgentChoice } from '../contract/profile.ts'
+import type {
+  Account,
+  ConnectionProfile,
+  ProfileChange,
+  ShownDraft,
+  UserAgentChoice,
+} from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
-import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import { canceled } from '../sign-in/canceled.ts'
@@ -30,7 +35,17 @@ export interface ConnectionTestsParts extends Omit<ConnectParts, 'profiles' | 'm
   readonly profiles: ProfileStore
   /** The sign-in methods over another vault. */
   readonly methodsOver: (vault: TokenVault) => readonly SignInMethod[]
-  readonly organizations: Pick<Organizations, 'drafted' | 'tried' | 'saveTried'>
+  readonly organizations: {
+    /** The profile that a save of the draft would add. @throws FailureError */
+    drafted(draft: ShownDraft, options: { readonly signal: AbortSignal }): Promise<ConnectionProfile>
+    /** The profile with the values of the trial. @throws FailureError */
+    tried(trial: ProfileTrial, options: { readonly signal: AbortSignal }): Promise<ConnectionProfile>
+    /** Saves the values, with the address and detection that were tested. @throws FailureError */
+    saveTried(
+      trial: ProfileTrial,
+      saving: { readonly change: ProfileChange; readonly tested: ConnectionProfile },
+    ): ConnectionProfile
+  }
   /** The browser that the preferences set. */
   readonly preferredUserAgent: () => UserAgentChoice
   /** Called with errors in the background. */

@@ -85,6 +85,7 @@ describe('the page of the app', () => {
         "app.changed",
         "app.profileWanted",
         "app.dialogWanted",
+        "app.clocks",
         "app.takeLink",
         "app.closeWindow",
         "app.linkWaits",

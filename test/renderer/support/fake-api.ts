@@ -12,6 +12,7 @@ import type {
 } from '../../../main/contract/catalog.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
+import type { Clocks } from '../../../main/contract/clocks.ts'
 import type { TestResult } from '../../../main/contract/connection-test.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { ShownLink } from '../../../main/contract/deep-link.ts'
@@ -263,6 +264,9 @@ export class FakeApi implements HomerealmApi {
     programsChanged: subscribe(this.#onPrograms),
   }
 
+  /** How the clock of the computer compares with the servers'. */
+  clocks: Clocks = { is: 'unknown' }
+
   /** The failure of opening a page, if it fails. */
   openingPage: () => Promise<void> = async () => undefined
 
@@ -303,6 +307,7 @@ export class FakeApi implements HomerealmApi {
     closeWindow: async () => {
       this.asked.push(['app.closeWindow'])
     },
+    clocks: async () => this.clocks,
     takeLink: async () => {
       const taken = this.link
       this.link = null
