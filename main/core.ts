@@ -121,8 +121,8 @@ export async function createCore({
   report = () => undefined,
 }: CoreParts): Promise<Core> {
   const now = Date.now
-  const serverClocks = new ServerClocks()
-  const watchers = [traceWatcher(now), serverClocks.watcher]
+  const { clocks, watcher } = new ServerClocks()
+  const watchers = [traceWatcher(now), watcher]
   const { detector, clouds, notice, http, whyNotFound } = await createDiscovery({
     dataDir,
     http: unwatched,
@@ -150,6 +150,7 @@ export async function createCore({
     ...{ ...connecting, methodsOver, organizations, preferredUserAgent },
     report: (error) => report('connection-test', error),
   })
+  const reachability = explained(createReachability(network), whyNotFound)
   const saved = fromSaved(connector, { ...connecting, clouds })
   return {
     profiles,
@@ -165,11 +166,8 @@ export async function createCore({
     ...createLists({ ...connecting, ...saved, connector, clouds, organizations, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
-    examine: examining(profiles, {
-      ...{ detector, connector, now, clocks: serverClocks.clocks },
-      reachability: explained(createReachability(network), whyNotFound),
-    }),
-    clocks: serverClocks.clocks,
+    examine: examining(profiles, { detector, connector, reachability, clocks, now }),
+    clocks,
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
       await withinClosing(sessions.removals.close())

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AnswerChange, changedAnswers } from '../contract/answers.ts'
 import type { ProfileTrial } from '../contract/connection-test.ts'
-import { FailureError, fail } from '../contract/failure.ts'
+import { FailureError } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
@@ -27,6 +27,7 @@ import { settingsLike } from './like-profile.ts'
 import { typedSettings, userNamed, withChange, wordsOrNull } from './profile-change.ts'
 import { withDetection } from './profile-detection.ts'
 import { labelsOf } from './profile-labels.ts'
+import { refuseTwice } from './refuse-twice.ts'
 import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
 import { ShownDetections } from './shown-detections.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
@@ -95,7 +96,7 @@ export class Organizations {
     const { profiles } = this.#parts
     const added = await this.drafted(draft, options)
     // another call may have added it meanwhile
-    refuseTwice(profiles.profiles(), added.orgUrl, added.userName)
+    refuseTwice(profiles.profiles(), added)
     profiles.add(added)
     if (draft.shown !== undefined) this.#shown.forget(draft.shown)
     return added
@@ -108,7 +109,7 @@ export class Organizations {
     const userName = userNamed(draft.userName)
     const typed = typedSettings(draft)
     const labels = labelsOf(draft)
-    refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
+    refuseTwice(profiles.profiles(), { id: null, orgUrl: parsed.orgUrl, userName })
     const shown = this.#shown.of(draft)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
@@ -206,13 +207,8 @@ export class Organizations {
       orgUrl: settledOrgUrl(orgUrl, detection?.path),
       detection,
     }
-    this.#refuseTwiceBeside(moved)
+    refuseTwice(profiles.profiles(), moved)
     return moved
-  }
-
-  #refuseTwiceBeside({ id, orgUrl, userName }: ConnectionProfile): void {
-    const others = this.#parts.profiles.profiles().filter((each) => each.id !== id)
-    refuseTwice(others, orgUrl, userName)
   }
 
   /** The profile with the values of a trial; saves nothing. @throws FailureError as `change` and `move` */
@@ -231,14 +227,15 @@ export class Organizations {
     { profileId, address }: ProfileTrial,
     { change, tested }: { readonly change: ProfileChange; readonly tested: ConnectionProfile },
   ): ConnectionProfile {
+    const { profiles } = this.#parts
     const changed = this.#changed(profileId, change)
     const { orgUrl, detection } = tested
     const saved =
       address === undefined
         ? { ...changed, detection: changed.detection ?? detection }
         : { ...changed, orgUrl, detection }
-    if (address !== undefined) this.#refuseTwiceBeside(saved)
-    this.#parts.profiles.put(saved)
+    if (address !== undefined) refuseTwice(profiles.profiles(), saved)
+    profiles.put(saved)
     return saved
   }
 
@@ -265,8 +262,3 @@ export class Organizations {
 }
 
 const typedAs = ({ allowHttp = false, keepPath = false }: NewAddress) => ({ allowHttp, keepPath })
-
-function refuseTwice(profiles: readonly ConnectionProfile[], orgUrl: string, userName: string | null): void {
-  const there = profiles.find((profile) => profile.orgUrl === orgUrl && profile.userName === userName)
-  if (there) throw fail('profile-exists/named', { name: there.name })
-}
