@@ -4,16 +4,18 @@ import type { Catalogs } from './catalog/catalogs.ts'
 import type { ReadsLists } from './catalog/read-list.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
+import type { Clocks } from './contract/clocks.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
 import { createLists } from './create-lists.ts'
+import { signInMethodsOver } from './create-methods.ts'
 import type { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
-import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
+import { createNodeHttp } from './http/node-http.ts'
 import type { Network } from './http/proxy.ts'
 import { createReachability, explained } from './http/reachability.ts'
-import { watchedHttp } from './http/watched-http.ts'
+import { ServerClocks } from './http/server-clocks.ts'
 import { isNetworkFolder } from './network-folder.ts'
 import type { OrgCredential } from './org/credential.ts'
 import { DraftFile } from './organizations/draft-file.ts'
@@ -29,7 +31,7 @@ import {
 } from './session/connect/audience-token.ts'
 import { type Connector, createConnector } from './session/connect/connect.ts'
 import { ConnectionTests } from './session/connection-tests.ts'
-import { examine } from './session/doctor.ts'
+import { type DoctorParts, examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
 import { Impersonations } from './session/impersonations.ts'
 import { createImportedSecrets, type ImportedSecrets } from './session/imported-secrets.ts'
@@ -37,11 +39,8 @@ import { createMovedSecrets, type MovedSecrets } from './session/moved-secrets.t
 import { createOrgSender, type SendToOrg } from './session/org-sender.ts'
 import { createOrgUsers, type OrgUsers, type OrgUsersParts } from './session/org-users.ts'
 import { Sessions } from './session/sessions.ts'
-import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
-import { createSignInMethods } from './sign-in/methods.ts'
-import type { SignInMethod } from './sign-in/sign-in-method.ts'
+import { traceWatcher } from './session/trace-recorder.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
-import { createTickets } from './sign-in/windows/tickets.ts'
 import type { StartTaskProcess } from './task-process.ts'
 import { createKeychain } from './vault/keychain-client.ts'
 import { SealedVault } from './vault/sealed-vault.ts'
@@ -98,6 +97,8 @@ export interface Core {
   readonly impersonations: Impersonations
   /** Runs every check of the doctor, in order. */
   examine(profileId: string, signal: AbortSignal): Promise<readonly Check[]>
+  /** How this computer's clock compares with those of the servers that have answered. */
+  clocks(): Clocks
   /** Notices about the state of the data folder; more may come when vault and store are opened. */
   notices(): readonly AppNotice[]
   close(): Promise<void>
@@ -124,10 +125,12 @@ export async function createCore({
   report = () => undefined,
 }: CoreParts): Promise<Core> {
   const now = Date.now
+  const { clocks, watcher } = new ServerClocks()
+  const watchers = [traceWatcher(now), watcher]
   const { detector, clouds, notice, http, whyNotFound } = await createDiscovery({
     dataDir,
     http: unwatched,
-    watchers: [traceWatcher(now)],
+    watchers,
   })
   const stored = await openProfileStore({
     dataDir,
@@ -136,7 +139,7 @@ export async function createCore({
     onBackupFailed: (error) => report('backup', error),
   })
   const profiles = new HidingStore(stored)
-  const methodsOver = signInMethodsOver({ http, userAgent, network })
+  const methodsOver = signInMethodsOver({ http, userAgent, network, watchers })
   const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, now }
   const connector = createConnector(connecting)
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
@@ -151,6 +154,7 @@ export async function createCore({
     ...{ ...connecting, methodsOver, organizations, preferredUserAgent },
     report: (error) => report('connection-test', error),
   })
+  const reachability = explained(createReachability(network), whyNotFound)
   const saved = fromSaved(connector, { ...connecting, clouds })
   return {
     profiles,
@@ -166,12 +170,8 @@ export async function createCore({
     ...createLists({ ...connecting, ...saved, connector, clouds, organizations, readList, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
-    examine: (profileId, signal) =>
-      examine(
-        profiles.profile(profileId),
-        { detector, connector, reachability: explained(createReachability(network), whyNotFound), now },
-        signal,
-      ),
+    examine: examining(profiles, { detector, connector, reachability, clocks, now }),
+    clocks,
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
       await withinClosing(sessions.removals.close())
@@ -193,18 +193,10 @@ export async function createCore({
   }
 }
 
-/** The sign-in methods over any vault. */
-const signInMethodsOver =
-  ({ http, userAgent, network }: Pick<CoreParts, 'http' | 'userAgent' | 'network'>) =>
-  (vault: TokenVault): readonly SignInMethod[] =>
-    createSignInMethods({
-      http,
-      vault,
-      userAgent: tracedUserAgent(userAgent),
-      now: Date.now,
-      connect: () => tracedConnection(network),
-      tickets: createTickets(),
-    })
+const examining =
+  (profiles: ProfileStore, parts: DoctorParts): Core['examine'] =>
+  (profileId, signal) =>
+    examine(profiles.profile(profileId), parts, signal)
 
 const fromSaved = (
   connector: Connector,
@@ -235,11 +227,6 @@ const secretsOf = (
   movedSecrets: createMovedSecrets(parts),
   importedSecrets: createImportedSecrets(parts),
 })
-
-function tracedConnection(network: Network): ReturnType<typeof openNodeConnection> {
-  const connection = openNodeConnection(network)
-  return { ...connection, exchange: watchedHttp(connection.exchange, [traceWatcher(Date.now)]) }
-}
 
 /** Waits for the work, but not longer than `CLOSING`. */
 async function withinClosing(work: Promise<unknown>): Promise<void> {

@@ -129,6 +129,7 @@ function createShell(
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
     applyTextSize: () => window.applyTextSize(),
     closeWindow: () => window.close(),
+    clocks: core.clocks,
     ...{ loginItem, updates, links, launcherShortcut: launcher.shortcut, proxy },
     notices: () => [...folderNotices, ...core.notices(), ...preferences.notices],
     openLogFolder: () => openFolder(logFile.folder),

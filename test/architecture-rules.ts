@@ -193,6 +193,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/discovery-commands.ts',
   ],
   'main/create-lists.ts': ['main/core.ts'],
+  'main/create-methods.ts': ['main/core.ts'],
   'main/create-network.ts': ['main/app-basis.ts', 'main/run-with-core.ts'],
   'main/demo-samples.ts': ['main/run-app.ts', 'main/app-basis.ts'],
   'main/log-file.ts': ['main/index.ts', 'main/run-app.ts'],

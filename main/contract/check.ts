@@ -1,4 +1,5 @@
 /** The checks that `doctor` runs on a connect, and their results. */
+import type { Clocks } from './clocks.ts'
 import type { Finding } from './evidence.ts'
 import type { Failure } from './failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
@@ -24,6 +25,7 @@ export interface CheckFacts {
   remark: { readonly rule: Finding }
   /** The check itself worked, but a connect would fail for this reason, because the provider is unknown. */
   doubt: { readonly failure: Failure }
+  clocks: { readonly clocks: Clocks }
   credential: {
     readonly kind: 'bearer' | 'cookies' | 'saml' | 'windows'
     /** Minutes until it expires, rounded; null when its lifetime is unknown. */
@@ -41,8 +43,11 @@ export type CheckFinding = {
 }[keyof CheckFacts]
 
 export interface Check {
-  /** `challenge` detects the provider again; `realm`: its answer allows a sign-in; `credential` renews the saved sign-in. */
-  readonly check: 'name' | 'tls' | 'challenge' | 'realm' | 'credential' | 'who-am-i'
+  /**
+   * `challenge` detects the provider again; `realm`: its answer allows a sign-in; `clock` compares this computer's clock with
+   * those of the servers that have answered; `credential` renews the saved sign-in.
+   */
+  readonly check: 'name' | 'tls' | 'challenge' | 'realm' | 'clock' | 'credential' | 'who-am-i'
   readonly verdict: Verdict
   /** Milliseconds. */
   readonly took: number

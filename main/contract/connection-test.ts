@@ -1,10 +1,36 @@
-/** The test of a connection to an organization that is not saved. */
+/** The test of a connection before its values are saved: of a new organization, or of one in the list. */
 import type { Failure } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import { call, longCall } from './ipc.ts'
-import type { ShownDraft } from './profile.ts'
+import type { ConnectionProfile, NewAddress, ProfileChange, ShownDraft, SignInAgent } from './profile.ts'
 import type { ConnectStep, SecretAnswer, WhoAmI } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
+
+/** How a test signs in. What is absent is as in a connect. */
+export interface TestWay {
+  readonly method?: SignInMethodId
+  readonly userAgent?: SignInAgent
+}
+
+/** A new organization to test. */
+export interface TestedDraft extends ShownDraft {
+  readonly way?: TestWay
+}
+
+/** What a test of an organization in the list may change, and its save with it. */
+export type TrialChange = Pick<ProfileChange, 'userName' | 'homeRealm' | 'clientId' | 'redirectUri'>
+
+/** Values of an organization in the list to test before they are saved. What is absent is as saved. */
+export interface ProfileTrial {
+  readonly profileId: string
+  readonly address?: NewAddress
+  readonly change?: TrialChange
+  readonly way?: TestWay
+  /** True: the person enters another password, secret or certificate than the saved one. */
+  readonly fresh?: boolean
+}
+
+export type TestSubject = TestedDraft | ProfileTrial
 
 /** The organization has answered who signed in. */
 export interface PassedTest {
@@ -25,14 +51,19 @@ export type TestResult =
   /** The person closed the sign-in page. */
   | { readonly is: 'canceled' }
 
-/** Tests the connection to an organization before it is saved: a part of the contract. */
+/** Tests a connection before its values are saved: a part of the contract. */
 export const connectionTest = {
-  /** Signs in, asks the org who that is, and saves nothing. `profiles.add` can keep the sign-in of a passed test. */
-  run: longCall<[draft: ShownDraft], TestResult, ConnectStep>(),
+  /**
+   * Signs in, asks the org who that is, and saves nothing. `profiles.add` can keep the sign-in of a passed test of a new org,
+   * and `save` that of one in the list.
+   */
+  run: longCall<[subject: TestSubject], TestResult, ConnectStep>(),
   /** What the person typed for the test with this ticket; null continues on a page. Does nothing if it does not wait. */
   answer: call<[ticket: string, answer: SecretAnswer | null], void>(),
   /** ID of the certificate that the person chose; null sends none. Does nothing if the test does not wait. */
   chooseCertificate: call<[ticket: string, certificateId: string | null], void>(),
+  /** Saves the values of the passed test of an org in the list, with its sign-in. Fails if the test is not the last one. */
+  save: call<[ticket: string], ConnectionProfile>(),
   /** Drops the sign-in of a passed test. */
   drop: call<[ticket: string], void>(),
 } as const

@@ -7,6 +7,7 @@ import type { InstalledBrowser } from './browsers.ts'
 import { catalogCalls } from './catalog.ts'
 import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
+import type { Clocks } from './clocks.ts'
 import { connectionTest } from './connection-test.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
@@ -39,6 +40,7 @@ import type { TypedProxyPassword } from './proxy.ts'
 import type { SecretAnswer, SessionStates, SignOutReport } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
 import type { KeptMatters } from './today.ts'
+import { updateCalls } from './updates.ts'
 
 export const contract = {
   app: {
@@ -58,6 +60,8 @@ export const contract = {
     profileWanted: notice<string>(),
     /** The application menu asks the window to open this dialog. */
     dialogWanted: notice<WantedDialog>(),
+    /** Compares this computer's clock with the answers so far; asks no server. */
+    clocks: call<[], Clocks>(),
     /** Returns the link that opened the app, once; null if there is none. */
     takeLink: call<[], ShownLink | null>(),
     /** Closes the window like its close button. The page's own `close` would skip what the app does then. */
@@ -214,17 +218,7 @@ export const contract = {
     /** The browsers on this computer with their profiles; looks at the disk at each call. */
     installed: call<[], readonly InstalledBrowser[]>(),
   },
-  /** `app.changed` reports the progress. */
-  updates: {
-    /** Asks the update feed now; resolves when it has answered. */
-    check: call<[], void>(),
-    /** Starts the download of the newer version. */
-    download: call<[], void>(),
-    /** Installs the downloaded update and restarts the app. */
-    install: call<[], void>(),
-    /** Opens the download page in the system's browser. */
-    openPage: call<[], void>(),
-  },
+  updates: updateCalls,
   accounts: {
     list: call<[], readonly AccountOverview[]>(),
     /** Signs the account out of every org that it opens; returns the result at each server that holds a session. */

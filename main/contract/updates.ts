@@ -1,4 +1,5 @@
 /** What the window knows about updates: what this copy can do, who decides, and the current state. */
+import { call } from './ipc.ts'
 
 /** `on` downloads automatically, `notify` on request, `off` does not check automatically. No mode installs automatically. */
 export const UPDATE_MODES = ['on', 'notify', 'off'] as const
@@ -52,3 +53,15 @@ export interface UpdateStatus {
   readonly hasPage: boolean
   readonly state: UpdateState
 }
+
+/** The updates, as a part of the contract. `app.changed` reports the progress. */
+export const updateCalls = {
+  /** Asks the update feed now; resolves when it has answered. */
+  check: call<[], void>(),
+  /** Starts the download of the newer version. */
+  download: call<[], void>(),
+  /** Installs the downloaded update and restarts the app. */
+  install: call<[], void>(),
+  /** Opens the download page in the system's browser. */
+  openPage: call<[], void>(),
+} as const

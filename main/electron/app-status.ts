@@ -10,6 +10,7 @@ import type {
   Sample,
   VaultStatus,
 } from '../contract/app.ts'
+import type { Clocks } from '../contract/clocks.ts'
 import type { ShownLink } from '../contract/deep-link.ts'
 import { fail } from '../contract/failure.ts'
 import type { Language } from '../contract/language.ts'
@@ -48,6 +49,7 @@ export interface AppStatusParts {
   readonly proxy: Pick<AppProxy, 'follow' | 'look' | 'hasPassword' | 'setPassword'>
   /** Notices of the data folder, store, vault and preferences. */
   readonly notices: () => readonly AppNotice[]
+  readonly clocks: () => Clocks
   readonly links: { take(): ShownLink | null }
   /** @throws FailureError `folder-not-opened` */
   readonly openLogFolder: () => Promise<void>
@@ -141,6 +143,7 @@ export class AppStatusBoard {
         this.changed()
       },
       openLogFolder,
+      clocks: parts.clocks,
       takeLink: () => links.take(),
       closeWindow,
     }

@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { ANSWERS } from '../contract/answers.ts'
 import { WANTED_DIALOGS } from '../contract/app.ts'
 import { ASKING_CHOICES } from '../contract/asking.ts'
-import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
@@ -11,11 +10,11 @@ import { isKeepableAddress, LONGEST_KEPT } from '../contract/kept-draft.ts'
 import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
-import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { choices } from '../preferences/choices.ts'
 import { exportedIds, exportOrder } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
+import { browser, redirectUri } from './profile-arguments.ts'
 import { passphrase, proxyPassword, secretAnswer } from './secret-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
@@ -29,12 +28,6 @@ const customer = v.pipe(v.string(), v.maxLength(LONGEST.customer))
 const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST.tag))), v.maxLength(MOST_TAGS))
 const notes = v.pipe(v.string(), v.maxLength(LONGEST.notes))
 const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
-const browser = v.strictObject({
-  browser: v.picklist([...BROWSERS, 'system']),
-  profile: v.nullable(v.pipe(v.string(), v.check(isBrowserProfileId))),
-  inPrivate: v.boolean(),
-  chosenFor: v.picklist(['organization', 'customer']),
-})
 
 const draft = v.strictObject({
   url,
@@ -61,6 +54,11 @@ const shownDraft = v.strictObject({
   tested: v.optional(ticket),
   like: v.optional(id),
 })
+const way = v.strictObject({
+  method: v.optional(v.picklist(SIGN_IN_METHODS)),
+  userAgent: v.optional(signInAgent),
+})
+const testedDraft = v.strictObject({ ...shownDraft.entries, way: v.optional(way) })
 const foundUrls = v.pipe(v.array(v.pipe(v.string(), v.maxLength(2048))), v.maxLength(20_000))
 const noSecret = v.check((text: string) => !mayHoldSecret(text))
 const typedDraft = v.strictObject({
@@ -86,15 +84,16 @@ const change = v.strictObject({
   organizationId: v.optional(v.null()),
   tenant: v.optional(v.null()),
   clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
-  redirectUri: v.optional(
-    v.nullable(
-      v.pipe(
-        v.string(),
-        v.maxLength(300),
-        v.check((uri) => redirectUriTrouble(uri) === null),
-      ),
-    ),
+  redirectUri: v.optional(v.nullable(redirectUri)),
+})
+const trial = v.strictObject({
+  profileId: id,
+  address: v.optional(newAddress),
+  change: v.optional(
+    v.strictObject(v.pick(change, ['userName', 'homeRealm', 'clientId', 'redirectUri']).entries),
   ),
+  way: v.optional(way),
+  fresh: v.optional(v.boolean()),
 })
 const preferences = v.partial(v.strictObject(choices.entries))
 const connectOptions = v.strictObject({
@@ -129,6 +128,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     startDemo: parserOf(nothing),
     dismissNotice: parserOf(v.strictTuple([shortText])),
     openLogFolder: parserOf(nothing),
+    clocks: parserOf(nothing),
     takeLink: parserOf(nothing),
     closeWindow: parserOf(nothing),
   },
@@ -149,9 +149,10 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     openRule: parserOf(v.strictTuple([url])),
   },
   connectionTest: {
-    run: parserOf(v.strictTuple([shownDraft])),
+    run: parserOf(v.strictTuple([v.union([testedDraft, trial])])),
     answer: parserOf(v.strictTuple([ticket, v.nullable(secretAnswer)])),
     chooseCertificate: parserOf(v.strictTuple([ticket, v.nullable(shortText)])),
+    save: parserOf(v.strictTuple([ticket])),
     drop: parserOf(v.strictTuple([ticket])),
   },
   draft: {

@@ -30,7 +30,7 @@ export interface HandlerParts {
   readonly organizations: Organizations
   readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
   readonly sessions: Sessions
-  readonly connectionTests: Pick<ConnectionTests, 'run' | 'prompts' | 'keep' | 'drop'>
+  readonly connectionTests: Pick<ConnectionTests, 'run' | 'prompts' | 'keep' | 'save' | 'drop'>
   readonly accounts: Accounts
   readonly orgFinder: Pick<OrgFinder, 'find' | 'add' | 'environment'>
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
@@ -93,7 +93,7 @@ const profileCalls = ({
   },
   async move(id, address, { signal }) {
     await organizations.move(id, address, { signal })
-    await sessions.followAddress(id)
+    await sessions.followChange(id)
     return profiles.profile(id)
   },
   detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
@@ -101,10 +101,18 @@ const profileCalls = ({
   restore: (ids) => sessions.removals.restore(ids),
 })
 
-const connectionTestCalls = (
-  tests: HandlerParts['connectionTests'],
-): HomerealmHandlers['connectionTest'] => ({
-  run: (draft, end) => tests.run(draft, end),
+const connectionTestCalls = ({
+  profiles,
+  sessions,
+  connectionTests: tests,
+}: Pick<HandlerParts, 'profiles' | 'sessions' | 'connectionTests'>): HomerealmHandlers['connectionTest'] => ({
+  run: (subject, end) => tests.run(subject, end),
+  async save(ticket) {
+    const { profileId, kept } = await tests.save(ticket)
+    if (!kept) await sessions.followUser(profileId)
+    await sessions.followChange(profileId)
+    return profiles.profile(profileId)
+  },
   answer: (ticket, answer) => tests.prompts.answer(ticket, answer),
   chooseCertificate: (ticket, certificateId) => tests.prompts.chooseCertificate(ticket, certificateId),
   drop: (ticket) => tests.drop(ticket),
@@ -154,7 +162,7 @@ export function createHandlers({
         return openPage(url)
       },
     },
-    connectionTest: connectionTestCalls(connectionTests),
+    connectionTest: connectionTestCalls({ profiles, sessions, connectionTests }),
     draft: draftCalls(draft),
     profiles: profileCalls({ profiles, organizations, sessions, connectionTests }),
     importing: importingHandlers(imports),

@@ -5,6 +5,7 @@ import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
 import { tidyTags } from '../contract/profile-labels.ts'
 import { sharedBrowser } from './shared-browser.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
+import { UNUSED } from './unused-profile.ts'
 
 /** A saved organization, and what an import changes of it. */
 export interface ImportedChange {
@@ -50,21 +51,7 @@ export function importedProfiles(
   return drafts.map((draft): ConnectionProfile => {
     const id = randomUUID()
     const customer = draft.customer ?? suggestedCustomer({ ...draft, detection: null })
-    return {
-      ...draft,
-      id,
-      customer,
-      accountId: null,
-      userAgent: null,
-      browser: draft.browser ?? sharedBrowser({ id, customer }, sharing),
-      acceptedAuthority: null,
-      acceptedHomeSts: null,
-      organizationId: null,
-      tenant: null,
-      catalog: null,
-      detection: null,
-      createdAt: now,
-      lastConnectedAt: null,
-    }
+    const browser = draft.browser ?? sharedBrowser({ id, customer }, sharing)
+    return { ...UNUSED, ...draft, id, customer, browser, createdAt: now }
   })
 }

@@ -1,7 +1,8 @@
 /** Adds and changes organizations: parses the pasted address, detects the identity provider and saves a profile. */
 import { randomUUID } from 'node:crypto'
 import { type AnswerChange, changedAnswers } from '../contract/answers.ts'
-import { FailureError, fail } from '../contract/failure.ts'
+import type { ProfileTrial } from '../contract/connection-test.ts'
+import { FailureError } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
@@ -26,9 +27,11 @@ import { settingsLike } from './like-profile.ts'
 import { typedSettings, userNamed, withChange, wordsOrNull } from './profile-change.ts'
 import { withDetection } from './profile-detection.ts'
 import { labelsOf } from './profile-labels.ts'
+import { refuseTwice } from './refuse-twice.ts'
 import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
 import { ShownDetections } from './shown-detections.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
+import { UNUSED } from './unused-profile.ts'
 
 export interface OrganizationsParts {
   readonly profiles: ProfileStore
@@ -93,7 +96,7 @@ export class Organizations {
     const { profiles } = this.#parts
     const added = await this.drafted(draft, options)
     // another call may have added it meanwhile
-    refuseTwice(profiles.profiles(), added.orgUrl, added.userName)
+    refuseTwice(profiles.profiles(), added)
     profiles.add(added)
     if (draft.shown !== undefined) this.#shown.forget(draft.shown)
     return added
@@ -106,35 +109,21 @@ export class Organizations {
     const userName = userNamed(draft.userName)
     const typed = typedSettings(draft)
     const labels = labelsOf(draft)
-    refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
+    refuseTwice(profiles.profiles(), { id: null, orgUrl: parsed.orgUrl, userName })
     const shown = this.#shown.of(draft)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
     const orgUrl = settledOrgUrl(parsed.orgUrl, detection?.path)
     const profile: ConnectionProfile = {
+      ...UNUSED,
       id: randomUUID(),
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
       orgUrl,
       environment: suggestedEnvironment(orgUrl),
-      favorite: false,
       customer: suggestedCustomer({ orgUrl, userName: draft.userName ?? null, detection }),
-      tags: [],
-      notes: null,
       userName,
-      accountId: null,
-      userAgent: null,
-      browser: null,
-      acceptedAuthority: null,
-      homeRealm: null,
-      acceptedHomeSts: null,
-      organizationId: null,
-      tenant: null,
-      clientId: null,
-      redirectUri: null,
-      catalog: null,
       detection,
       createdAt: now(),
-      lastConnectedAt: null,
       ...settingsLike(draft.like === undefined ? null : profiles.find(draft.like), orgUrl),
       ...labels,
       ...typed,
@@ -191,10 +180,17 @@ export class Organizations {
    * org.
    * @throws FailureError `profile-exists`, or for an invalid address or change, or if canceled; then nothing changes
    */
-  async move(
+  async move(id: string, address: NewAddress, options: MoveOptions = {}): Promise<ConnectionProfile> {
+    const moved = await this.#moved(id, address, options)
+    this.#parts.profiles.put(moved)
+    return moved
+  }
+
+  /** The profile that `move` would save. */
+  async #moved(
     id: string,
     address: NewAddress,
-    { signal, change = {} }: MoveOptions = {},
+    { signal, change = {} }: MoveOptions,
   ): Promise<ConnectionProfile> {
     const { profiles } = this.#parts
     const { userName, acceptedAuthority } = withChange(profiles.profile(id), change)
@@ -211,13 +207,36 @@ export class Organizations {
       orgUrl: settledOrgUrl(orgUrl, detection?.path),
       detection,
     }
-    refuseTwice(
-      profiles.profiles().filter((each) => each.id !== id),
-      moved.orgUrl,
-      moved.userName,
-    )
-    profiles.put(moved)
+    refuseTwice(profiles.profiles(), moved)
     return moved
+  }
+
+  /** The profile with the values of a trial; saves nothing. @throws FailureError as `change` and `move` */
+  async tried({ profileId, address, change = {} }: ProfileTrial, options: AddOptions = {}) {
+    return address === undefined
+      ? this.#changed(profileId, change)
+      : this.#moved(profileId, address, { ...options, change })
+  }
+
+  /**
+   * Saves the values of a trial.
+   * @param tested the profile after the trial: its address and detection are saved
+   * @throws FailureError `profile-exists`, or for an invalid change; then nothing changes
+   */
+  saveTried(
+    { profileId, address }: ProfileTrial,
+    { change, tested }: { readonly change: ProfileChange; readonly tested: ConnectionProfile },
+  ): ConnectionProfile {
+    const { profiles } = this.#parts
+    const changed = this.#changed(profileId, change)
+    const { orgUrl, detection } = tested
+    const saved =
+      address === undefined
+        ? { ...changed, detection: changed.detection ?? detection }
+        : { ...changed, orgUrl, detection }
+    if (address !== undefined) refuseTwice(profiles.profiles(), saved)
+    profiles.put(saved)
+    return saved
   }
 
   /** Detects again and saves the result. @throws FailureError, also if canceled; then the old detection stays */
@@ -243,8 +262,3 @@ export class Organizations {
 }
 
 const typedAs = ({ allowHttp = false, keepPath = false }: NewAddress) => ({ allowHttp, keepPath })
-
-function refuseTwice(profiles: readonly ConnectionProfile[], orgUrl: string, userName: string | null): void {
-  const there = profiles.find((profile) => profile.orgUrl === orgUrl && profile.userName === userName)
-  if (there) throw fail('profile-exists/named', { name: there.name })
-}

@@ -1,5 +1,6 @@
 /** Runs each step of a connect in order, with a time and a verdict, to show where and why a connect fails. */
 import type { Check, CheckFinding, Verdict } from '../contract/check.ts'
+import type { Clocks } from '../contract/clocks.ts'
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { FailureError, toFailure } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
@@ -15,6 +16,8 @@ export interface DoctorParts {
   readonly detector: Detector
   readonly connector: Pick<Connector, 'saved'>
   readonly reachability: Reachability
+  /** How this computer's clock compares with those of the servers that have answered. */
+  readonly clocks: () => Clocks
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -110,6 +113,17 @@ async function checkRealm({ profile, detection }: Examination): Promise<Finding>
     : { verdict: 'warning', is: 'doubt', facts: { failure } }
 }
 
+/** Compares the clock with what the checks before have asked. */
+async function checkClock({ parts }: Examination): Promise<Finding> {
+  const clocks = parts.clocks()
+  return { verdict: clockVerdict(clocks), is: 'clocks', facts: { clocks } }
+}
+
+function clockVerdict(clocks: Clocks): Verdict {
+  if (clocks.is === 'unknown') return 'skipped'
+  return clocks.is === 'in-sync' && clocks.wrong.length === 0 ? 'ok' : 'warning'
+}
+
 /** Renews the saved sign-in; the last check calls the org with it. */
 async function checkCredential(examination: Examination): Promise<Finding> {
   const {
@@ -143,6 +157,7 @@ const CHECKS: readonly (readonly [Check['check'], (examination: Examination) => 
   ['tls', checkTls],
   ['challenge', checkChallenge],
   ['realm', checkRealm],
+  ['clock', checkClock],
   ['credential', checkCredential],
   ['who-am-i', checkWhoAmI],
 ]

@@ -121,8 +121,8 @@ export class Sessions {
     await this.#beginAgain(profileId)
   }
 
-  /** The org has a new address: ends the session at the old one and tries a saved sign-in at the new one. */
-  followAddress(profileId: string): Promise<void> {
+  /** The org has a new address or way to sign in: ends the session and tries the saved sign-in. */
+  followChange(profileId: string): Promise<void> {
     return this.#beginAgain(profileId)
   }
 

@@ -1,4 +1,4 @@
-/** The store of a connect to one organization that is not saved: what the connect writes stays in this object. */
+/** The store of a connect to one organization whose values are not saved: what the connect writes stays in this object. */
 import { fail } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStore } from '../profiles/profile-store.ts'
@@ -7,8 +7,10 @@ export class UnsavedProfile implements ConnectStore {
   #profile: ConnectionProfile
   readonly #accounts = new Map<string, Account>()
 
-  constructor(profile: ConnectionProfile) {
+  /** @param account that of the profile; null if it has none */
+  constructor(profile: ConnectionProfile, account: Account | null = null) {
     this.#profile = profile
+    if (account !== null) this.putAccount(account)
   }
 
   profiles(): readonly ConnectionProfile[] {

@@ -1,5 +1,6 @@
 /** The result of a doctor's check, in words. */
 import type { Check } from '../contract/check.ts'
+import { clockText } from './clocks.ts'
 import { findingWords } from './evidence.ts'
 import { failureJson, failureWords } from './failures.ts'
 import { words } from './index.ts'
@@ -12,6 +13,8 @@ export function checkWords({ found }: Pick<Check, 'found'>): string {
       return `${identityProviderName(found.facts.provider)}.`
     case 'remark':
       return findingWords(found.facts.rule).means
+    case 'clocks':
+      return clockText(found.facts.clocks)
     case 'doubt':
       return failureWords(found.facts.failure).message
     default: {

@@ -8,6 +8,8 @@ function formatsFor(language: string) {
   const locale = languageIn(systemLocale) === languageIn(language) ? systemLocale : language
   const counted = (unit: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+  const lengthIn = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
   return {
     language,
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
@@ -21,6 +23,12 @@ function formatsFor(language: string) {
       hour: counted('hour'),
       minute: counted('minute'),
       second: counted('second'),
+    },
+    lengths: {
+      day: lengthIn('day'),
+      hour: lengthIn('hour'),
+      minute: lengthIn('minute'),
+      second: lengthIn('second'),
     },
     milliseconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond' }),
     percent: new Intl.NumberFormat(locale, { style: 'percent' }),
@@ -78,4 +86,14 @@ export function timeLeftWords(left: number): string {
   if (seconds >= 2 * 3600) return hour.format(Math.floor(seconds / 3600))
   if (seconds >= 2 * 60) return minute.format(Math.floor(seconds / 60))
   return second.format(seconds)
+}
+
+/** A duration for a sentence, rounded, in the longest unit that it has two of: "7 minutes". @param duration milliseconds, 0 or more */
+export function durationWords(duration: number): string {
+  const { day, hour, minute, second } = formats().lengths
+  const seconds = duration / 1000
+  if (seconds >= 2 * 86_400) return day.format(Math.round(seconds / 86_400))
+  if (seconds >= 2 * 3600) return hour.format(Math.round(seconds / 3600))
+  if (seconds >= 2 * 60) return minute.format(Math.round(seconds / 60))
+  return second.format(Math.round(seconds))
 }

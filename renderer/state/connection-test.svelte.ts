@@ -1,8 +1,7 @@
-/** The connection test of the add dialog: its steps, what it asks, and its result. */
-import type { PassedTest } from '../../main/contract/connection-test.ts'
+/** A connection test: how it signs in, its steps, what it asks, and its result. */
+import type { PassedTest, TestSubject } from '../../main/contract/connection-test.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { ShownDraft } from '../../main/contract/profile.ts'
 import type {
   CertificateRequest,
   ConnectStep,
@@ -15,7 +14,8 @@ import { type OpenForm, SecretForms } from './secret-forms.svelte.ts'
 
 export type TestState =
   | { readonly is: 'idle' | 'canceled' }
-  | { readonly is: 'running'; readonly step: ConnectStep }
+  /** `since`: epoch milliseconds. */
+  | { readonly is: 'running'; readonly step: ConnectStep; readonly since: number }
   | PassedTest
   /** Without a trace if it failed before it began to connect. */
   | { readonly is: 'failed'; readonly failure: Failure; readonly trace: SignInTrace | null }
@@ -31,7 +31,9 @@ export class ConnectionTest {
   )
   #state = $state.raw<TestState>({ is: 'idle' })
   /** The last test; null if it is forgotten. */
-  #last: { readonly ticket: string; readonly draft: ShownDraft } | null = null
+  #last: { readonly ticket: string; readonly subject: TestSubject } | null = null
+  /** ID of the way to sign in that the person chose; null: as a connect does. */
+  way = $state<string | null>(null)
 
   constructor(api: HomerealmApi['connectionTest']) {
     this.#api = api
@@ -58,17 +60,18 @@ export class ConnectionTest {
   }
 
   /** Replaces a test that runs. */
-  async run(draft: ShownDraft): Promise<void> {
+  async run(subject: TestSubject): Promise<void> {
     this.#drop()
     const ticket = crypto.randomUUID()
-    this.#last = { ticket, draft }
-    this.#show({ is: 'running', step: { doing: 'opening-vault' } })
+    const since = Date.now()
+    this.#last = { ticket, subject }
+    this.#show({ is: 'running', step: { doing: 'opening-vault' }, since })
     try {
       const ended = await this.#call.run((signal) => {
         const onProgress = (step: ConnectStep) => {
-          if (!signal.aborted) this.#show({ is: 'running', step })
+          if (!signal.aborted) this.#show({ is: 'running', step, since })
         }
-        return this.#api.run(draft, { ticket, signal, onProgress })
+        return this.#api.run(subject, { ticket, signal, onProgress })
       })
       if (ended !== null) this.#show(ended.value)
     } catch (thrown) {
@@ -82,7 +85,7 @@ export class ConnectionTest {
     this.#show({ is: 'canceled' })
   }
 
-  /** Cancels a running test and drops the result, because the dialog has another draft now. */
+  /** Cancels a running test and drops the result, because it is not about what the dialog has now. */
   forget(): void {
     this.#drop()
     this.#show({ is: 'idle' })
@@ -93,7 +96,7 @@ export class ConnectionTest {
     const waits = this.#state.is === 'running'
     this.#forms.typed(TEST, answer, waits)
     if (waits) this.#send((ticket) => this.#api.answer(ticket, answer))
-    else if (this.#last !== null) void this.run(this.#last.draft)
+    else if (this.#last !== null) void this.run(this.#last.subject)
   }
 
   /** Closes the form: a sign-in page goes on without an answer, another sign-in cannot. */
@@ -132,7 +135,7 @@ export class ConnectionTest {
 function asSession(state: TestState): SessionState {
   switch (state.is) {
     case 'running':
-      return { status: 'connecting', step: state.step, since: 0 }
+      return { status: 'connecting', step: state.step, since: state.since }
     case 'failed':
       return { status: 'failed', failure: state.failure, at: 0, saved: false }
     case 'idle':

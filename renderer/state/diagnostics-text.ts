@@ -1,9 +1,16 @@
 /** The diagnostics as a text that a person passes on: made of versions, states and codes, so that it has no name and no secret. */
 import type { AppStatus } from '../../main/contract/app.ts'
 import type { Check } from '../../main/contract/check.ts'
+import type { ClockDifference, Clocks } from '../../main/contract/clocks.ts'
 
-/** Not translated: whoever helps reads it. @param checks of one organization; empty: none was checked */
-export function diagnosticsText(status: AppStatus, checks: readonly Check[]): string {
+export interface Diagnosed {
+  /** Of one organization; empty: none was checked. */
+  readonly checks: readonly Check[]
+  readonly clocks: Clocks
+}
+
+/** Not translated: whoever helps reads it. */
+export function diagnosticsText(status: AppStatus, { checks, clocks }: Diagnosed): string {
   const { version, runsOn, platform, language, vault, managed, policyNotice, shortcutState } = status
   return [
     `Homerealm ${version}`,
@@ -13,6 +20,7 @@ export function diagnosticsText(status: AppStatus, checks: readonly Check[]): st
     `keychain: ${vault.state === 'ready' ? vault.state : `${vault.state}, ${vault.trouble.reason}`}`,
     `policy: ${managed.join(', ') || 'none'}${policyNotice === null ? '' : ` (${policyNotice.reason})`}`,
     `shortcut: ${shortcutState}`,
+    `clocks: ${clockFacts(clocks).join(', ')}`,
     ...checks.map(checkLine),
     '',
   ].join('\n')
@@ -25,6 +33,23 @@ const checkLine = ({ check, verdict, took, found }: Check): string =>
 const ifLike = (form: RegExp, text: string | null | undefined): string[] =>
   text && form.test(text) ? [text] : []
 
+/** The verdict with its numbers, and no host. */
+function clockFacts(clocks: Clocks): string[] {
+  switch (clocks.is) {
+    case 'unknown':
+      return [clocks.is]
+    case 'in-sync':
+      return [clocks.is, `${clocks.servers} agree`, ...clocks.wrong.map(secondsOf)]
+    case 'computer-wrong':
+      return [clocks.is, `${clocks.servers} agree`, secondsOf(clocks.reference)]
+    case 'apart':
+      return [clocks.is, secondsOf(clocks.server)]
+  }
+}
+
+/** More than 0: this computer is ahead. */
+const secondsOf = ({ difference }: ClockDifference): string => `${Math.round(difference / 1000)} s`
+
 /** The kind of the finding, and those of its facts that name nobody. */
 function findingOf(found: Check['found']): string[] {
   if (!('is' in found)) return [found.reason, ...ifLike(/^[A-Z]{2,10}\d{2,8}$/, found.provider?.code)]
@@ -33,6 +58,8 @@ function findingOf(found: Check['found']): string[] {
       return [found.is, found.facts.protocol, `${found.facts.days} days`]
     case 'provider':
       return [found.is, found.facts.provider.kind]
+    case 'clocks':
+      return [found.is, ...clockFacts(found.facts.clocks)]
     case 'credential':
       return [found.is, found.facts.kind, `${found.facts.minutes} minutes`]
     case 'who-am-i':

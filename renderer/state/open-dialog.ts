@@ -9,8 +9,9 @@ export type OpenDialog =
   | 'browser'
   | 'find'
   | 'act-as'
+  | 'test'
   | 'link'
   | null
 
 /** Those that are about one profile. */
-export const ABOUT_ONE: readonly OpenDialog[] = ['browser', 'act-as', 'link']
+export const ABOUT_ONE: readonly OpenDialog[] = ['browser', 'act-as', 'test', 'link']

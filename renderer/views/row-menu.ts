@@ -6,6 +6,7 @@ import FileOutput from '@lucide/svelte/icons/file-output'
 import LogOut from '@lucide/svelte/icons/log-out'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Plug from '@lucide/svelte/icons/plug'
+import PlugZap from '@lucide/svelte/icons/plug-zap'
 import Star from '@lucide/svelte/icons/star'
 import StarOff from '@lucide/svelte/icons/star-off'
 import Trash2 from '@lucide/svelte/icons/trash-2'
@@ -25,7 +26,7 @@ export function rowMenu(app: WindowState): readonly MenuAction[] {
 }
 
 function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction[] {
-  const { detail, common, exporting } = words.window
+  const { detail, common, connectionTest, exporting } = words.window
   const keys = keyNames(app.app.platform)
   const session = app.sessions.of(profile.id)
   return [
@@ -37,6 +38,7 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
       key: keys.openInBrowser,
       act: () => app.opening.inBrowser(),
     },
+    { text: connectionTest.open, icon: PlugZap, act: () => app.open('test') },
     { text: detail.copyAddress, icon: Copy, act: () => void app.copy('url') },
     {
       text: profile.favorite ? detail.removeFavorite : detail.addFavorite,

@@ -1,10 +1,19 @@
-/** The connection test of the built app: an organization is tested before it is saved, and nothing of it is kept. */
+/** The connection test of the built app: values are tested before they are saved, and nothing of it is kept. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { type DrivenApp, nextWindow, signInOnPage, unfold } from '../support/drive-app.ts'
+import { clientId } from '../lab/names.ts'
+import { homerealm } from '../support/command-line.ts'
+import {
+  addOrganization,
+  type DrivenApp,
+  nextWindow,
+  showSection,
+  signInOnPage,
+  unfold,
+} from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
@@ -131,5 +140,76 @@ describe('an organization that is not saved', () => {
     expect(await form.count()).toBe(0)
     await expect.poll(() => app.app.windows().length).toBe(1)
     expect(await kept(app.output())).toEqual(before)
+  })
+})
+
+describe('an organization in the list', () => {
+  const WRONG = '00000000-1111-2222-3333-444444444444'
+
+  /** Contoso, connected as Alex, with its connection test open. */
+  async function opened() {
+    const sample = harness.sample('Contoso')
+    const app = await harness.launch()
+    const { window } = app
+    await addOrganization(app, { url: sample.url, name: 'Contoso', detected: 'Microsoft Entra ID' })
+    const page = nextWindow(app)
+    await window.getByRole('button', { name: 'Connect', exact: true }).click()
+    await signInOnPage(await page, sample)
+    await window.getByText('Connected as Alex Wilber').first().waitFor()
+    await expect.poll(() => app.app.windows().length).toBe(1)
+    await showSection(app, 'Settings')
+    await window.getByRole('button', { name: 'Test the connection…' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Connection test' })
+    await dialog.getByLabel('Client ID').waitFor()
+    return { app, window, sample, dialog }
+  }
+
+  const whoami = () => homerealm(['whoami', 'Contoso', '--json'], harness.cliEnv())
+
+  test('is tested with a wrong client ID: it fails in words, and the saved sign-in still connects', async () => {
+    const { app, window, dialog } = await opened()
+    const before = await kept(app.output())
+    await dialog.getByLabel('Client ID').fill(WRONG)
+    const page = nextWindow(app)
+    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    // the provider says it on its page, which the person closes
+    const shown = await page
+    await shown.getByText('AADSTS700016').first().waitFor()
+    await shown.close()
+    await dialog.getByText('Nothing was saved.').waitFor()
+    await dialog.getByRole('alert').getByText('directory does not know this application').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await kept(app.output())).toEqual(before)
+    await window.getByText('Connected as Alex Wilber').first().waitFor()
+    expect(await window.getByLabel('Client ID').inputValue()).toBe('')
+    await app.close()
+    expect((await whoami()).json()).toMatchObject({ status: 'connected', interactive: false })
+    expect(await kept('')).toMatchObject({ records: before.records, secrets: [] })
+  })
+
+  test('is tested with the right one, and Save connects with it', async () => {
+    const { app, window, sample, dialog } = await opened()
+    const before = await kept(app.output())
+    await dialog.getByLabel('Client ID').fill(clientId)
+    await dialog.getByLabel('Sign in by').selectOption('Microsoft Entra ID (OAuth) · Homerealm’s window')
+    const page = nextWindow(app)
+    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    // the page has the name of the account
+    const password = (await page).locator('input[name="passwd"]')
+    await password.fill(sample.password)
+    await password.press('Enter')
+    await dialog.getByText('The connection works').waitFor()
+    await dialog.getByText('Alex Wilber').waitFor()
+    expect(await kept(app.output())).toEqual(before)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => window.getByLabel('Client ID').inputValue()).toBe(clientId)
+    await window.getByText('Connected as Alex Wilber').first().waitFor()
+    await showSection(app, 'Overview')
+    await window.getByText('Renewed without a prompt').waitFor()
+    expect(app.app.windows()).toHaveLength(1)
+    expect(await harness.leaks(app.output())).toEqual([])
   })
 })

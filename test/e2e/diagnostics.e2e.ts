@@ -13,6 +13,11 @@ test('show what the app runs on, check the selected organization, and can be cop
   await openSettings(driven, 'Diagnostics')
   const dialog = window.getByRole('dialog', { name: 'Settings' })
   await dialog.getByText(await driven.app.evaluate(() => process.versions.node)).waitFor()
+  // the detection has compared the clocks already
+  await dialog
+    .getByRole('status')
+    .getByText(/^In sync with \d+ servers?\.$/)
+    .waitFor()
   await dialog.getByRole('button', { name: 'Check', exact: true }).click()
   const checks = dialog.getByRole('list', { name: 'Checks' })
   await checks.waitFor()
@@ -22,6 +27,7 @@ test('show what the app runs on, check the selected organization, and can be cop
     'Encryption',
     'Detection',
     'Home realm',
+    'Clock',
     'Saved sign-in',
     'Organization',
   ])
@@ -29,7 +35,8 @@ test('show what the app runs on, check the selected organization, and can be cop
   expect(texts[0]).toContain('Name Failed')
   expect(texts[0]).toContain(new URL(url).hostname)
   expect(texts[2]).toMatch(/^Detection OK .*Microsoft Entra ID/)
-  expect(texts[4]).toMatch(/^Saved sign-in Failed/)
+  expect(texts[4]).toMatch(/^Clock OK .*In sync with \d+ servers?\.$/)
+  expect(texts[5]).toMatch(/^Saved sign-in Failed/)
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click()
   await dialog.getByText('Copied', { exact: true }).waitFor()
 })

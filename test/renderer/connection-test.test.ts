@@ -1,4 +1,4 @@
-/** The connection test in the add dialog: its steps, what it asks, its result, and what a save makes of it. */
+/** The connection test, in the add dialog and of an organization in the list: its steps, what it asks, and what a save makes of it. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { PassedTest, TestResult } from '../../main/contract/connection-test.ts'
@@ -6,9 +6,9 @@ import type { ShownDraft } from '../../main/contract/profile.ts'
 import type { ConnectStep } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { aFailure, anError } from '../support/failures.ts'
-import { aDetection, aProfile, NOW, WHO } from '../support/profiles.ts'
+import { aDetection, anAccount, aProfile, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, calls } from './support/shown.ts'
+import { adding, calls, shown, showSection } from './support/shown.ts'
 
 const LATER = { timeout: 3000 }
 
@@ -73,7 +73,7 @@ const password = (change: object = {}): ConnectStep => ({
 })
 
 describe('the connection test', () => {
-  test('says what it does before it starts, and what it cannot test', async () => {
+  test('says what it does before it starts', async () => {
     const api = new FakeApi()
     api.detection = async () =>
       aDetection({
@@ -85,7 +85,6 @@ describe('the connection test', () => {
       })
     const { dialog } = await typed(api)
     expect(status(dialog).textContent).toMatch(/Kerberos ticket, or asks for a password\. Saves nothing\./)
-    expect(status(dialog).textContent).toContain('another sign-in method once it is saved.')
     expect(calls(api, 'connectionTest.run')).toEqual([])
   })
 
@@ -109,7 +108,7 @@ describe('the connection test', () => {
 
   test('tells each step, then who is signed in where, and keeps the focus', async () => {
     const { user, dialog, last } = await started()
-    expect(status(dialog).textContent).toContain('Starting the sign-in')
+    await expect.poll(() => status(dialog).textContent).toContain('Starting the sign-in')
     last().tell({ doing: 'signing-in', userAgent: 'window', host: 'evil.example', named: false })
     await dialog.findByText('Sign in at evil.example')
     expect(status(dialog).textContent).toContain('Unexpected host.')
@@ -143,13 +142,13 @@ describe('the connection test', () => {
     await user.click(dialog.getByRole('button', { name: 'Test again' }))
     expect(runs).toHaveLength(2)
     last().fail(anError('profile-exists'))
-    await dialog.findByText('Nothing was saved.')
-    expect(dialog.queryByRole('button', { name: 'What happened' })).toBeNull()
+    await expect.poll(() => dialog.queryByRole('button', { name: 'What happened' })).toBeNull()
+    expect(status(dialog).textContent).toBe('Nothing was saved.')
   })
 
   test('ends with its button, and a late answer shows nothing', async () => {
     const { api, user, dialog, last } = await started()
-    await user.click(dialog.getByRole('button', { name: 'Cancel test' }))
+    await user.click(await dialog.findByRole('button', { name: 'Cancel test' }))
     expect(status(dialog).textContent).toBe('Test canceled. Nothing was saved.')
     expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'connectionTest.run']])
     const [, , ticket] = calls(api, 'connectionTest.run')[0] ?? []
@@ -164,6 +163,61 @@ describe('the connection test', () => {
     const { dialog, last } = await started()
     last().end({ is: 'canceled' })
     expect(await dialog.findByText('Test canceled. Nothing was saved.')).toBeDefined()
+  })
+})
+
+describe('the way to sign in', () => {
+  const ways = (dialog: Awaited<ReturnType<typeof adding>>['dialog']) =>
+    dialog.getByLabelText('Sign in by') as HTMLSelectElement
+
+  test('can be each one that the organization offers, and a change of it forgets the result', async () => {
+    const api = new FakeApi()
+    api.detection = async () =>
+      aDetection({
+        signInMethods: [
+          { id: 'ws-trust', recommended: false, whyNot: null },
+          { id: 'entra', recommended: true, whyNot: null },
+          { id: 'windows', recommended: false, whyNot: 'sts-not-named' },
+        ],
+      })
+    const { user, dialog, button, last } = await typed(api)
+    expect([...ways(dialog).options].map(({ text }) => text)).toEqual([
+      'The same way as Connect',
+      'Microsoft Entra ID (OAuth) · Homerealm’s window',
+      'Microsoft Entra ID (OAuth) · System browser',
+      'Microsoft Entra ID (OAuth) · Code on another device',
+      'WS-Trust (no MFA)',
+    ])
+    await user.click(button)
+    expect(calls(api, 'connectionTest.run')[0]?.[1]).not.toHaveProperty('way')
+    last().end(passes)
+    await dialog.findByText('The connection works')
+    await user.selectOptions(ways(dialog), 'WS-Trust (no MFA)')
+    expect(status(dialog).textContent).toBe('Asks for a password. Saves nothing.')
+    await user.click(dialog.getByRole('button', { name: 'Test connection' }))
+    expect(calls(api, 'connectionTest.run')[1]?.[1]).toMatchObject({ way: { method: 'ws-trust' } })
+  })
+
+  test('may be a code, which is shown with its page', async () => {
+    const { api, user, dialog, button, last } = await typed()
+    await user.selectOptions(ways(dialog), dialog.getByRole('option', { name: /Code on another device/ }))
+    expect(status(dialog).textContent).toContain('Shows a code')
+    await user.click(button)
+    expect(calls(api, 'connectionTest.run')[0]?.[1]).toMatchObject({
+      way: { method: 'entra', userAgent: 'device-code' },
+    })
+    const page = 'https://login.example/device'
+    last().tell({ doing: 'waiting-for-code', code: 'ABCD-1234', page, expiresAt: NOW })
+    expect(await dialog.findByText('ABCD-1234')).toBeDefined()
+    expect(dialog.getByText(page)).toBeDefined()
+  })
+
+  test('is no choice where there is only one', async () => {
+    const api = new FakeApi()
+    api.detection = async () =>
+      aDetection({ signInMethods: [{ id: 'windows', recommended: true, whyNot: null }] })
+    const { dialog } = await typed(api)
+    expect(dialog.queryByLabelText('Sign in by')).toBeNull()
   })
 })
 
@@ -221,7 +275,7 @@ describe('what a connection test asks', () => {
     const { api, user, dialog, last } = await started()
     last().tell(password())
     const form = await asked()
-    expect(form.getByText(/saves none of this unless you save/)).toBeDefined()
+    expect(form.getByText(/saves none of this unless you save\./)).toBeDefined()
     const name = form.getByLabelText('User name')
     expect(document.activeElement).toBe(name)
     await user.type(name, 'CONTOSO\\alex')
@@ -278,5 +332,154 @@ describe('what a connection test asks', () => {
     await user.click(await screen.findByRole('radio', { name: /alex/ }))
     await user.click(screen.getByRole('button', { name: /^Send|^Show|^Use/ }))
     expect(calls(api, 'connectionTest.chooseCertificate')[0]?.[2]).toBe('aa')
+  })
+})
+
+describe('the connection test of an organization in the list', () => {
+  const RIGHT = '51f81489-12ee-4a9e-aaae-a2591f45987d'
+  const contoso = aProfile({ name: 'Contoso', accountId: 'account', userName: null })
+
+  /** Opens it in the settings of the organization. */
+  async function opened(api = new FakeApi([contoso])) {
+    const main = driven(api)
+    const user = await shown(api, 'Contoso')
+    await showSection(user, 'Settings')
+    await user.click(screen.getByRole('button', { name: 'Test the connection…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Connection test' }))
+    const start = await dialog.findByRole('button', { name: 'Test connection' })
+    return { ...main, api, user, dialog, start }
+  }
+
+  const subject = (api: FakeApi, nth = -1) => calls(api, 'connectionTest.run').at(nth)?.[1]
+
+  test('begins with the saved values, and can be saved only once it has passed', async () => {
+    const { api, user, dialog, start, last } = await opened()
+    expect(dialog.getByLabelText<HTMLInputElement>('Address').value).toBe(contoso.orgUrl)
+    const save = dialog.getByRole<HTMLButtonElement>('button', { name: 'Save' })
+    expect(save.disabled).toBe(true)
+    await user.click(start)
+    expect(subject(api)).toEqual({ profileId: contoso.id })
+    last().end({ is: 'failed', failure: refused, trace })
+    expect(await dialog.findByText('Nothing was saved.')).toBeDefined()
+    expect(save.disabled).toBe(true)
+  })
+
+  test('sends what is changed and saves nothing; one click saves it after the test', async () => {
+    const { api, user, dialog, start, last } = await opened()
+    await user.type(await dialog.findByLabelText('Client ID'), RIGHT.toUpperCase())
+    await user.type(dialog.getByLabelText('Sign in as'), 'alex@contoso.com')
+    await user.click(start)
+    expect(subject(api)).toEqual({
+      profileId: contoso.id,
+      change: { clientId: RIGHT, userName: 'alex@contoso.com' },
+    })
+    last().end(passes)
+    await dialog.findByText('The connection works')
+    for (const call of ['profiles.change', 'profiles.move', 'sessions.connect'])
+      expect(calls(api, call)).toEqual([])
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    const ticket = calls(api, 'connectionTest.run')[0]?.[2]
+    expect(calls(api, 'connectionTest.save')).toEqual([['connectionTest.save', ticket]])
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('stays open with the reason if the values cannot be saved', async () => {
+    const api = new FakeApi([contoso])
+    api.savingTest = () => Promise.reject(anError('profile-exists'))
+    const { user, dialog, start, last } = await opened(api)
+    await user.click(start)
+    last().end(passes)
+    await dialog.findByText('The connection works')
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    expect(await dialog.findByRole('alert')).toBeDefined()
+  })
+
+  test('forgets its result with each change, and main drops it', async () => {
+    const { api, user, dialog, start, last } = await opened()
+    await user.click(start)
+    last().end(passes)
+    await dialog.findByText('The connection works')
+    await user.type(dialog.getByLabelText('Sign in as'), 'm')
+    expect(dialog.queryByText('The connection works')).toBeNull()
+    expect(calls(api, 'connectionTest.drop')).toHaveLength(1)
+    expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true)
+  })
+
+  test('refuses a client ID that is none, in the field', async () => {
+    const { api, user, dialog, start } = await opened()
+    const field = await dialog.findByLabelText('Client ID')
+    await user.type(field, 'my app')
+    await user.click(start)
+    expect(dialog.getByRole('alert').textContent).toContain('A client ID looks like')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(calls(api, 'connectionTest.run')).toEqual([])
+  })
+
+  test('detects a changed address, and offers the ways to sign in there', async () => {
+    const { api, user, dialog, start } = await opened()
+    api.detection = async () =>
+      aDetection({
+        hosting: 'on-premises',
+        signInMethods: [{ id: 'windows', recommended: true, whyNot: null }],
+      })
+    const field = dialog.getByLabelText('Address')
+    await user.clear(field)
+    await user.type(field, 'https://crm.litware.example/Sales')
+    await user.tab()
+    await dialog.findByText(/Kerberos ticket/)
+    expect(dialog.queryByLabelText('Client ID')).toBeNull()
+    await user.click(start)
+    expect(subject(api)).toEqual({
+      profileId: contoso.id,
+      address: { url: 'https://crm.litware.example/Sales' },
+    })
+    expect(calls(api, 'discovery.detect')).toHaveLength(1)
+  })
+
+  test('says that it uses the saved secret, and asks for another one if the person wants that', async () => {
+    const signInMethods = [{ id: 'client-credentials', recommended: false, whyNot: null }] as const
+    const api = new FakeApi([{ ...contoso, detection: aDetection({ signInMethods }) }])
+    api.known = [
+      anAccount({
+        ...{ id: 'account', method: 'client-credentials', saved: true },
+        secret: { what: 'client-secret', host: 'login.example', name: RIGHT },
+      }),
+    ]
+    const { user, dialog, start } = await opened(api)
+    expect(
+      await dialog.findByText('Uses the saved client secret or certificate. Saves nothing.'),
+    ).toBeDefined()
+    await user.click(dialog.getByRole('checkbox', { name: /another client secret/ }))
+    expect(await dialog.findByText('Asks for a client secret or certificate. Saves nothing.')).toBeDefined()
+    await user.click(start)
+    expect(subject(api)).toEqual({ profileId: contoso.id, fresh: true })
+  })
+
+  test('ends with its dialog', async () => {
+    const { api, user, dialog, start } = await opened()
+    await user.click(start)
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }))
+    expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'connectionTest.run']])
+    expect(calls(api, 'connectionTest.save')).toEqual([])
+  })
+
+  test('opens from the palette too', async () => {
+    const user = await shown(new FakeApi([contoso]), 'Contoso')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.keyboard('test the conn')
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('dialog', { name: 'Connection test' })).toBeDefined()
+  })
+})
+
+describe('a quick connection test', () => {
+  test('shows no step, and its button does not change before it has ended', async () => {
+    const { dialog, last, user, button, runs } = await started()
+    expect(button.textContent).toContain('Test connection')
+    // a double-click
+    await user.click(button)
+    expect(runs).toHaveLength(1)
+    last().end(passes)
+    await dialog.findByText('The connection works')
   })
 })

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
 import type { Check } from '../../main/contract/check.ts'
+import type { Clocks } from '../../main/contract/clocks.ts'
 import { diagnosticsText } from '../../renderer/state/diagnostics-text.ts'
 import { aFailure, anError } from '../support/failures.ts'
 import { aProfile, NOW } from '../support/profiles.ts'
@@ -12,6 +13,13 @@ const contoso = aProfile({ name: 'Contoso' })
 const refusal = aFailure('sign-in-refused', {
   provider: { code: 'AADSTS50126', text: 'canary: Megan Bowen, contoso.com' },
 })
+
+const IN_SYNC: Clocks = { is: 'in-sync', servers: 3, wrong: [] }
+const APART: Clocks = { is: 'apart', server: { host: 'canary.example', difference: -420_000 } }
+const WRONG: Clocks = {
+  ...{ is: 'computer-wrong', servers: 2 },
+  reference: { host: 'login.microsoftonline.com', difference: -420_000 },
+}
 
 /** One check with each finding. Every name in them begins with `canary`. */
 const CHECKS: readonly Check[] = [
@@ -31,6 +39,7 @@ const CHECKS: readonly Check[] = [
   { is: 'who-am-i', facts: { user: 'canary', organization: 'canary', version: '9.2.1' } } as const,
   { is: 'who-am-i', facts: { user: 'canary', organization: 'canary', version: 'canary 9' } } as const,
   { is: 'not-online', facts: {} } as const,
+  { is: 'clocks', facts: { clocks: APART } } as const,
   refusal,
   aFailure('sign-in-refused', { provider: { code: 'canary 7', text: 'canary' } }),
 ].map((found) => ({ check: 'tls', verdict: 'ok', took: 12, found }) as Check)
@@ -49,7 +58,7 @@ describe('the copied text', () => {
   test('has versions, states and codes', () => {
     const { status } = new FakeApi()
     const vault = { state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } } as const
-    expect(diagnosticsText({ ...status, vault, managed: ['theme'] }, two)).toBe(
+    expect(diagnosticsText({ ...status, vault, managed: ['theme'] }, { checks: two, clocks: IN_SYNC })).toBe(
       [
         'Homerealm 0.1.0',
         'Electron 45.4.1, Chromium 150.0, Node.js 24.1.0',
@@ -58,6 +67,7 @@ describe('the copied text', () => {
         'keychain: locked, locked',
         'policy: theme',
         'shortcut: off',
+        'clocks: in-sync, 3 agree',
         'check name: ok, looked-up, 12 ms',
         'check credential: failed, sign-in-refused, AADSTS50126, 30 ms',
         '',
@@ -77,10 +87,24 @@ describe('the copied text', () => {
       ...{ state: 'failed', memory: true, cause: 'canary' },
       trouble: { reason: 'unknown-words', facts: { own: 'canary', session: 'linux' } },
     } as typeof status.vault
-    const text = diagnosticsText({ ...status, vault, policyNotice }, [check])
+    const text = diagnosticsText({ ...status, vault, policyNotice }, { checks: [check], clocks: APART })
     expect(text).not.toMatch(/canary|10\.9\.8\.7|contoso|Megan/i)
     expect(text).toMatch(/^check tls: ok, .*12 ms$/m)
   })
+})
+
+test.each<[clocks: Clocks, line: string]>([
+  [{ is: 'unknown' }, 'clocks: unknown'],
+  [WRONG, 'clocks: computer-wrong, 2 agree, -420 s'],
+  [APART, 'clocks: apart, -420 s'],
+  [
+    { is: 'in-sync', servers: 3, wrong: [{ host: 'canary.example', difference: 90_400 }] },
+    'clocks: in-sync, 3 agree, 90 s',
+  ],
+])('the copied text has the clocks without hosts: %j', (clocks, line) => {
+  const text = diagnosticsText(new FakeApi().status, { checks: [], clocks })
+  expect(text.split('\n')).toContain(line)
+  expect(text).not.toMatch(/canary|microsoft/)
 })
 
 describe('the section', () => {
@@ -113,7 +137,22 @@ describe('the section', () => {
     ])
     await user.click(dialog.getByRole('button', { name: 'Copy' }))
     expect(await dialog.findByText('Copied')).toBeDefined()
-    expect(await navigator.clipboard.readText()).toBe(diagnosticsText(api.status, two))
+    expect(await navigator.clipboard.readText()).toBe(
+      diagnosticsText(api.status, { checks: two, clocks: api.clocks }),
+    )
+  })
+
+  test('says how wrong the clock is and what to do, and compares again after a check', async () => {
+    const api = new FakeApi([contoso])
+    api.clocks = WRONG
+    const { dialog, check } = await opened(api)
+    await dialog.findByText('This computer’s clock is 7 minutes behind login.microsoftonline.com.')
+    expect(dialog.getByText(/^Set this computer’s clock/)).toBeDefined()
+    expect(calls(api, 'sessions.examine')).toEqual([])
+    api.clocks = IN_SYNC
+    await check()
+    await dialog.findByText('In sync with 3 servers.')
+    expect(dialog.queryByText(/^Set this computer’s clock/)).toBeNull()
   })
 
   test('has no organization to check before there is one', async () => {
@@ -162,7 +201,9 @@ describe('the section', () => {
       expect(screen.queryByRole('list', { name: 'Checks' })).toBeNull()
       await user.click(dialog.getByRole('button', { name: 'Copy' }))
       await dialog.findByText('Copied')
-      expect(await navigator.clipboard.readText()).toBe(diagnosticsText(api.status, []))
+      expect(await navigator.clipboard.readText()).toBe(
+        diagnosticsText(api.status, { checks: [], clocks: api.clocks }),
+      )
     })
 
     test('while its checks run: they end', async () => {

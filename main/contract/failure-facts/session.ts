@@ -25,4 +25,6 @@ export interface SessionFacts {
   'input-refused/opens-nothing': OfAccount
   'input-refused/no-client-secret': OfAccount
   'input-refused/no-day': NoFacts
+  /** The connection test that the window saves is not the last one that passed. */
+  'input-refused/test-gone': NoFacts
 }

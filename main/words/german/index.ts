@@ -7,6 +7,7 @@ import { assertion } from './assertion.ts'
 import { browserPages } from './browser-pages.ts'
 import { catalog } from './catalog.ts'
 import { checks } from './checks.ts'
+import { clocks } from './clocks.ts'
 import { commandLine } from './command-line.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
@@ -38,6 +39,7 @@ export const german: Words = {
   browserPages,
   catalog,
   checks,
+  clocks,
   commandLine,
   evidence,
   exchange,

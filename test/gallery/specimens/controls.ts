@@ -23,6 +23,7 @@ import SettingField from '../../../renderer/components/SettingField.svelte'
 import SettingsGroup from '../../../renderer/components/SettingsGroup.svelte'
 import ShortcutField from '../../../renderer/components/ShortcutField.svelte'
 import Splitter from '../../../renderer/components/Splitter.svelte'
+import TrialField from '../../../renderer/components/TrialField.svelte'
 import { openMenu, paragraph, specimen, typed } from '../specimen.ts'
 
 const none = () => undefined
@@ -32,6 +33,7 @@ const button = createRawSnippet(() => ({
 }))
 const copy = async () => null
 const field = { label: 'Customer', placeholder: 'None', maxlength: 100, onkeep: none }
+const tried = { label: 'Sign in as', maxlength: 100, onchanged: none }
 const themes = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
@@ -157,6 +159,16 @@ export const controls = {
     managed: { ...field, value: 'Contoso', managed: true },
     'of several lines': { ...field, value: 'Ask Megan before a deployment.\nOnly at night.', lines: 4 },
   }),
+  TrialField: specimen(TrialField, {
+    empty: { ...tried, value: '', placeholder: 'Any user' },
+    filled: { ...tried, value: 'alex@contoso.com' },
+    wide: { ...tried, value: 'alex@contoso.com', wide: true },
+  }),
+  'TrialField, refused': specimen(
+    TrialField,
+    { usual: { ...tried, value: '', refusal: 'This is not a client ID.' } },
+    { act: typed('no such thing') },
+  ),
   'SettingField, refused': specimen(
     SettingField,
     { usual: { ...field, value: null, refusal: () => 'This is not a client ID.' } },

@@ -3,6 +3,8 @@ import type { FoundOrg } from '../../../main/contract/found-orgs.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { ENVIRONMENTS, summaryOf } from '../../../main/contract/profile.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
+import ClockNote from '../../../renderer/components/ClockNote.svelte'
+import DeviceCode from '../../../renderer/components/DeviceCode.svelte'
 import EnvironmentTag from '../../../renderer/components/EnvironmentTag.svelte'
 import EvidenceList from '../../../renderer/components/EvidenceList.svelte'
 import Facts from '../../../renderer/components/Facts.svelte'
@@ -129,6 +131,23 @@ const asked = {
 export const organizations = {
   EnvironmentTag: specimen(EnvironmentTag, Object.fromEntries(ENVIRONMENTS.map((kind) => [kind, { kind }]))),
   EvidenceList: specimen(EvidenceList, { one: { evidence: [asked], onrule: none } }),
+  ClockNote: specimen(ClockNote, {
+    unknown: { clocks: { is: 'unknown' } },
+    'in sync': { clocks: { is: 'in-sync', servers: 3, wrong: [] } },
+    'a server wrong': {
+      clocks: { is: 'in-sync', servers: 3, wrong: [{ host: 'sts.contoso.com', difference: 420_000 }] },
+    },
+    'computer behind': {
+      clocks: {
+        ...{ is: 'computer-wrong', servers: 2 },
+        reference: { host: 'login.microsoftonline.com', difference: -420_000 },
+      },
+    },
+    'not decided': { clocks: { is: 'apart', server: { host: 'crm.contoso.com', difference: 7_200_000 } } },
+  }),
+  DeviceCode: specimen(DeviceCode, {
+    usual: { code: 'ABCD-EFGH', page: 'https://microsoft.com/devicelogin' },
+  }),
   Facts: specimen(Facts, {
     usual: {
       facts: [

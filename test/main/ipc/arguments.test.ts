@@ -123,7 +123,7 @@ describe('the launcher', () => {
 })
 
 describe('a connection test', () => {
-  const { run, answer, chooseCertificate, drop } = argumentParsers.connectionTest
+  const { run, answer, chooseCertificate, save, drop } = argumentParsers.connectionTest
   const typed = { name: 'alex', secret: 'Pa55', keep: true }
 
   test('is of what a save may have, and is answered by its ticket', () => {
@@ -135,10 +135,27 @@ describe('a connection test', () => {
     expect(adding({ tested: 'ticket' })()).toEqual([{ url, tested: 'ticket' }])
   })
 
+  test('of an organization in the list has what its settings may have, and a way to sign in', () => {
+    const trial = {
+      ...{ profileId: id, address: { url }, fresh: true },
+      change: { userName: null, clientId: id, redirectUri: 'http://localhost:1', homeRealm: 'sts.example' },
+      way: { method: 'entra', userAgent: 'device-code' },
+    }
+    expect(run([trial])).toEqual([trial])
+    expect(run([{ url, way: { method: 'ws-trust' } }])).toEqual([{ url, way: { method: 'ws-trust' } }])
+    expect(save(['ticket'])).toEqual(['ticket'])
+  })
+
   test.each<[what: string, parse: () => unknown]>([
     ['of a saved profile', () => run([id])],
     ['with a password', () => run([{ url, password: 'Pa55' }])],
     ['by a method of its own', () => run([{ url }, { method: 'entra' }])],
+    ['of no profile', () => run([{ profileId: 'x' }])],
+    ['of a profile and a new organization', () => run([{ profileId: id, url }])],
+    ['that accepts a server', () => run([{ profileId: id, change: { acceptedAuthority: 'sts.example' } }])],
+    ['that accepts another organization', () => run([{ profileId: id, change: { organizationId: null } }])],
+    ['by an unknown way', () => run([{ profileId: id, way: { method: 'magic' } }])],
+    ['that is saved with values', () => save(['ticket', { clientId: id }])],
     ['that has a long ticket', () => drop(['x'.repeat(65)])],
     ['with an answer and no ticket', () => answer([typed])],
     ['with half an answer', () => answer(['ticket', { name: 'alex' }])],

@@ -75,6 +75,29 @@ test.each([
   await sessions.close()
 })
 
+test('a save of a passed test of an organization in the list connects with its values', async () => {
+  const app = new Connecting(lab)
+  app.as('alex@contoso.example')
+  const profile = await app.add(hosts.contoso)
+  const { organizations, store: profiles } = app
+  const { sessions } = app.running()
+  const connectionTests = app.testing({ organizations })
+  const handlers = createHandlers({
+    ...{ profiles, organizations, sessions, connectionTests },
+  } as Partial<HandlerParts> as HandlerParts)
+  const end = { ticket: 'test', signal: AbortSignal.timeout(60_000), onProgress: () => undefined }
+  const trial = { profileId: profile.id, change: { userName: 'alex@contoso.example' } }
+  expect(await handlers.connectionTest.run(trial, end)).toMatchObject({ is: 'passed' })
+  expect(sessions.state(profile.id).status).toBe('signed-out')
+  expect(await handlers.connectionTest.save('test')).toMatchObject({
+    userName: 'alex@contoso.example',
+    accountId: app.store.accounts()[0]?.id,
+  })
+  await expect.poll(() => sessions.state(profile.id).status).toBe('connected')
+  expect(app.agent.opened).toBe(1)
+  await sessions.close()
+})
+
 describe('a page of an organization', () => {
   const browser: BrowserChoice = {
     browser: 'edge',

@@ -1,12 +1,18 @@
-/** Tests of connections before their organizations are saved, with the lab's servers and people. */
+/** Tests of connections before their values are saved, with the lab's servers and people. */
 import { describe, expect, test } from 'vitest'
-import type { PassedTest, TestResult } from '../../../main/contract/connection-test.ts'
+import type {
+  PassedTest,
+  ProfileTrial,
+  TestResult,
+  TestSubject,
+} from '../../../main/contract/connection-test.ts'
 import type { ShownDraft } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import type { ConnectionTests, ConnectionTestsParts } from '../../../main/session/connection-tests.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { signInTraceText } from '../../../main/words/trace.ts'
 import { hosts } from '../../lab/index.ts'
+import { clientId } from '../../lab/names.ts'
 import { findSecrets } from '../../support/canary.ts'
 import type { Connecting } from '../../support/connecting.ts'
 import { anError } from '../../support/failures.ts'
@@ -35,12 +41,16 @@ interface Following {
 /** Runs a test as the window does. */
 const run = (
   tests: ConnectionTests,
-  draft: ShownDraft,
+  subject: TestSubject,
   { signal = AbortSignal.timeout(60_000), onProgress = () => undefined }: Following = {},
-): Promise<TestResult> => tests.run(draft, { ticket: TICKET, signal, onProgress })
+): Promise<TestResult> => tests.run(subject, { ticket: TICKET, signal, onProgress })
 
-async function passed(tests: ConnectionTests, draft: ShownDraft): Promise<PassedTest> {
-  const result = await run(tests, draft)
+async function passed(
+  tests: ConnectionTests,
+  subject: TestSubject,
+  following?: Following,
+): Promise<PassedTest> {
+  const result = await run(tests, subject, following)
   if (result.is !== 'passed') throw new Error(JSON.stringify(result))
   return result
 }
@@ -51,20 +61,18 @@ const keptBy = ({ vault, store }: Connecting) =>
     [...vault.records].map(([id, content]) => [id, content.reveal()]),
     store.accounts(),
     store.profiles(),
+    store.profiles().map(({ id }) => store.history.entries(id)),
   ])
 
-/** Lets organizations answer with one sign-in method only. */
-const offeringOnly = (method: 'ws-trust' | 'client-credentials') => ({
-  organizations: {
-    async drafted(...args: Parameters<ConnectionTests['run']>) {
-      const profile = await app.organizations.drafted(args[0])
-      const { detection } = profile
-      if (detection === null) throw new Error('There is no detection')
-      const signInMethods = [{ id: method, recommended: true, whyNot: null }]
-      return { ...profile, detection: { ...detection, signInMethods } }
+/** Follows a test, and answers what it asks. */
+function answering(tests: ConnectionTests, { ask }: Pick<ReturnType<typeof typing>, 'ask'>): Following {
+  return {
+    onProgress(step) {
+      if (step.doing === 'asking')
+        setImmediate(() => void ask(step.request).then((typed) => tests.prompts.answer(TICKET, typed)))
     },
-  },
-})
+  }
+}
 
 describe.each([
   ['Microsoft Entra', hosts.contoso, ALEX, 'Alex Wilber', 'entra'],
@@ -157,15 +165,19 @@ describe('a test', () => {
     ['the right password, and passes', true],
     ['a wrong password, and fails', false],
   ])('asks for a password, takes %s, and keeps none', async (_what, right) => {
-    const tests = app.testing(offeringOnly('ws-trust'))
+    const tests = app.testing()
     const { userName, password } = lab.person(ADELE)
     const { asked, ask } = typing(userName, right ? password : 'wrong')
-    const result = await run(tests, draftOf(hosts.adatum), {
-      onProgress(step) {
-        if (step.doing === 'asking')
-          setImmediate(() => void ask(step.request).then((typed) => tests.prompts.answer(TICKET, typed)))
+    const result = await run(
+      tests,
+      { ...draftOf(hosts.adatum), way: { method: 'ws-trust' } },
+      {
+        onProgress(step) {
+          if (step.doing === 'asking')
+            setImmediate(() => void ask(step.request).then((typed) => tests.prompts.answer(TICKET, typed)))
+        },
       },
-    })
+    )
     expect(result).toMatchObject(
       right
         ? { is: 'passed', method: 'ws-trust', who: { userFullName: 'Adele Vance' } }
@@ -255,5 +267,211 @@ describe('a save after a test', () => {
     expect(await tests.keep(TICKET, await add())).toBe(false)
     expect(reported).toEqual([failure])
     expectNothingSaved(app)
+  })
+})
+
+describe('a test of an organization in the list', () => {
+  const WRONG = '00000000-1111-2222-3333-444444444444'
+  const NESTOR = 'nestor@contoso.example'
+  /** The client ID that the lab knows. */
+  const RIGHT = clientId
+
+  /** Alex is signed in at Contoso by the sign-in page. */
+  async function contoso() {
+    app.as(ALEX)
+    const added = await app.add(hosts.contoso)
+    await app.connect(added)
+    return app.store.profile(added.id)
+  }
+
+  /** Adele is signed in at Adatum by WS-Trust, and her password is saved. */
+  async function adatum(keep = true) {
+    const { password } = lab.person(ADELE)
+    const added = await app.add(hosts.adatum)
+    await app.connect(added, { method: 'ws-trust', ask: typing(ADELE, password, { keep }).ask })
+    return app.store.profile(added.id)
+  }
+
+  /** An application is signed in at Contoso, and its secret is saved. */
+  async function application() {
+    const { clientId: id, secret } = lab.application
+    const added = await app.add(hosts.contoso)
+    await app.connect(added, { method: 'client-credentials', ask: typing(id, secret).ask })
+    return app.store.profile(added.id)
+  }
+
+  const savedConnects = async (id: string) => {
+    app.endAccessTokens()
+    return app.connect(app.store.profile(id), { interactive: false })
+  }
+
+  type Change = Omit<ProfileTrial, 'profileId'>
+  const ways: [what: string, change: Change, ends: object][] = [
+    ['with the saved values', {}, { is: 'passed', accountName: ALEX, method: 'entra' }],
+    ['with the right client ID', { change: { clientId: RIGHT } }, { is: 'passed', accountName: ALEX }],
+    [
+      'as another user than the one who signs in',
+      { change: { userName: NESTOR } },
+      { is: 'failed', failure: { code: 'wrong-account' } },
+    ],
+    [
+      'at another organization',
+      { address: { url: `https://${hosts.contosoTest}` } },
+      { is: 'failed', failure: { code: 'wrong-organization' } },
+    ],
+    [
+      'at an address that does not answer',
+      { address: { url: 'https://gone.lab.localhost' } },
+      { is: 'failed' },
+    ],
+    ['by the system’s browser', { way: { userAgent: 'system-browser' } }, { is: 'passed', method: 'entra' }],
+  ]
+  test.each(ways)('%s leaves everything as it is', async (_what, { address, ...change }, ends) => {
+    const { id } = await contoso()
+    const before = keptBy(app)
+    const at = address === undefined ? {} : { address: { url: `${address.url}:${lab.port}` } }
+    expect(await run(app.testing(), { profileId: id, ...change, ...at })).toMatchObject(ends)
+    expect(keptBy(app)).toBe(before)
+    expect(await savedConnects(id)).toMatchObject({ interactive: false, accountName: ALEX })
+  })
+
+  test('with a client ID that nobody knows fails with the reason, and leaves everything as it is', async () => {
+    const { id } = await application()
+    const before = keptBy(app)
+    const tests = app.testing()
+    const way = { method: 'client-credentials' } as const
+    const typed = answering(tests, typing(WRONG, 'a secret'))
+    const result = await run(tests, { profileId: id, change: { clientId: WRONG }, way }, typed)
+    expect(result).toMatchObject({ is: 'failed', failure: { provider: { code: 'AADSTS700016' } } })
+    expect(keptBy(app)).toBe(before)
+    expect(await savedConnects(id)).toMatchObject({ interactive: false })
+  })
+
+  test('says which values cannot be saved', async () => {
+    const { id } = await contoso()
+    await app.add(hosts.contosoTest)
+    const tests = app.testing()
+    const { code } = await failureOf(run(tests, { profileId: id, change: { homeRealm: 'a b' } }))
+    expect(code).toBe('input-refused')
+    const there = run(tests, { profileId: id, address: { url: lab.url(hosts.contosoTest) } })
+    expect((await failureOf(there)).code).toBe('profile-exists')
+    expect((await failureOf(run(tests, { profileId: 'gone' }))).code).toBe('profile-unknown')
+  })
+
+  test.each<[what: string, begin: () => Promise<{ id: string }>, change: Change, asks: boolean]>([
+    ['the saved password', adatum, {}, false],
+    ['the saved password of the same user', adatum, { change: { userName: ADELE } }, false],
+    ['no password of another user', adatum, { change: { userName: 'isaiah@adatum.example' } }, true],
+    ['no password that is not saved', () => adatum(false), {}, true],
+    ['another password than the saved one', adatum, { fresh: true }, true],
+    ['the saved client secret', application, {}, false],
+    ['no client secret of another application', application, { change: { clientId: WRONG } }, true],
+    ['no client secret of a person', application, { change: { userName: ALEX } }, true],
+  ])('uses %s, and leaves it where it is', async (_what, begin, change, asks) => {
+    const { id, accountId } = app.store.profile((await begin()).id)
+    const method = accountId === null ? undefined : app.store.account(accountId)?.method
+    const way = method === undefined ? {} : { way: { method } }
+    const before = keptBy(app)
+    const abort = new AbortController()
+    const questions: string[] = []
+    const result = await run(
+      app.testing(),
+      { profileId: id, ...way, ...change },
+      {
+        signal: AbortSignal.any([abort.signal, AbortSignal.timeout(60_000)]),
+        onProgress(step) {
+          if (step.doing !== 'asking') return
+          questions.push(step.request.what)
+          setImmediate(() => abort.abort(canceled()))
+        },
+      },
+    )
+    expect([result.is, questions.length]).toEqual(
+      asks ? [expect.not.stringMatching('passed'), 1] : ['passed', 0],
+    )
+    expect(keptBy(app)).toBe(before)
+  })
+
+  test('leaves a saved password in the vault that the STS refuses, and tries it once', async () => {
+    const { id } = await adatum()
+    app.changeSaved((saved) => {
+      if ('password' in saved) saved['password'] = 'wrong'
+    })
+    const before = keptBy(app)
+    const sent = () => lab.log.filter(({ path }) => path.includes('usernamemixed')).length
+    const earlier = sent()
+    const abort = new AbortController()
+    const onProgress = ({ doing }: ConnectStep) => {
+      if (doing === 'asking') setImmediate(() => abort.abort(canceled()))
+    }
+    const way = { method: 'ws-trust' } as const
+    expect(await run(app.testing(), { profileId: id, way }, { signal: abort.signal, onProgress })).toEqual({
+      is: 'canceled',
+    })
+    expect(sent()).toBe(earlier + 1)
+    expect(keptBy(app)).toBe(before)
+  })
+
+  describe('is saved', () => {
+    test('with the changed client ID and the new sign-in', async () => {
+      const { id } = await contoso()
+      const opened = app.agent.opened
+      const tests = app.testing()
+      const way = { userAgent: 'window' } as const
+      await passed(tests, { profileId: id, change: { clientId: RIGHT }, way })
+      expect(await tests.save(TICKET)).toEqual({ profileId: id, kept: true })
+      expect(app.store.profile(id)).toMatchObject({ clientId: RIGHT, userAgent: 'window' })
+      expect(app.store.accounts()).toHaveLength(1)
+      expect(await savedConnects(id)).toMatchObject({ interactive: false, accountName: ALEX })
+      expect(app.agent.opened).toBe(opened + 1)
+      expect((await failureOf(tests.save(TICKET))).reason).toBe('input-refused/test-gone')
+    })
+
+    test('with another method, which the next connect uses', async () => {
+      app.as(ADELE)
+      const { id } = await app.add(hosts.adatum)
+      await app.connect(app.store.profile(id))
+      expect(app.store.accounts()).toMatchObject([{ method: 'ws-federation' }])
+      const tests = app.testing()
+      const person = typing(ADELE, lab.person(ADELE).password)
+      await passed(tests, { profileId: id, way: { method: 'ws-trust' } }, answering(tests, person))
+      expect(await tests.save(TICKET)).toEqual({ profileId: id, kept: true })
+      expect(await app.connect(app.store.profile(id), { interactive: false })).toMatchObject({
+        method: 'ws-trust',
+      })
+    })
+
+    test('without the secret that it was lent: what the person changed meanwhile stays', async () => {
+      const { id } = await adatum()
+      const tests = app.testing()
+      await passed(tests, { profileId: id, way: { method: 'ws-trust' } })
+      app.changeSaved((saved) => {
+        if ('password' in saved) saved['password'] = 'newer'
+      })
+      await tests.save(TICKET)
+      expect([...app.vault.records.values()].map((each) => each.reveal()).join()).toContain('newer')
+    })
+
+    test.each<[what: string, spoil: (tests: ConnectionTests) => unknown, ticket: string]>([
+      ['with another ticket', () => undefined, 'another'],
+      ['once the window has dropped it', (tests) => tests.drop(TICKET), TICKET],
+    ])('not %s', async (_what, spoil, ticket) => {
+      const { id } = await contoso()
+      const tests = app.testing()
+      await passed(tests, { profileId: id, change: { clientId: RIGHT } })
+      const before = keptBy(app)
+      spoil(tests)
+      expect((await failureOf(tests.save(ticket))).reason).toBe('input-refused/test-gone')
+      expect(keptBy(app)).toBe(before)
+    })
+
+    test('without its sign-in, if the organization was changed meanwhile', async () => {
+      const { id, accountId } = await contoso()
+      const tests = app.testing()
+      await passed(tests, { profileId: id, change: { clientId: RIGHT } })
+      app.store.put({ ...app.store.profile(id), redirectUri: 'http://localhost:1234' })
+      expect(await tests.save(TICKET)).toEqual({ profileId: id, kept: false })
+      expect(app.store.profile(id)).toMatchObject({ clientId: RIGHT, accountId })
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Clocks } from '../../../main/contract/clocks.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
@@ -20,16 +21,19 @@ const bearer: OrgCredential = {
 }
 const refuse = (code: SampleCode) => () => Promise.reject(anError(code))
 
+const IN_SYNC: Clocks = { is: 'in-sync', servers: 2, wrong: [] }
+
 interface World {
   readonly profile?: Partial<ConnectionProfile>
   readonly detection?: Partial<Detection>
   readonly certificateDays?: number
   readonly resolve?: Reachability['resolve']
   readonly credential?: () => Promise<OrgCredential>
+  readonly clocks?: Clocks
 }
 
 async function examined(
-  { profile, detection, certificateDays = 90, resolve, credential }: World,
+  { profile, detection, certificateDays = 90, resolve, credential, clocks = IN_SYNC }: World,
   signal = new AbortController().signal,
 ) {
   const unused = () => Promise.reject(new Error('not asked for here'))
@@ -51,6 +55,7 @@ async function examined(
         resolve: resolve ?? (async () => ({ by: 'name', addresses: ['10.0.0.7'] })),
         verify: async () => ({ protocol: 'TLSv1.3', issuer: 'A CA', validTo: NOW + certificateDays * DAY }),
       },
+      clocks: () => clocks,
       now: () => NOW,
     },
     signal,
@@ -69,6 +74,7 @@ describe('the doctor', () => {
       'tls ok',
       'challenge ok',
       'realm ok',
+      'clock ok',
       'credential ok',
       'who-am-i ok',
     ])
@@ -117,6 +123,23 @@ describe('the doctor', () => {
       'an organization that belongs to another tenant now',
       { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
     ],
+    ['clock skipped', 'a clock that no server has compared', { clocks: { is: 'unknown' } }],
+    [
+      'clock warning',
+      'a wrong clock of the computer',
+      {
+        clocks: {
+          is: 'computer-wrong',
+          servers: 2,
+          reference: { host: 'login.example', difference: 420_000 },
+        },
+      },
+    ],
+    [
+      'clock warning',
+      'a wrong clock of a server',
+      { clocks: { ...IN_SYNC, wrong: [{ host: 'sts.example', difference: 420_000 }] } },
+    ],
     ['name failed', 'a name that is not found', { resolve: refuse('host-not-found') }],
   ] as const)('reports “%s” for %s', async (verdict, _what, world) => {
     expect((await examined(world)).verdicts).toContain(verdict)
@@ -134,6 +157,7 @@ describe('the doctor', () => {
       'tls skipped',
       'challenge skipped',
       'realm skipped',
+      'clock skipped',
       'credential skipped',
       'who-am-i skipped',
     ])

@@ -12,6 +12,7 @@ import type {
 } from '../../../main/contract/catalog.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
+import type { Clocks } from '../../../main/contract/clocks.ts'
 import type { TestResult } from '../../../main/contract/connection-test.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { ShownLink } from '../../../main/contract/deep-link.ts'
@@ -263,6 +264,9 @@ export class FakeApi implements HomerealmApi {
     programsChanged: subscribe(this.#onPrograms),
   }
 
+  /** How the clock of the computer compares with the servers'. */
+  clocks: Clocks = { is: 'unknown' }
+
   /** The failure of opening a page, if it fails. */
   openingPage: () => Promise<void> = async () => undefined
 
@@ -303,6 +307,7 @@ export class FakeApi implements HomerealmApi {
     closeWindow: async () => {
       this.asked.push(['app.closeWindow'])
     },
+    clocks: async () => this.clocks,
     takeLink: async () => {
       const taken = this.link
       this.link = null
@@ -374,14 +379,25 @@ export class FakeApi implements HomerealmApi {
   /** How a connection test ends; it rejects to fail. */
   testing: (tell: (step: ConnectStep) => void) => Promise<TestResult> = async () => ({ is: 'canceled' })
 
+  /** What a save of a test changes; it rejects to fail. */
+  savingTest: () => Promise<Partial<ConnectionProfile>> = async () => ({})
+  /** The profiles of tests, by ticket. */
+  readonly #trials = new Map<string, string>()
+
   connectionTest: HomerealmApi['connectionTest'] = {
-    run: (draft, { signal, onProgress, ticket }) => {
-      this.asked.push(['connectionTest.run', draft, ticket])
+    run: (subject, { signal, onProgress, ticket = '' }) => {
+      this.asked.push(['connectionTest.run', subject, ticket])
+      if ('profileId' in subject) this.#trials.set(ticket, subject.profileId)
       return this.#asking('connectionTest.run', signal, () => this.testing((step) => onProgress?.(step)))
     },
     answer: async (ticket, answer) => void this.asked.push(['connectionTest.answer', ticket, answer]),
     chooseCertificate: async (ticket, certificateId) =>
       void this.asked.push(['connectionTest.chooseCertificate', ticket, certificateId]),
+    save: async (ticket) => {
+      this.asked.push(['connectionTest.save', ticket])
+      const id = this.#trials.get(ticket) ?? ''
+      return this.#change(id, await this.savingTest())
+    },
     drop: async (ticket) => void this.asked.push(['connectionTest.drop', ticket]),
   }
 

@@ -44,4 +44,8 @@ export const session: FailureTexts<SessionFacts> = {
     message: `${account} does not sign in with a client secret.`,
   }),
   'input-refused/no-day': () => ({ message: 'A day is written like 2027-01-31.' }),
+  'input-refused/test-gone': () => ({
+    message: 'Homerealm no longer has this test.',
+    advice: 'Test the connection again.',
+  }),
 }

@@ -1,5 +1,5 @@
 /** The dialog that adds organizations: its fields and the detection result. */
-import type { Question, SignInMethodId } from '../../../contract/identity-provider.ts'
+import type { Question } from '../../../contract/identity-provider.ts'
 import { plural } from '../../plurals.ts'
 
 const questionStates: Readonly<Record<Question['state'], string>> = {
@@ -33,35 +33,6 @@ const several = {
   left: 'The ones that were not added are still here, each with the reason.',
 }
 
-/** What a connection test does, by the sign-in method that it uses. */
-const testBy: Readonly<Record<SignInMethodId, string>> = {
-  entra: 'Opens the sign-in page.',
-  'ad-fs-oauth': 'Opens the sign-in page.',
-  'ws-federation': 'Opens the sign-in page.',
-  windows: 'Uses this computer’s Kerberos ticket, or asks for a password.',
-  'ws-trust': 'Asks for a password.',
-  'client-credentials': 'Asks for a client secret or certificate.',
-}
-
-/** The test of the connection, before it is saved. */
-const test = {
-  title: 'Connection test',
-  start: 'Test connection',
-  cancel: 'Cancel test',
-  again: 'Test again',
-  by: testBy,
-  savesNothing: 'Saves nothing.',
-  starting: 'Starting the sign-in…',
-  others: 'You can use another sign-in method once it is saved.',
-  passed: 'The connection works',
-  version: (version: string) => `version ${version}`,
-  savedYet: 'Nothing is saved yet.',
-  keptBySave: 'Save keeps this sign-in.',
-  rememberedBySave: 'Homerealm saves none of this unless you save the organization.',
-  canceled: 'Test canceled. Nothing was saved.',
-  nothingSaved: 'Nothing was saved.',
-}
-
 export const add = {
   title: 'Add organization',
   url: 'Organization URL',
@@ -93,7 +64,6 @@ export const add = {
   checkAccount: 'Check this account',
   whyCheckAccount:
     'Asks Microsoft whether this account exists, and whether a personal Microsoft account has the same name. This sends the full user name to Microsoft.',
-  test,
   trust: (host: string) => `I know ${host} and trust it for this organization`,
 
   questions: 'Questions',

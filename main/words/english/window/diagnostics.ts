@@ -6,6 +6,7 @@ const names: Readonly<Record<Check['check'], string>> = {
   tls: 'Encryption',
   challenge: 'Detection',
   realm: 'Home realm',
+  clock: 'Clock',
   credential: 'Saved sign-in',
   'who-am-i': 'Organization',
 }
@@ -25,6 +26,7 @@ export const diagnostics = {
   system: 'System',
   keychain: 'Keychain',
   keychainReady: 'Sign-ins are sealed with a key in the keychain.',
+  clock: 'Clock',
   organization: 'Selected organization',
   noOrganization: 'Select an organization in the list to check it.',
   check: 'Check',

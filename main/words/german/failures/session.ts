@@ -44,4 +44,8 @@ export const session: FailureTexts<SessionFacts> = {
     message: `${account} meldet sich nicht mit einem geheimen Clientschlüssel an.`,
   }),
   'input-refused/no-day': () => ({ message: 'Ein Datum schreiben Sie wie 2027-01-31.' }),
+  'input-refused/test-gone': () => ({
+    message: 'Homerealm hat diesen Test nicht mehr.',
+    advice: 'Testen Sie die Verbindung noch einmal.',
+  }),
 }

@@ -25,31 +25,6 @@ const several: typeof english.several = {
   left: 'Was nicht hinzugefügt wurde, steht noch hier, mit dem Grund.',
 }
 
-const test: typeof english.test = {
-  title: 'Verbindungstest',
-  start: 'Verbindung testen',
-  cancel: 'Test abbrechen',
-  again: 'Erneut testen',
-  by: {
-    entra: 'Öffnet die Anmeldeseite.',
-    'ad-fs-oauth': 'Öffnet die Anmeldeseite.',
-    'ws-federation': 'Öffnet die Anmeldeseite.',
-    windows: 'Verwendet das Kerberos-Ticket dieses Computers oder fragt nach einem Kennwort.',
-    'ws-trust': 'Fragt nach einem Kennwort.',
-    'client-credentials': 'Fragt nach einem geheimen Clientschlüssel oder einem Zertifikat.',
-  },
-  savesNothing: 'Speichert nichts.',
-  starting: 'Anmeldung beginnt…',
-  others: 'Eine andere Anmeldemethode können Sie nach dem Speichern verwenden.',
-  passed: 'Die Verbindung funktioniert',
-  version: (version) => `Version ${version}`,
-  savedYet: 'Noch ist nichts gespeichert.',
-  keptBySave: '„Speichern“ behält diese Anmeldung.',
-  rememberedBySave: 'Homerealm speichert davon nichts, solange Sie die Organisation nicht speichern.',
-  canceled: 'Test abgebrochen. Nichts wurde gespeichert.',
-  nothingSaved: 'Nichts wurde gespeichert.',
-}
-
 export const add: typeof english = {
   title: 'Organisation hinzufügen',
   url: 'URL der Organisation',
@@ -81,7 +56,6 @@ export const add: typeof english = {
   checkAccount: 'Dieses Konto prüfen',
   whyCheckAccount:
     'Fragt Microsoft, ob es dieses Konto gibt und ob ein persönliches Microsoft-Konto denselben Namen hat. Dabei wird der volle Benutzername an Microsoft gesendet.',
-  test,
   trust: (host) => `Ich kenne ${host} und vertraue ihm für diese Organisation`,
 
   questions: 'Fragen',

@@ -7,6 +7,7 @@ import { browserChoice } from './browser-choice.ts'
 import { catalogs } from './catalogs.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
+import { connectionTest } from './connection-test.ts'
 import { copying } from './copying.ts'
 import { data } from './data.ts'
 import { detail } from './detail.ts'
@@ -44,6 +45,7 @@ export const window: typeof english = {
   catalogs,
   certificate,
   common,
+  connectionTest,
   copying,
   data,
   detail,
