@@ -177,6 +177,7 @@ export const organizations = {
       compact: true,
       height: 46,
     },
+    'a secret that ends': { ...row({ status: 'saved' }), ends: 'Client secret ends on 2026-12-03' },
     'found by a search': { ...row({ status: 'saved' }), hits: [[0, 7]] },
     'a long name': row({ status: 'saved' }, { name: 'Contoso Sales and Marketing '.repeat(5) }),
   }),
