@@ -1,7 +1,7 @@
 /** What the list shows: its search, chips, groups, rows, and which row is selected. */
 import { untrack } from 'svelte'
 import type { Grouping } from '../../main/contract/app.ts'
-import type { ProfileSummary } from '../../main/contract/profile.ts'
+import type { EnvironmentKind, ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
 import { type Group, GroupOrder, groupedRows, groupKeyOf, neighborOf, plainRows, type Row } from './groups.ts'
 import { toggled, without } from './key-sets.ts'
@@ -16,7 +16,7 @@ export interface ListedProfiles {
   matching(query: Query): readonly ProfileSummary[]
 }
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE: ReadonlySet<never> = new Set()
 
 export class ShownList {
   readonly #profiles: ListedProfiles
@@ -24,11 +24,12 @@ export class ShownList {
   readonly #order = new GroupOrder()
   #search = $state('')
   #filter = $state<ListFilter>('all')
-  /** IDs of the profiles that the chip does not hide, because they were selected: rows must not move under the mouse. */
-  #kept = $state.raw(NONE)
+  #environments = $state.raw<ReadonlySet<EnvironmentKind>>(NONE)
+  /** IDs of the profiles that the chips do not hide, because they were selected: rows must not move under the mouse. */
+  #kept = $state.raw<ReadonlySet<string>>(NONE)
   /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
-  #collapsed = $state.raw(NONE)
-  #collapsedInSearch = $state.raw(NONE)
+  #collapsed = $state.raw<ReadonlySet<string>>(NONE)
+  #collapsedInSearch = $state.raw<ReadonlySet<string>>(NONE)
   #choices = $state(0)
   /** ID of the profile that was chosen last, even if it is hidden now. */
   #chosen = $state<string | null>(null)
@@ -37,8 +38,8 @@ export class ShownList {
   /** Key of the group that was chosen after it; null: none. */
   #chosenGroup = $state<string | null>(null)
   readonly #query = $derived(queryOf(this.#search))
-  readonly #found = $derived(this.#foundBy(this.#query, this.#filter))
-  readonly #narrowed = $derived(this.#query !== null || this.#filter !== 'all')
+  readonly #found = $derived(this.#foundBy(this.#query, this.#filter, this.#environments))
+  readonly #narrowed = $derived(this.#query !== null || this.filtered)
   readonly #by = $derived.by(() => this.#facts.grouping())
   readonly #groups = $derived(this.#groupsBy(this.#by))
   readonly #rows = $derived(this.#rowsBy(this.#by))
@@ -67,6 +68,30 @@ export class ShownList {
   set filter(filter: ListFilter) {
     if (filter === this.#filter) return
     this.#filter = filter
+    this.#narrow()
+  }
+
+  /** Those that the list is limited to; empty: none, so it shows all. */
+  get environments(): ReadonlySet<EnvironmentKind> {
+    return this.#environments
+  }
+
+  /** Adds an environment to those that the list is limited to, or takes it away again. */
+  toggleEnvironment(kind: EnvironmentKind): void {
+    this.#environments = toggled(this.#environments, kind)
+    this.#narrow()
+  }
+
+  /** True while chips hide organizations. */
+  get filtered(): boolean {
+    return this.#filter !== 'all' || this.#environments.size > 0
+  }
+
+  /** Takes back all chips. */
+  showAll(): void {
+    if (!this.filtered) return
+    this.#filter = 'all'
+    this.#environments = NONE
     this.#narrow()
   }
 
@@ -114,7 +139,7 @@ export class ShownList {
   }
 
   /**
-   * The selected profile stays selected, whatever moves or changes around it, until the search or the chip changes. Call it
+   * The selected profile stays selected, whatever moves or changes around it, until the search or a chip changes. Call it
    * in an effect.
    */
   hold(): void {
@@ -130,7 +155,7 @@ export class ShownList {
   /** Selects a profile and shows it, whatever hid it. */
   reveal(id: string): void {
     this.search = ''
-    this.filter = 'all'
+    this.showAll()
     this.select(id)
   }
 
@@ -206,17 +231,25 @@ export class ShownList {
   }
 
   #keep(id: string): void {
-    if (this.#filter !== 'all' && !this.#kept.has(id)) this.#kept = new Set([...this.#kept, id])
+    if (this.filtered && !this.#kept.has(id)) this.#kept = new Set([...this.#kept, id])
   }
 
   #collapsedNow(): ReadonlySet<string> {
     return this.#narrowed ? this.#collapsedInSearch : this.#collapsed
   }
 
-  #foundBy(query: Query | null, filter: ListFilter): readonly ProfileSummary[] {
+  #foundBy(
+    query: Query | null,
+    filter: ListFilter,
+    environments: ReadonlySet<EnvironmentKind>,
+  ): readonly ProfileSummary[] {
     const found = query === null ? this.#profiles.all : this.#profiles.matching(query)
-    if (filter === 'all') return found
-    return found.filter((profile) => this.#kept.has(profile.id) || passes(profile, filter, this.#facts))
+    if (!this.filtered) return found
+    const isOf = ({ environment }: ProfileSummary) => environments.size === 0 || environments.has(environment)
+    return found.filter(
+      (profile) =>
+        this.#kept.has(profile.id) || (isOf(profile) && passes(profile, filter, this.#facts)),
+    )
   }
 
   #groupsBy(by: Grouping): readonly Group[] {

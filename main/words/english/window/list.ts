@@ -46,11 +46,16 @@ export const list = {
     }),
   show: 'Show',
   filters: { all: 'All', connected: 'Connected', attention: 'Needs attention' },
-  none: { connected: 'No organization is connected.', attention: 'No organization needs attention.' },
+  none: {
+    connected: 'No organization is connected.',
+    attention: 'No organization needs attention.',
+    chips: 'No organization fits all chosen filters.',
+  },
   noMatch: {
     all: (search: string) => `No organization matches “${search}”.`,
     connected: (search: string) => `No connected organization matches “${search}”.`,
     attention: (search: string) => `No organization that needs attention matches “${search}”.`,
+    chips: (search: string) => `No organization that fits all chosen filters matches “${search}”.`,
   },
   showAll: 'Show all',
   clearSearch: 'Clear search',
