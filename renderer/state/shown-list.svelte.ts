@@ -1,11 +1,12 @@
 /** What the list shows: its search, chips, groups, rows, and which row is selected. */
 import { untrack } from 'svelte'
 import type { Grouping } from '../../main/contract/app.ts'
-import type { EnvironmentKind, ProfileSummary } from '../../main/contract/profile.ts'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
+import { Chips } from './chips.svelte.ts'
 import { type Group, GroupOrder, groupedRows, groupKeyOf, neighborOf, plainRows, type Row } from './groups.ts'
 import { toggled, without } from './key-sets.ts'
-import { type ListFacts, type ListFilter, passes } from './list-filter.ts'
+import type { ListFacts } from './list-filter.ts'
 
 /** The profiles that the list is made of. */
 export interface ListedProfiles {
@@ -16,20 +17,17 @@ export interface ListedProfiles {
   matching(query: Query): readonly ProfileSummary[]
 }
 
-const NONE: ReadonlySet<never> = new Set()
+const NONE: ReadonlySet<string> = new Set()
 
 export class ShownList {
   readonly #profiles: ListedProfiles
   readonly #facts: ListFacts
+  readonly chips: Chips
   readonly #order = new GroupOrder()
   #search = $state('')
-  #filter = $state<ListFilter>('all')
-  #environments = $state.raw<ReadonlySet<EnvironmentKind>>(NONE)
-  /** IDs of the profiles that the chips do not hide, because they were selected: rows must not move under the mouse. */
-  #kept = $state.raw<ReadonlySet<string>>(NONE)
   /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
-  #collapsed = $state.raw<ReadonlySet<string>>(NONE)
-  #collapsedInSearch = $state.raw<ReadonlySet<string>>(NONE)
+  #collapsed = $state.raw(NONE)
+  #collapsedInSearch = $state.raw(NONE)
   #choices = $state(0)
   /** ID of the profile that was chosen last, even if it is hidden now. */
   #chosen = $state<string | null>(null)
@@ -38,8 +36,8 @@ export class ShownList {
   /** Key of the group that was chosen after it; null: none. */
   #chosenGroup = $state<string | null>(null)
   readonly #query = $derived(queryOf(this.#search))
-  readonly #found = $derived(this.#foundBy(this.#query, this.#filter, this.#environments))
-  readonly #narrowed = $derived(this.#query !== null || this.filtered)
+  readonly #found = $derived.by(() => this.chips.leave(this.#matching(this.#query)))
+  readonly #narrowed = $derived.by(() => this.#query !== null || this.chips.filtered)
   readonly #by = $derived.by(() => this.#facts.grouping())
   readonly #groups = $derived(this.#groupsBy(this.#by))
   readonly #rows = $derived(this.#rowsBy(this.#by))
@@ -49,6 +47,7 @@ export class ShownList {
   constructor(profiles: ListedProfiles, facts: ListFacts) {
     this.#profiles = profiles
     this.#facts = facts
+    this.chips = new Chips(facts, () => this.#narrow())
   }
 
   get search(): string {
@@ -58,40 +57,6 @@ export class ShownList {
   set search(text: string) {
     if (text === this.#search) return
     this.#search = text
-    this.#narrow()
-  }
-
-  get filter(): ListFilter {
-    return this.#filter
-  }
-
-  set filter(filter: ListFilter) {
-    if (filter === this.#filter) return
-    this.#filter = filter
-    this.#narrow()
-  }
-
-  /** Those that the list is limited to; empty: none, so it shows all. */
-  get environments(): ReadonlySet<EnvironmentKind> {
-    return this.#environments
-  }
-
-  /** Adds an environment to those that the list is limited to, or takes it away again. */
-  toggleEnvironment(kind: EnvironmentKind): void {
-    this.#environments = toggled(this.#environments, kind)
-    this.#narrow()
-  }
-
-  /** True while chips hide organizations. */
-  get filtered(): boolean {
-    return this.#filter !== 'all' || this.#environments.size > 0
-  }
-
-  /** Takes back all chips. */
-  showAll(): void {
-    if (!this.filtered) return
-    this.#filter = 'all'
-    this.#environments = NONE
     this.#narrow()
   }
 
@@ -134,7 +99,7 @@ export class ShownList {
     this.#choices += 1
     this.#chosenGroup = null
     this.#chosen = id
-    this.#keep(id)
+    this.chips.keep(id)
     this.open(id)
   }
 
@@ -148,14 +113,14 @@ export class ShownList {
       if (row?.is !== 'group') this.#chosenGroup = null
       if (row?.is !== 'profile') return
       this.#held = row.key
-      this.#keep(row.key)
+      this.chips.keep(row.key)
     })
   }
 
   /** Selects a profile and shows it, whatever hid it. */
   reveal(id: string): void {
     this.search = ''
-    this.showAll()
+    this.chips.showAll()
     this.select(id)
   }
 
@@ -226,30 +191,16 @@ export class ShownList {
     this.#collapsedInSearch = NONE
     this.#chosenGroup = null
     this.#held = null
-    this.#kept = NONE
-    if (this.selected !== null) this.#keep(this.selected.id)
-  }
-
-  #keep(id: string): void {
-    if (this.filtered && !this.#kept.has(id)) this.#kept = new Set([...this.#kept, id])
+    this.chips.forget()
+    if (this.selected !== null) this.chips.keep(this.selected.id)
   }
 
   #collapsedNow(): ReadonlySet<string> {
     return this.#narrowed ? this.#collapsedInSearch : this.#collapsed
   }
 
-  #foundBy(
-    query: Query | null,
-    filter: ListFilter,
-    environments: ReadonlySet<EnvironmentKind>,
-  ): readonly ProfileSummary[] {
-    const found = query === null ? this.#profiles.all : this.#profiles.matching(query)
-    if (!this.filtered) return found
-    const isOf = ({ environment }: ProfileSummary) => environments.size === 0 || environments.has(environment)
-    return found.filter(
-      (profile) =>
-        this.#kept.has(profile.id) || (isOf(profile) && passes(profile, filter, this.#facts)),
-    )
+  #matching(query: Query | null): readonly ProfileSummary[] {
+    return query === null ? this.#profiles.all : this.#profiles.matching(query)
   }
 
   #groupsBy(by: Grouping): readonly Group[] {

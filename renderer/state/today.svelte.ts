@@ -61,12 +61,12 @@ export class Today {
   get shown(): boolean {
     const at = this.#shownAt
     if (at === null) return false
-    const { choices, search, filter, environments } = this.#parts.profiles.list
+    const { choices, search, chips } = this.#parts.profiles.list
     return (
       at.choices === choices &&
       at.search === search &&
-      at.filter === filter &&
-      at.environments === environments
+      at.filter === chips.filter &&
+      at.environments === chips.environments
     )
   }
 
@@ -98,7 +98,8 @@ export class Today {
 
   open(): void {
     this.refresh()
-    const { choices, search, filter, environments } = this.#parts.profiles.list
+    const { choices, search, chips } = this.#parts.profiles.list
+    const { filter, environments } = chips
     this.#shownAt = { choices, search, filter, environments }
   }
 

@@ -24,6 +24,23 @@ const sortings: Readonly<Record<Sorting, string>> = {
   state: 'State',
 }
 
+/** What the search found, where the row does not show it. */
+const found = {
+  host: 'Address',
+  account: 'Account',
+  user: 'User',
+  customer: 'Customer',
+  tag: 'Tag',
+  notes: 'Notes',
+  organization: 'Organization',
+  uniqueName: 'Unique name',
+  tenant: 'Tenant ID',
+  environment: 'Environment',
+  provider: 'Identity provider',
+  version: 'Version',
+  state: 'State',
+}
+
 export const list = {
   name: 'Organizations',
   search: 'Search',
@@ -57,6 +74,7 @@ export const list = {
     attention: (search: string) => `No organization that needs attention matches “${search}”.`,
     chips: (search: string) => `No organization that fits all chosen filters matches “${search}”.`,
   },
+  found,
   showAll: 'Show all',
   clearSearch: 'Clear search',
 }
