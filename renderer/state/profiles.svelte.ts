@@ -106,7 +106,10 @@ export class Profiles {
     const { selected } = this
     const neighbor = removed.length === 0 ? null : this.list.neighborWithout(removed)
     const gone = [...put.map(({ id }) => id), ...removed].flatMap((id) => this.#byId.get(id) ?? [])
-    for (const profile of put) this.#byId.set(profile.id, profile)
+    for (const profile of put) {
+      this.#order.keep(this.#byId.get(profile.id) ?? profile, profile)
+      this.#byId.set(profile.id, profile)
+    }
     for (const id of removed) this.#byId.delete(id)
     this.environments.change(gone, put)
     this.#all = reordered(this.#all, { gone, put }, this.#order.order)
@@ -117,7 +120,9 @@ export class Profiles {
   /** The profiles that match, in the order of the list. */
   matching(query: Query): readonly ProfileSummary[] {
     const texts = this.#searchTexts()
-    const found = this.#all.filter((_, index) => query.matches(texts[index] ?? { name: '', all: '' }))
+    const found = this.#all.filter((_, index) =>
+      query.matches(texts[index] ?? { name: '', all: '', shared: '' }),
+    )
     if (found.length > 0) return found
     return query.withTypo(texts.map(({ name }) => name)).flatMap((index) => this.#all[index] ?? [])
   }
