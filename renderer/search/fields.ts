@@ -23,6 +23,7 @@ export type FieldId =
   | 'provider'
   | 'version'
   | 'state'
+  | 'catalog'
 
 export interface Field {
   readonly id: FieldId
@@ -67,6 +68,7 @@ export function fieldsOf(profile: ProfileSummary, { accountName, session }: Fiel
     add(none, 'provider', shortProviderName(provider), identityProviderName(provider))
   add(none, 'version', who?.version, detection?.version)
   add(none, 'state', sessionStateName(session))
+  add(none, 'catalog', profile.catalog?.removed === true ? words.window.detail.removedFromCatalog : null)
   return fields
 }
 

@@ -1,4 +1,4 @@
-/** What a row marks: a secret or certificate that ends soon. */
+/** What a row marks: a secret or certificate that ends soon, and that the team has removed the organization. */
 import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { anAccount, aProfile } from '../support/profiles.ts'
@@ -34,4 +34,14 @@ test('a row has no mark for a secret that ends late, and gets one when its accou
   expect(marks()).toEqual([])
   api.tellAccounts([{ ...account, secretExpiresAt: Date.now() + 5 * DAY }])
   await expect.poll(marks).toHaveLength(1)
+})
+
+test('a row says that the team has removed its organization from the catalog, and the search finds it by that', async () => {
+  const gone = aProfile({ name: 'Gone', catalog: { catalog: 'a', entry: 'b', removed: true } })
+  const there = aProfile({ name: 'There', catalog: { catalog: 'a', entry: 'c', removed: false } })
+  const user = await shown(new FakeApi([gone, there]))
+  await screen.findByRole('option', { name: /^Gone, .*Removed by your team/ })
+  expect(marks()).toEqual(['Removed by your team'])
+  await user.type(screen.getByLabelText('Search organizations'), 'removed')
+  expect(screen.getByRole('option').textContent).toContain('Catalog: Removed by your team')
 })

@@ -179,6 +179,7 @@ export const organizations = {
       height: 46,
     },
     'a secret that ends': { ...row({ status: 'saved' }), ends: 'Client secret ends on 2026-12-03' },
+    'removed by the team': row({ status: 'saved' }, { catalog: { catalog: 'a', entry: 'b', removed: true } }),
     'found by a search': { ...row({ status: 'saved' }), query: queryOf('cont') },
     'found by its account, state and environment': {
       ...row({ status: 'saved' }, { environment: 'sandbox' }),

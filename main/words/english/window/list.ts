@@ -39,6 +39,7 @@ const found = {
   provider: 'Identity provider',
   version: 'Version',
   state: 'State',
+  catalog: 'Catalog',
 }
 
 export const list = {

@@ -60,6 +60,7 @@ export const list: typeof english = {
     provider: 'Identitätsanbieter',
     version: 'Version',
     state: 'Status',
+    catalog: 'Katalog',
   },
   showAll: 'Alle anzeigen',
   clearSearch: 'Suche löschen',
