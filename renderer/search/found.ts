@@ -6,12 +6,12 @@ import type { Query, Range } from './query.ts'
 import { sharedPlace } from './shared-text.ts'
 
 /** A part of a text, and what to highlight in it. */
-export interface Excerpt {
+interface Excerpt {
   readonly text: string
   readonly hits: readonly Range[]
 }
 
-export interface Found {
+interface Found {
   readonly name: readonly Range[]
   /** What to highlight in the texts that the row shows, by field. */
   readonly shown: ReadonlyMap<FieldId, readonly Range[]>
