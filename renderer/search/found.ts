@@ -70,7 +70,7 @@ function placeIn({ text, own }: Field, word: string): number {
 function excerpt(text: string, word: string, at: number): Excerpt {
   // accents that folding leaves out are few: the hit is near the same place
   const from = Math.max(0, at - LEAD)
-  const part = text.slice(from, from + MOST + word.length)
+  const part = text.slice(from, from + MOST + word.length).replace(/\s/g, ' ')
   const plain = folded(part)
   const there = plain.startsWith(word, at - from)
   const near = there ? at - from : plain.indexOf(word)

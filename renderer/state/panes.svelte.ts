@@ -13,6 +13,7 @@ export class Panes {
   readonly #window: ArrangedWindow
   /** Two panes do not fit: 640 pixels, the least width of a window, at a text size from 150% on. */
   readonly #narrow = new MediaQuery('(max-width: 480px)')
+  readonly #low = new MediaQuery('(max-height: 360px)')
   #listInFront = $state(true)
 
   constructor(window: ArrangedWindow) {
@@ -21,6 +22,11 @@ export class Panes {
 
   get narrow(): boolean {
     return this.#narrow.current
+  }
+
+  /** True if the window has room for little more than one part: then banners are one line. */
+  get low(): boolean {
+    return this.#low.current
   }
 
   get listShown(): boolean {
