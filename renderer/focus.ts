@@ -26,6 +26,12 @@ export async function focusList(): Promise<void> {
   focusInstead([])
 }
 
+/** After the next update, moves the focus to a field of the details, by its `data-field`. */
+export async function focusField(name: string): Promise<void> {
+  await tick()
+  details()?.querySelector<HTMLElement>(`[data-field=${name}] input`)?.focus()
+}
+
 /** Returns the focus to its old element, or to the button with the same name if it was rendered again. */
 export async function focusAgain(before: Element | null): Promise<void> {
   await tick()

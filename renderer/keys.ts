@@ -10,11 +10,9 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
 
-const listShown = (app: WindowState): boolean => app.app.status?.preferences.listShown ?? true
-
 /** Shows the list if it is hidden. */
 async function focusSearch(app: WindowState): Promise<void> {
-  if (!listShown(app)) await app.arrange({ listShown: true })
+  if (!app.panes.listShown) await app.panes.showList(true)
   await tick()
   const field = document.querySelector('input[type=search]')
   if (!(field instanceof HTMLInputElement)) return
@@ -26,6 +24,7 @@ async function focusSearch(app: WindowState): Promise<void> {
 export async function toggleToday(app: WindowState): Promise<void> {
   app.today.toggle()
   if (!app.today.shown) return focusList()
+  app.panes.showDetails()
   await tick()
   document.querySelector<HTMLElement>('main > section[tabindex]')?.focus()
 }
@@ -61,7 +60,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
   const actions: Record<string, (() => void) | false> = {
     'command+n': () => app.open('add'),
     'command+f': () => void focusSearch(app),
-    'command+b': () => app.showList(!listShown(app)),
+    'command+b': () => app.panes.showList(!app.panes.listShown),
     'command+k': () => app.open('palette'),
     'command+t': () => void toggleToday(app),
     'command+,': () => app.open('settings'),

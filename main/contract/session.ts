@@ -202,11 +202,12 @@ export const byFavoriteAndUse = (a: ProfileSummary, b: ProfileSummary): number =
 
 /** Favorites first, then by name: the total order of the list. Only changes by a person move a profile in it. */
 export const byPlace = (a: ProfileSummary, b: ProfileSummary): number =>
-  Number(b.favorite) - Number(a.favorite) || byName(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id))
+  Number(b.favorite) - Number(a.favorite) || byName(a, b)
 
-/** Profiles with the same name are sorted by address and user name. */
-const byName = (a: ProfileSummary, b: ProfileSummary): number =>
+/** Profiles with the same name are sorted by address and user name. A total order. */
+export const byName = (a: ProfileSummary, b: ProfileSummary): number =>
   compareNames(a.name, b.name) ||
   compareNames(a.orgUrl, b.orgUrl) ||
   compareNames(a.userName ?? '', b.userName ?? '') ||
-  a.createdAt - b.createdAt
+  a.createdAt - b.createdAt ||
+  (a.id < b.id ? -1 : Number(a.id > b.id))

@@ -15,6 +15,17 @@ export function endingWords(account: Account | null): { label: string; value: st
 export const endingWarning = (account: Account | null, now: number): string | null =>
   hasEnd(account) && endsSoon(account.secretExpiresAt, now) ? endingLine(account, now) : null
 
+/** Which ends and on which day, without advice, if it ends soon or has ended; otherwise null. @param now epoch milliseconds */
+export function endingMark(account: Account | null, now: number): string | null {
+  if (!hasEnd(account) || !endsSoon(account.secretExpiresAt, now)) return null
+  const texts = words.accounts
+  const [endedOn, endsOn] =
+    endingOf(account) === 'secret'
+      ? [texts.secretEndedOn, texts.secretEndsOn]
+      : [texts.certificateEndedOn, texts.certificateEndsOn]
+  return (account.secretExpiresAt <= now ? endedOn : endsOn)(dayText(account.secretExpiresAt))
+}
+
 /** When it ends or has ended, and what to do. @param now epoch milliseconds */
 export function endingLine(account: EndingAccount, now: number): string {
   const texts = words.accounts

@@ -2,6 +2,7 @@
 import Fuzzy from '@leeoniya/ufuzzy'
 import { folded, foldedWithPlaces } from './folded.ts'
 import { initialsIn } from './initials.ts'
+import { sharedPlace } from './shared-text.ts'
 
 /** A range of a text: the first index, and the index behind the last. */
 export type Range = readonly [start: number, end: number]
@@ -10,8 +11,10 @@ export type Range = readonly [start: number, end: number]
 export interface Searched {
   /** May also match by initials or with a typo. */
   readonly name: string
-  /** All texts, the name among them. */
+  /** The name, and all other texts of its own. */
   readonly all: string
+  /** Texts that many organizations share: letters within their words say nothing. */
+  readonly shared: string
 }
 
 /** One wrong, missing, additional or swapped character in one word. Asked word by word: several words take time without bound. */
@@ -40,6 +43,8 @@ export interface Query {
   rank(name: string): 0 | 1 | 2
   /** What to highlight in the name. */
   hits(name: string): readonly Range[]
+  /** The words that a name lacks, folded: other texts have them, or the name has them with a typo. */
+  lackedBy(name: string): readonly string[]
 }
 
 /** null: nothing typed. */
@@ -50,7 +55,10 @@ export function queryOf(typed: string): Query | null {
   const plainWords = text.split(/[^\p{L}\d]+/u).filter((word) => word !== '')
   return {
     text,
-    matches: ({ name, all }) => words.every((word) => all.includes(word) || initialsIn(name, word) !== null),
+    matches: ({ name, all, shared }) =>
+      words.every(
+        (word) => all.includes(word) || sharedPlace(shared, word) !== -1 || initialsIn(name, word) !== null,
+      ),
     withTypo: (names) => withTypo(names, plainWords),
     rank(name) {
       if (name.startsWith(text)) return 0
@@ -61,6 +69,10 @@ export function queryOf(typed: string): Query | null {
       const found = words.flatMap((word) => rangesOf(plain, word))
       const ranges = found.length > 0 ? found : plainWords.flatMap((word) => typoRanges(plain, word))
       return joined(ranges).map(([start, end]) => [places[start] ?? 0, places[end] ?? name.length])
+    },
+    lackedBy(name) {
+      const plain = folded(name)
+      return words.filter((word) => !plain.includes(word) && initialsIn(plain, word) === null)
     },
   }
 }

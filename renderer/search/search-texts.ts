@@ -1,10 +1,7 @@
 /** The texts of an organization that the search reads. */
-import { withoutScheme } from '../../main/contract/org-url.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
-import { words } from '../../main/words/index.ts'
-import { identityProviderName } from '../../main/words/providers.ts'
-import { sessionStateName } from '../../main/words/session.ts'
+import { fieldsOf } from './fields.ts'
 import { folded } from './folded.ts'
 import type { Searched } from './query.ts'
 
@@ -38,32 +35,9 @@ export class SearchTexts {
 }
 
 function textsOf(profile: ProfileSummary, accountName: string | null, session: SessionState): Searched {
-  const { name, orgUrl, environment, userName, customer, tags, notes, detection } = profile
-  const all = [
-    name,
-    withoutScheme(orgUrl),
-    environment === 'unspecified' ? null : words.providers.environments[environment],
-    userName,
-    customer,
-    ...tags,
-    notes,
-    detection === null ? null : identityProviderName(detection.identityProvider),
-    detection?.version,
-    accountName,
-    ...sessionTexts(session),
-  ]
-  return { name: folded(name), all: folded(all.filter((text) => text != null).join('\n')) }
-}
-
-function sessionTexts(session: SessionState): readonly (string | null)[] {
-  if (session.status !== 'connected') return [sessionStateName(session)]
-  const { userFullName, userName, organizationName, organizationUniqueName, version } = session.who
-  return [
-    sessionStateName(session),
-    userFullName,
-    userName,
-    organizationName,
-    organizationUniqueName,
-    version,
-  ]
+  const name = folded(profile.name)
+  const fields = fieldsOf(profile, { accountName, session })
+  const own = fields.map(({ own }) => own.trim()).filter((text) => text !== '')
+  const shared = fields.filter(({ text, own }) => own !== text).map(({ text }) => text)
+  return { name, all: [name, folded(own.join('\n'))].join('\n'), shared: folded(shared.join('\n')) }
 }

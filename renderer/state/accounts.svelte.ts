@@ -5,6 +5,7 @@ import type { HomerealmApi } from '../../main/contract/index.ts'
 import { compareNames } from '../../main/contract/name-order.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SecretAnswer, SignOutReport } from '../../main/contract/session.ts'
+import { endingMark } from '../../main/words/accounts.ts'
 import { ById } from './by-id.svelte.ts'
 
 export class Accounts {
@@ -33,9 +34,10 @@ export class Accounts {
     return [...this.#known.values()].sort((a, b) => compareNames(a.name, b.name))
   }
 
-  /** True when a certificate or client secret ends soon or has ended. @param now epoch milliseconds */
-  anyEnds(now: number): boolean {
-    return this.#known.values().some(({ id }) => this.endsSoon(id, now))
+  /** What ends soon or has ended, and when, by the ID of its account. @param now epoch milliseconds */
+  endings(now: number): ReadonlyMap<string, string> {
+    const marks = this.#known.values().map((account) => [account.id, endingMark(account, now)] as const)
+    return new Map(marks.filter((mark): mark is [string, string] => mark[1] !== null))
   }
 
   /** True when the certificate or client secret of that account ends soon or has ended. @param now epoch milliseconds */

@@ -2,7 +2,7 @@
 import type { Sorting } from '../../main/contract/app.ts'
 import type { Order } from '../../main/contract/ordered.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
-import { byPlace, type SessionState } from '../../main/contract/session.ts'
+import { byName, type SessionState } from '../../main/contract/session.ts'
 
 /** Places of the states: what needs a person first, what nothing was done with last. */
 const PLACES: Readonly<Record<SessionState['status'], number>> = {
@@ -18,6 +18,8 @@ export class ListOrder {
   #sorting: Sorting = 'name'
   /** What each profile is sorted by, by its ID: the smallest first. */
   readonly #ranks = new Map<string, number>()
+  /** Whether each profile counts as a favorite, by its ID, where a star has changed that since the last sort. */
+  readonly #favorites = new Map<string, boolean>()
 
   constructor(session: (profileId: string) => SessionState) {
     this.#session = session
@@ -25,15 +27,28 @@ export class ListOrder {
 
   /** From now on, sorts by this, and by what is so now. @returns false if that changes nothing */
   by(sorting: Sorting): boolean {
-    const same = sorting === 'name' && this.#sorting === 'name'
+    const same = sorting === 'name' && this.#sorting === 'name' && this.#favorites.size === 0
     this.#sorting = sorting
     this.#ranks.clear()
+    this.#favorites.clear()
     return !same
+  }
+
+  /** A profile keeps its place, whether its star was set or taken away. Call it before the list takes the changed profile. */
+  keep(before: ProfileSummary, now: ProfileSummary): void {
+    if (before.favorite !== now.favorite && !this.#favorites.has(now.id))
+      this.#favorites.set(now.id, before.favorite)
   }
 
   /** Favorites first; those that are equal in all else by name. */
   readonly order: Order<ProfileSummary> = (a, b) =>
-    Number(b.favorite) - Number(a.favorite) || this.#rankOf(a) - this.#rankOf(b) || byPlace(a, b)
+    Number(this.#isFavorite(b)) - Number(this.#isFavorite(a)) ||
+    this.#rankOf(a) - this.#rankOf(b) ||
+    byName(a, b)
+
+  #isFavorite({ id, favorite }: ProfileSummary): boolean {
+    return this.#favorites.get(id) ?? favorite
+  }
 
   #rankOf(profile: ProfileSummary): number {
     if (this.#sorting === 'name') return 0

@@ -55,7 +55,7 @@ export class PaletteResults {
       ...actions()
         .filter(
           ({ name, of }) =>
-            this.#query?.matches({ name: folded(name), all: folded(name) }) ?? of === undefined,
+            this.#query?.matches({ name: folded(name), all: folded(name), shared: '' }) ?? of === undefined,
         )
         .map((action) => ({ is: 'action' as const, key: `${action.of ?? ''} ${action.name}`, action })),
     ])

@@ -13,6 +13,7 @@ import {
 } from '../../main/contract/profile.ts'
 import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
+import { Environments } from './environments.svelte.ts'
 import type { ListFacts } from './list-filter.ts'
 import { ListOrder } from './list-order.ts'
 import { reordered } from './ordered.ts'
@@ -28,6 +29,7 @@ export class Profiles {
   #details = $state.raw<ConnectionProfile | null>(null)
   readonly #order: ListOrder
   readonly list: ShownList
+  readonly environments = new Environments()
 
   /** @param facts what the search and the list read besides the profiles */
   constructor(api: HomerealmApi, facts: SearchedFacts & ListFacts) {
@@ -104,8 +106,12 @@ export class Profiles {
     const { selected } = this
     const neighbor = removed.length === 0 ? null : this.list.neighborWithout(removed)
     const gone = [...put.map(({ id }) => id), ...removed].flatMap((id) => this.#byId.get(id) ?? [])
-    for (const profile of put) this.#byId.set(profile.id, profile)
+    for (const profile of put) {
+      this.#order.keep(this.#byId.get(profile.id) ?? profile, profile)
+      this.#byId.set(profile.id, profile)
+    }
     for (const id of removed) this.#byId.delete(id)
+    this.environments.change(gone, put)
     this.#all = reordered(this.#all, { gone, put }, this.#order.order)
     if (neighbor !== null) this.list.select(neighbor)
     else if (selected !== null && put.some(({ id }) => id === selected.id)) this.list.open(selected.id)
@@ -114,7 +120,9 @@ export class Profiles {
   /** The profiles that match, in the order of the list. */
   matching(query: Query): readonly ProfileSummary[] {
     const texts = this.#searchTexts()
-    const found = this.#all.filter((_, index) => query.matches(texts[index] ?? { name: '', all: '' }))
+    const found = this.#all.filter((_, index) =>
+      query.matches(texts[index] ?? { name: '', all: '', shared: '' }),
+    )
     if (found.length > 0) return found
     return query.withTypo(texts.map(({ name }) => name)).flatMap((index) => this.#all[index] ?? [])
   }

@@ -3,9 +3,10 @@ import { untrack } from 'svelte'
 import type { Grouping } from '../../main/contract/app.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
+import { Chips } from './chips.svelte.ts'
 import { type Group, GroupOrder, groupedRows, groupKeyOf, neighborOf, plainRows, type Row } from './groups.ts'
 import { toggled, without } from './key-sets.ts'
-import { type ListFacts, type ListFilter, passes } from './list-filter.ts'
+import type { ListFacts } from './list-filter.ts'
 
 /** The profiles that the list is made of. */
 export interface ListedProfiles {
@@ -21,11 +22,9 @@ const NONE: ReadonlySet<string> = new Set()
 export class ShownList {
   readonly #profiles: ListedProfiles
   readonly #facts: ListFacts
+  readonly chips: Chips
   readonly #order = new GroupOrder()
   #search = $state('')
-  #filter = $state<ListFilter>('all')
-  /** IDs of the profiles that the chip does not hide, because they were selected: rows must not move under the mouse. */
-  #kept = $state.raw(NONE)
   /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
   #collapsed = $state.raw(NONE)
   #collapsedInSearch = $state.raw(NONE)
@@ -37,8 +36,8 @@ export class ShownList {
   /** Key of the group that was chosen after it; null: none. */
   #chosenGroup = $state<string | null>(null)
   readonly #query = $derived(queryOf(this.#search))
-  readonly #found = $derived(this.#foundBy(this.#query, this.#filter))
-  readonly #narrowed = $derived(this.#query !== null || this.#filter !== 'all')
+  readonly #found = $derived.by(() => this.chips.leave(this.#matching(this.#query)))
+  readonly #narrowed = $derived.by(() => this.#query !== null || this.chips.filtered)
   readonly #by = $derived.by(() => this.#facts.grouping())
   readonly #groups = $derived(this.#groupsBy(this.#by))
   readonly #rows = $derived(this.#rowsBy(this.#by))
@@ -48,6 +47,7 @@ export class ShownList {
   constructor(profiles: ListedProfiles, facts: ListFacts) {
     this.#profiles = profiles
     this.#facts = facts
+    this.chips = new Chips(facts, () => this.#narrow())
   }
 
   get search(): string {
@@ -57,16 +57,6 @@ export class ShownList {
   set search(text: string) {
     if (text === this.#search) return
     this.#search = text
-    this.#narrow()
-  }
-
-  get filter(): ListFilter {
-    return this.#filter
-  }
-
-  set filter(filter: ListFilter) {
-    if (filter === this.#filter) return
-    this.#filter = filter
     this.#narrow()
   }
 
@@ -109,12 +99,12 @@ export class ShownList {
     this.#choices += 1
     this.#chosenGroup = null
     this.#chosen = id
-    this.#keep(id)
+    this.chips.keep(id)
     this.open(id)
   }
 
   /**
-   * The selected profile stays selected, whatever moves or changes around it, until the search or the chip changes. Call it
+   * The selected profile stays selected, whatever moves or changes around it, until the search or a chip changes. Call it
    * in an effect.
    */
   hold(): void {
@@ -123,14 +113,14 @@ export class ShownList {
       if (row?.is !== 'group') this.#chosenGroup = null
       if (row?.is !== 'profile') return
       this.#held = row.key
-      this.#keep(row.key)
+      this.chips.keep(row.key)
     })
   }
 
   /** Selects a profile and shows it, whatever hid it. */
   reveal(id: string): void {
     this.search = ''
-    this.filter = 'all'
+    this.chips.showAll()
     this.select(id)
   }
 
@@ -201,22 +191,16 @@ export class ShownList {
     this.#collapsedInSearch = NONE
     this.#chosenGroup = null
     this.#held = null
-    this.#kept = NONE
-    if (this.selected !== null) this.#keep(this.selected.id)
-  }
-
-  #keep(id: string): void {
-    if (this.#filter !== 'all' && !this.#kept.has(id)) this.#kept = new Set([...this.#kept, id])
+    this.chips.forget()
+    if (this.selected !== null) this.chips.keep(this.selected.id)
   }
 
   #collapsedNow(): ReadonlySet<string> {
     return this.#narrowed ? this.#collapsedInSearch : this.#collapsed
   }
 
-  #foundBy(query: Query | null, filter: ListFilter): readonly ProfileSummary[] {
-    const found = query === null ? this.#profiles.all : this.#profiles.matching(query)
-    if (filter === 'all') return found
-    return found.filter((profile) => this.#kept.has(profile.id) || passes(profile, filter, this.#facts))
+  #matching(query: Query | null): readonly ProfileSummary[] {
+    return query === null ? this.#profiles.all : this.#profiles.matching(query)
   }
 
   #groupsBy(by: Grouping): readonly Group[] {

@@ -1,6 +1,7 @@
 /** What needs attention, and whether the window shows it in place of the details. */
 import { untrack } from 'svelte'
 import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { EnvironmentKind } from '../../main/contract/profile.ts'
 import { type KeptMatters, type Matter, mattersOf, seenWith } from '../../main/contract/today.ts'
 import type { Accounts } from './accounts.svelte.ts'
 import { ById } from './by-id.svelte.ts'
@@ -20,6 +21,7 @@ interface Place {
   readonly choices: number
   readonly search: string
   readonly filter: ListFilter
+  readonly environments: ReadonlySet<EnvironmentKind>
 }
 
 /** With more changes than this, everything is read again in one call. */
@@ -59,8 +61,13 @@ export class Today {
   get shown(): boolean {
     const at = this.#shownAt
     if (at === null) return false
-    const { choices, search, filter } = this.#parts.profiles.list
-    return at.choices === choices && at.search === search && at.filter === filter
+    const { choices, search, chips } = this.#parts.profiles.list
+    return (
+      at.choices === choices &&
+      at.search === search &&
+      at.filter === chips.filter &&
+      at.environments === chips.environments
+    )
   }
 
   /** ID of the account that the person wants to change a secret of; null: none. */
@@ -91,8 +98,9 @@ export class Today {
 
   open(): void {
     this.refresh()
-    const { choices, search, filter } = this.#parts.profiles.list
-    this.#shownAt = { choices, search, filter }
+    const { choices, search, chips } = this.#parts.profiles.list
+    const { filter, environments } = chips
+    this.#shownAt = { choices, search, filter, environments }
   }
 
   close(): void {

@@ -19,6 +19,7 @@ import { Links } from './links.svelte.ts'
 import { Many } from './many.svelte.ts'
 import { ABOUT_ONE, type OpenDialog } from './open-dialog.ts'
 import { Opening } from './opening.ts'
+import { Panes } from './panes.svelte.ts'
 import { type StateParts, stateParts } from './parts.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import { Programs } from './programs.svelte.ts'
@@ -40,6 +41,7 @@ export class WindowState implements StateParts {
   readonly selection: Selection
   readonly programs: Programs
   readonly undo = new Undo()
+  readonly panes = new Panes(this)
   readonly many: Many
   readonly answers: Answers
   readonly opening: Opening
@@ -94,6 +96,7 @@ export class WindowState implements StateParts {
   }
 
   set renaming(on: boolean) {
+    if (on) this.panes.showDetails()
     this.#renaming = on ? (this.profiles.selected?.id ?? null) : null
   }
 
@@ -226,11 +229,6 @@ export class WindowState implements StateParts {
     const copies: Copied[] = []
     await this.attempt(async () => copies.push(await this.api.sessions.copy(profile.id, item)))
     return copies[0] ?? null
-  }
-
-  /** Shows or hides the list, also at the next start. */
-  showList(listShown: boolean): void {
-    void this.arrange({ listShown })
   }
 
   /** Saves how the window is arranged. Shows a failure, and leaves one that is shown if it succeeds: this is not about that. */

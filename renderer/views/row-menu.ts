@@ -1,4 +1,5 @@
 /** What the menu of a row offers: for the selected organization, or for all that are marked. */
+import Building2 from '@lucide/svelte/icons/building-2'
 import Copy from '@lucide/svelte/icons/copy'
 import CopyPlus from '@lucide/svelte/icons/copy-plus'
 import ExternalLink from '@lucide/svelte/icons/external-link'
@@ -9,6 +10,7 @@ import Plug from '@lucide/svelte/icons/plug'
 import PlugZap from '@lucide/svelte/icons/plug-zap'
 import Star from '@lucide/svelte/icons/star'
 import StarOff from '@lucide/svelte/icons/star-off'
+import Tag from '@lucide/svelte/icons/tag'
 import Trash2 from '@lucide/svelte/icons/trash-2'
 import X from '@lucide/svelte/icons/x'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
@@ -16,6 +18,7 @@ import { canCancel, canConnect, canSignOut } from '../../main/contract/session.t
 import { words } from '../../main/words/index.ts'
 import { keyNames } from '../../main/words/key-names.ts'
 import type { MenuAction } from '../components/menu-action.ts'
+import { focusField } from '../focus.ts'
 import type { WindowState } from '../state/window.svelte.ts'
 
 export function rowMenu(app: WindowState): readonly MenuAction[] {
@@ -54,11 +57,17 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
 }
 
 function manyMenu(app: WindowState, profiles: readonly ProfileSummary[]): readonly MenuAction[] {
-  const { detail, common, exporting } = words.window
+  const { detail, common, exporting, many } = words.window
+  const field = (name: string) => {
+    app.panes.showDetails()
+    void focusField(name)
+  }
   const signsOut = app.many.signedIn(profiles).length > 0
   return [
     ...(app.many.connecting.pending ? [] : [{ text: detail.connect, icon: Plug, act: () => app.connect() }]),
     ...(signsOut ? [{ text: common.signOut, icon: LogOut, act: () => app.open('sign-out') }] : []),
+    { text: many.move, icon: Building2, act: () => field('customer') },
+    { text: many.tag, icon: Tag, act: () => field('tag') },
     { text: exporting.open, icon: FileOutput, act: () => app.exporting.from(profiles) },
     { text: common.remove, icon: Trash2, key: keyNames(app.app.platform).remove, act: () => app.remove() },
   ]

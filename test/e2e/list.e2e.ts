@@ -113,3 +113,25 @@ test('a search shows the list from its top, and then the selected organization a
   await window.getByRole('searchbox').fill('')
   await expect.poll(scrolled).toBeGreaterThan(bottom - row)
 })
+
+test('the row of the keys shows its buttons, beside the option', async () => {
+  const { window } = await launched()
+  const [sales, service] = [/^Sales/, /^Service/].map((name) => window.getByRole('option', { name }))
+  const buttons = (row = sales) =>
+    window
+      .locator('[data-row]')
+      .filter({ has: row as NonNullable<typeof row> })
+      .locator('button:visible')
+      .evaluateAll((all) => all.map((button) => (button as HTMLElement).title))
+  await sales?.click()
+  await window.getByRole('searchbox').hover()
+  await expect.poll(() => buttons(sales)).toEqual([])
+  await window.getByRole('searchbox').focus()
+  await window.keyboard.press('ArrowDown')
+  await expect.poll(() => buttons(sales)).toEqual(['Favorite', 'Connect', 'Open in browser'])
+  await window.keyboard.press('ArrowDown')
+  await expect.poll(() => buttons(service)).toEqual(['Favorite', 'Connect', 'Open in browser'])
+  expect(await buttons(sales)).toEqual([])
+  await window.getByRole('searchbox').focus()
+  await expect.poll(() => buttons(service)).toEqual([])
+})

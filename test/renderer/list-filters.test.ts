@@ -172,3 +172,80 @@ describe('an empty list says why, and has a button that', () => {
     expect(names()).toHaveLength(6)
   })
 })
+
+describe('the chips of environments', () => {
+  const production = named('Prod', { environment: 'production' })
+  const sandbox = named('Sand', { environment: 'sandbox' })
+  const development = named('Dev', { environment: 'development' })
+  const plain = named('Plain', { environment: 'unspecified' })
+  const environments = () =>
+    [...(screen.queryByRole('group', { name: 'Environment' })?.querySelectorAll('button') ?? [])].map(
+      (button) => `${button.textContent?.trim()} ${button.getAttribute('aria-pressed')}`,
+    )
+  async function begin(listed = [production, sandbox, development, plain]) {
+    const api = new FakeApi(listed, { [sandbox.id]: connectedState(), [plain.id]: connectedState() })
+    const user = await shown(api)
+    await expect.poll(names).toHaveLength(listed.length)
+    return { api, user }
+  }
+
+  test.each([
+    ['those that exist', [production, plain, sandbox], ['Production false', 'Sandbox false']],
+    ['none if all organizations have the same', [production], []],
+    ['none if no organization has one', [plain], []],
+  ])('are %s', async (_claim, listed, chips) => {
+    await begin(listed)
+    expect(environments()).toEqual(chips)
+  })
+
+  test('leave the organizations of all that are pressed, also by keys', async () => {
+    const { user } = await begin()
+    await choose(user, 'Production')
+    expect(names()).toEqual(['Prod'])
+    chip('Development').focus()
+    await user.keyboard(' ')
+    expect(names()).toEqual(['Dev', 'Prod'])
+    expect(environments()).toEqual(['Production true', 'Sandbox false', 'Development true'])
+    await choose(user, 'Production')
+    await choose(user, 'Development')
+    expect(names()).toEqual(['Dev', 'Plain', 'Prod', 'Sand'])
+  })
+
+  test('combine with the chips of states and with the search', async () => {
+    const { user } = await begin()
+    await choose(user, 'Connected')
+    await choose(user, 'Sandbox')
+    expect(names()).toEqual(['Sand'])
+    await user.type(search(), 'prod')
+    expect(screen.getByRole('status').textContent).toContain('No organization that fits all chosen filters')
+    await choose(user, 'Show all')
+    expect([pressed(), names()]).toEqual([['All'], ['Prod']])
+  })
+
+  test('come and go with their organizations, but a pressed one stays until it is pressed again', async () => {
+    const { api, user } = await begin()
+    await choose(user, 'Sandbox')
+    await api.profiles.remove([sandbox.id])
+    await expect.poll(names).toEqual([])
+    expect(screen.getByRole('status').textContent?.trim()).toBe('No organization fits all chosen filters.')
+    expect(environments()).toContain('Sandbox true')
+    await choose(user, 'Sandbox')
+    expect(environments()).toEqual(['Production false', 'Development false'])
+  })
+
+  test('keep an organization in the list whose environment the person changes', async () => {
+    const { api, user } = await begin()
+    await choose(user, 'Sandbox')
+    await api.profiles.change(sandbox.id, { environment: 'production' })
+    await expect.poll(() => screen.getByRole('option').getAttribute('aria-label')).toContain('Production')
+    expect(names()).toEqual(['Sand'])
+  })
+
+  test('are taken back for an organization that the tray shows', async () => {
+    const { api, user } = await begin()
+    await choose(user, 'Production')
+    api.want(plain.id)
+    await expect.poll(selected).toBe('Plain')
+    expect(environments()).toContain('Production false')
+  })
+})

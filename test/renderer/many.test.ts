@@ -260,6 +260,7 @@ describe('the menu of a row', () => {
     expect(heading()).toBe('Contoso')
     expect(items()).toEqual([
       'Open in browser',
+      'Test the connection…',
       'Copy URL',
       'Add to favorites',
       'Duplicate for another account…',
@@ -279,6 +280,24 @@ describe('the menu of a row', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Remove' }))
     expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', ...IDS]])
   })
+
+  test.each([
+    ['Move to a customer…', 'Customer', 'Litware', { customer: 'Litware' }],
+    ['Add a tag…', 'Add a tag', 'wave 9', { tags: ['wave 9'] }],
+  ])(
+    'leads with “%s” to the field, which changes all that are marked',
+    async (item, label, typed, change) => {
+      const { api, user } = await three()
+      await user.pointer({ keys: '[MouseRight]', target: row('Contoso') })
+      await user.click(await screen.findByRole('menuitem', { name: item }))
+      await expect.poll(() => document.activeElement).toBe(within(details()).getByLabelText(label))
+      await user.keyboard(typed)
+      await user.tab()
+      await expect
+        .poll(() => calls(api, 'profiles.change'))
+        .toEqual(IDS.map((id) => ['profiles.change', id, change]))
+    },
+  )
 
   test('is for another row alone, and ends the marks', async () => {
     const { api, user } = await three()

@@ -12,6 +12,7 @@ let user: Person
 beforeEach(async () => {
   api = new FakeApi([first, second])
   user = await shown(api, 'Contoso')
+  await user.hover(screen.getByRole('option', { name: /^Fabrikam/ }))
 })
 
 /** The button in the row of Fabrikam, which is not selected. */
@@ -27,12 +28,16 @@ describe('the buttons of a row that is not selected', () => {
     expect(selected()).toBe('second')
   })
 
-  test('open it in the browser or sign it out while it is connected', async () => {
-    api.tell('second', connectedState())
-    await expect.poll(() => button('Open in browser')).not.toBeNull()
-    expect(button('Connect')).toBeNull()
+  test('open it in the browser, which needs no connection', async () => {
     await user.click(button('Open in browser') as HTMLElement)
     expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', 'second']])
+    expect(selected()).toBe('second')
+  })
+
+  test('sign it out while it is connected', async () => {
+    api.tell('second', connectedState())
+    await expect.poll(() => button('Sign out')).not.toBeNull()
+    expect(button('Connect')).toBeNull()
     await user.click(button('Sign out') as HTMLElement)
     expect(calls(api, 'sessions.signOut')).toEqual([['sessions.signOut', 'second']])
   })

@@ -412,7 +412,7 @@ describe('the window', () => {
     await shown(api)
     const banner = await screen.findByRole('alert')
     expect(banner.textContent).toContain('Changes cannot be saved')
-    expect(banner.querySelector('button')).toBeNull()
+    expect(within(banner).queryByRole('button', { name: /Dismiss/ })).toBeNull()
     expect(screen.getAllByRole('button', { name: /Dismiss/ })).toHaveLength(1)
   })
 })

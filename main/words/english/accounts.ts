@@ -2,6 +2,10 @@
 
 export const accounts = {
   secretEnds: 'Secret ends',
+  secretEndsOn: (at: string) => `Client secret ends on ${at}`,
+  secretEndedOn: (at: string) => `Client secret ended on ${at}`,
+  certificateEndsOn: (at: string) => `Certificate ends on ${at}`,
+  certificateEndedOn: (at: string) => `Certificate ended on ${at}`,
   certificateEnds: 'Certificate ends',
   secretEnded: (account: string, at: string) =>
     `The client secret of ${account} ended on ${at}. Register a new one for the application.`,

@@ -5,6 +5,10 @@ const register = 'Registrieren Sie für die Anwendung'
 
 export const accounts: typeof english = {
   secretEnds: 'Schlüssel läuft ab',
+  secretEndsOn: (at) => `Geheimer Clientschlüssel läuft am ${at} ab`,
+  secretEndedOn: (at) => `Geheimer Clientschlüssel ist am ${at} abgelaufen`,
+  certificateEndsOn: (at) => `Zertifikat läuft am ${at} ab`,
+  certificateEndedOn: (at) => `Zertifikat ist am ${at} abgelaufen`,
   certificateEnds: 'Zertifikat läuft ab',
   secretEnded: (account, at) =>
     `Der geheime Clientschlüssel von ${account} ist am ${at} abgelaufen. ${register} einen neuen.`,

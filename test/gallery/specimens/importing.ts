@@ -15,7 +15,7 @@ const none = () => undefined
 interface Chips {
   name: string
   chips: readonly { readonly value: string; readonly label: string }[]
-  chosen: string
+  chosen: string | ReadonlySet<string>
   onchoose: () => void
 }
 
@@ -43,6 +43,7 @@ export const importing = {
   FilterChips: specimen(FilterChips as unknown as Component<Chips>, {
     first: { ...chips, chosen: 'All (14)' },
     last: { ...chips, chosen: 'Not understood (6)' },
+    several: { ...chips, chosen: new Set(['All (14)', 'Not understood (6)']) },
   }),
   ImportEntry: specimen(ImportEntry, {
     chosen: entry({ ...found, state: 'new', userName: 'alex@contoso.com' }, 45, true),

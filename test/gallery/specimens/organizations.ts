@@ -17,6 +17,7 @@ import ProgramQuestion from '../../../renderer/components/ProgramQuestion.svelte
 import QuestionList from '../../../renderer/components/QuestionList.svelte'
 import RowActions from '../../../renderer/components/RowActions.svelte'
 import StateMark from '../../../renderer/components/StateMark.svelte'
+import { queryOf } from '../../../renderer/search/query.ts'
 import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, connectingState, failedState, NOW } from '../../support/profiles.ts'
 import { specimen } from '../specimen.ts'
@@ -42,7 +43,7 @@ const row = (session: SessionState, change: Parameters<typeof aProfile>[0] = {})
   selected: false,
   current: false,
   draggable: false,
-  hits: [],
+  query: null,
   place: { at: 1, of: 1 },
   grouped: false,
   top: 0,
@@ -196,7 +197,21 @@ export const organizations = {
       compact: true,
       height: 46,
     },
-    'found by a search': { ...row({ status: 'saved' }), hits: [[0, 7]] },
+    'a secret that ends': { ...row({ status: 'saved' }), ends: 'Client secret ends on 2026-12-03' },
+    'removed by the team': row({ status: 'saved' }, { catalog: { catalog: 'a', entry: 'b', removed: true } }),
+    'found by a search': { ...row({ status: 'saved' }), query: queryOf('cont') },
+    'found by its account, state and environment': {
+      ...row({ status: 'saved' }, { environment: 'sandbox' }),
+      query: queryOf('alex saved sandbox'),
+    },
+    'found by its customer': {
+      ...row({ status: 'saved' }, { customer: 'Wide World Importers', environment: 'sandbox' }),
+      query: queryOf('importers'),
+    },
+    'found by its notes': {
+      ...row({ status: 'saved' }, { notes: 'Before a new release, ask Megan first.\nShe knows why.' }),
+      query: queryOf('megan'),
+    },
     'a long name': row({ status: 'saved' }, { name: 'Contoso Sales and Marketing '.repeat(5) }),
   }),
   ProgramGrantRow: specimen(ProgramGrantRow, {

@@ -20,6 +20,7 @@ export const common = {
   remove: 'Remove',
   save: 'Save',
   signOut: 'Sign out',
+  wholeMessage: 'Whole message',
   tenantId: 'Tenant ID',
   userName: 'User name',
   withKey: (text: string, key: string) => `${text} (${key})`,

@@ -24,6 +24,24 @@ const sortings: Readonly<Record<Sorting, string>> = {
   state: 'State',
 }
 
+/** What the search found, where the row does not show it. */
+const found = {
+  host: 'Address',
+  account: 'Account',
+  user: 'User',
+  customer: 'Customer',
+  tag: 'Tag',
+  notes: 'Notes',
+  organization: 'Organization',
+  uniqueName: 'Unique name',
+  tenant: 'Tenant ID',
+  environment: 'Environment',
+  provider: 'Identity provider',
+  version: 'Version',
+  state: 'State',
+  catalog: 'Catalog',
+}
+
 export const list = {
   name: 'Organizations',
   search: 'Search',
@@ -46,12 +64,18 @@ export const list = {
     }),
   show: 'Show',
   filters: { all: 'All', connected: 'Connected', attention: 'Needs attention' },
-  none: { connected: 'No organization is connected.', attention: 'No organization needs attention.' },
+  none: {
+    connected: 'No organization is connected.',
+    attention: 'No organization needs attention.',
+    chips: 'No organization fits all chosen filters.',
+  },
   noMatch: {
     all: (search: string) => `No organization matches “${search}”.`,
     connected: (search: string) => `No connected organization matches “${search}”.`,
     attention: (search: string) => `No organization that needs attention matches “${search}”.`,
+    chips: (search: string) => `No organization that fits all chosen filters matches “${search}”.`,
   },
+  found,
   showAll: 'Show all',
   clearSearch: 'Clear search',
 }

@@ -8,6 +8,8 @@ export const many = {
   stop: 'Stop',
   stopHelp: 'Do not connect the others',
   connecting: (done: number, all: number) => `Connected ${done} of ${all}…`,
+  move: 'Move to a customer…',
+  tag: 'Add a tag…',
   customer: { label: 'Customer', mixed: 'Several customers' },
   mixedEnvironments: 'Several environments',
   addTag: { label: 'Add a tag', placeholder: 'Type a tag' },

@@ -24,6 +24,7 @@ export const common: typeof english = {
   remove: 'Entfernen',
   save: 'Speichern',
   signOut: 'Abmelden',
+  wholeMessage: 'Ganze Meldung',
   tenantId: 'Mandanten-ID',
   userName: 'Benutzername',
   withKey: (text, key) => `${text} (${key})`,

@@ -9,6 +9,8 @@ export const many: typeof english = {
   stop: 'Anhalten',
   stopHelp: 'Die übrigen nicht verbinden',
   connecting: (done, all) => `${done} von ${all} verbunden …`,
+  move: 'Zu einem Kunden verschieben…',
+  tag: 'Schlagwort hinzufügen…',
   customer: { label: 'Kunde', mixed: 'Mehrere Kunden' },
   mixedEnvironments: 'Mehrere Umgebungen',
   addTag: { label: 'Schlagwort hinzufügen', placeholder: 'Schlagwort eingeben' },

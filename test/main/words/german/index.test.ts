@@ -56,6 +56,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/importing/tools/xrmtoolbox',
   '/window/importing/tools/power-platform-toolbox',
   '/window/list/sortings/name',
+  '/window/list/found/version',
   '/window/copying/languages/curl',
   '/window/copying/languages/powershell',
   '/window/copying/languages/python',
