@@ -57,25 +57,32 @@ describe.skipIf(reason !== null)(
       return { app, sample }
     }
 
-    test('lists organizations with their state, connects one, and says that it is connected', async () => {
+    test('lists organizations with their state, connects one by one click, and says that it is connected', async () => {
       const { app, sample } = await launchWithFavorite()
       const tray = await icon()
       await expect
         .poll(() => labels(tray))
-        .toEqual(['Favorites', 'A. Datum — Signed out', '—', 'Quick connect…', 'Open Homerealm', 'Quit'])
+        .toEqual([
+          ...['Favorites', 'A. Datum — Signed out', '—', 'More actions'],
+          ...['Quick connect…', 'Open Homerealm', 'Quit'],
+        ])
       const opened = nextWindow(app)
-      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
+      await desktop.choose(tray, await entry(tray, ['A. Datum']))
       await signInOnPage(await opened, sample)
       await expect
         .poll(() => labels(tray))
-        .toEqual(['Connected', 'A. Datum', '—', 'Quick connect…', 'Open Homerealm', 'Quit'])
-      expect((await entry(tray, ['A. Datum', 'Connected as'])).label).toBe('Connected as Adele Vance')
+        .toEqual([
+          ...['Connected: open in browser', 'A. Datum', '—', 'More actions'],
+          ...['Quick connect…', 'Open Homerealm', 'Quit'],
+        ])
+      const signedInAs = await entry(tray, ['More actions', 'A. Datum', 'Connected as'])
+      expect(signedInAs.label).toBe('Connected as Adele Vance')
     })
 
     test('Copy URL puts the address of the organization on the clipboard', async () => {
       const { app } = await launchWithFavorite()
       const tray = await icon()
-      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Copy URL']))
+      await desktop.choose(tray, await entry(tray, ['More actions', 'A. Datum', 'Copy URL']))
       const copied = () => app.app.evaluate(({ clipboard }) => clipboard.readText())
       await expect.poll(copied).toContain(hosts.adatum)
     })
@@ -96,7 +103,7 @@ describe.skipIf(reason !== null)(
       const notes = () => app.app.evaluate(() => (globalThis as unknown as { notes: string[][] }).notes)
       await closeAsPerson(app)
       mend = harness.lab.breaks({ host: hosts.adatum, method: 'GET', path: '/', does: 'cut-off' })
-      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
+      await desktop.choose(tray, await entry(tray, ['A. Datum']))
       await expect.poll(notes).toHaveLength(2)
       const [, failed] = await notes()
       expect(failed?.[0]).toBe('Could not connect to A. Datum')
@@ -104,7 +111,7 @@ describe.skipIf(reason !== null)(
       const [heading, name] = await labels(tray)
       expect(heading).toBe('Needs attention')
       expect(name).toMatch(/^A\. Datum — /)
-      const inMenu = (await entry(tray, ['A. Datum'])).entries.map(({ label }) => label)
+      const inMenu = (await entry(tray, ['More actions', 'A. Datum'])).entries.map(({ label }) => label)
       expect(inMenu.find((label) => label.includes(hosts.adatum))).toBeTruthy()
       // a click on the notification shows the organization
       await app.window.getByRole('heading', { name: 'A. Datum' }).first().waitFor()
@@ -132,7 +139,7 @@ describe.skipIf(reason !== null)(
         for (const window of BrowserWindow.getAllWindows()) window.destroy()
       })
       const opened = app.app.waitForEvent('window')
-      await desktop.choose(tray, await entry(tray, ['Another', 'Show in Homerealm']))
+      await desktop.choose(tray, await entry(tray, ['More actions', 'Another', 'Show in Homerealm']))
       const window = await opened
       // without the menu, A. Datum would be selected, which is first
       await window.getByRole('heading', { name: 'Another' }).first().waitFor()

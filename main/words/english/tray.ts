@@ -6,6 +6,8 @@ export const tray = {
   notConnected: 'Homerealm: not connected',
   connectedTo: (count: number) => `Homerealm: connected to ${organizations(count)}`,
   needsAttention: 'Needs attention',
+  connected: 'Connected: open in browser',
+  moreActions: 'More actions',
   favorites: 'Favorites',
   recent: 'Recent',
   otherOrganizations: 'Other organizations',

@@ -7,6 +7,8 @@ export const tray: typeof english = {
   notConnected: 'Homerealm: nicht verbunden',
   connectedTo: (count) => `Homerealm: mit ${organizations(count)} verbunden`,
   needsAttention: 'Handlungsbedarf',
+  connected: 'Verbunden: im Browser öffnen',
+  moreActions: 'Weitere Aktionen',
   favorites: 'Favoriten',
   recent: 'Zuletzt verwendet',
   otherOrganizations: 'Andere Organisationen',
