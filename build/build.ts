@@ -160,7 +160,7 @@ async function copyIcons(): Promise<void> {
   await mkdir(to, { recursive: true })
   await copyFile(join(from, 'icon.png'), join(to, 'app.png'))
   for (const { from: file, to: name } of trayFiles(process.platform))
-    await copyFile(join(from, 'tray', file), join(to, name))
+    await copyFile(join(from, file), join(to, name))
 }
 
 await rm(out, { recursive: true, force: true })

@@ -1,19 +1,36 @@
 /** The files of the tray's icons on each platform, and their names in the built app. */
 
-/** The size of a tray icon in points. On Windows, the ICO contains all sizes. */
-const SIZES: Readonly<Record<string, number>> = { linux: 22, darwin: 16 }
-
 export const TRAY_STATES = ['idle', 'connected', 'attention'] as const
 
-/** Each icon's file in `build/icons/tray` and its name in the built app: one file for each scale, or one ICO for all. */
-export function trayFiles(platform: NodeJS.Platform): readonly { from: string; to: string }[] {
+/** For which panel an icon is drawn: `any` can be seen on a light and on a dark one, and is the shape of macOS's template. */
+export const TRAY_SHADES = ['any', 'light', 'dark'] as const
+type Shade = (typeof TRAY_SHADES)[number]
+
+/** Points of an icon that is a PNG for each scale. On Windows, an ICO contains all sizes. */
+const SIZES: Readonly<Record<string, number>> = { linux: 22, darwin: 16 }
+
+/** Windows tells the color of its taskbar, Linux at most that its colors are dark, and macOS colors the shape itself. */
+const SHADES: Readonly<Record<string, readonly Shade[]>> = { linux: ['any', 'dark'], darwin: ['any'] }
+const ON_WINDOWS: readonly Shade[] = ['light', 'dark']
+
+/** A file in `build/icons`, and its name in the built app. */
+export interface IconFile {
+  readonly from: string
+  readonly to: string
+}
+
+/** The tray's icons: one file for each scale, or one ICO for all. */
+export function trayFiles(platform: NodeJS.Platform): readonly IconFile[] {
   const size = SIZES[platform]
   return TRAY_STATES.flatMap((state) =>
-    size === undefined
-      ? [{ from: `${state}.ico`, to: `tray-${state}.ico` }]
-      : [
-          { from: `${state}-${size}.png`, to: `tray-${state}.png` },
-          { from: `${state}-${size * 2}.png`, to: `tray-${state}@2x.png` },
-        ],
+    (SHADES[platform] ?? ON_WINDOWS).flatMap((shade) => {
+      const [from, to] = [`tray/${state}-${shade}`, `tray-${state}-${shade}`]
+      return size === undefined ? [{ from: `${from}.ico`, to: `${to}.ico` }] : bothScales(from, to, size)
+    }),
   )
 }
+
+const bothScales = (from: string, to: string, size: number): readonly IconFile[] => [
+  { from: `${from}-${size}.png`, to: `${to}.png` },
+  { from: `${from}-${size * 2}.png`, to: `${to}@2x.png` },
+]

@@ -165,12 +165,24 @@ export const screen = onlyKnown('screen', {
 
 let source: Electron.NativeTheme['themeSource'] = 'system'
 
-export const nativeTheme = onlyKnown('nativeTheme', {
+class Theme
+  extends EventEmitter
+  implements Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
+{
   get themeSource() {
     return source
-  },
+  }
+
   set themeSource(next) {
     source = next
     standIn.setScheme(next)
-  },
-} satisfies Partial<Electron.NativeTheme>)
+    this.emit('updated')
+  }
+
+  /** The desktop behind it is light. */
+  get shouldUseDarkColors() {
+    return source === 'dark'
+  }
+}
+
+export const nativeTheme = onlyKnown('nativeTheme', new Theme()) as unknown as Theme

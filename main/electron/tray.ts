@@ -1,6 +1,6 @@
 /** Shows the tray's model in the system's tray. */
 import { join } from 'node:path'
-import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron'
 import { choosesTrayClick, type Platform, type TrayClick } from '../contract/app.ts'
 import type { TrayAction, TrayItem, TrayModel } from '../tray/tray-menu.ts'
 
@@ -19,15 +19,23 @@ export interface TrayParts {
 }
 
 export function createTray({ icons, platform, click, onAction }: TrayParts): AppTray {
-  const image = (name: TrayModel['icon']) => {
+  let state: TrayModel['icon'] = 'idle'
+  let shade = panelShade(platform)
+  const image = () => {
     // Windows scales a PNG up from its first size; from an ICO it picks the right size
-    const picture = nativeImage.createFromPath(
-      join(icons, `tray-${name}.${platform === 'win32' ? 'ico' : 'png'}`),
-    )
+    const extension = platform === 'win32' ? 'ico' : 'png'
+    const picture = nativeImage.createFromPath(join(icons, `tray-${state}-${shade}.${extension}`))
     if (platform === 'darwin') picture.setTemplateImage(true)
     return picture
   }
-  const tray = new Tray(image('idle'))
+  const tray = new Tray(image())
+  const onColors = () => {
+    const now = panelShade(platform)
+    if (now === shade) return
+    shade = now
+    tray.setImage(image())
+  }
+  nativeTheme.on('updated', onColors)
   const onClick = () => {
     if (choosesTrayClick(platform) && click() === 'menu') tray.popUpContextMenu()
     else onAction({ do: 'show' })
@@ -44,14 +52,32 @@ export function createTray({ icons, platform, click, onAction }: TrayParts): App
       const now = JSON.stringify(model)
       if (now === shown) return
       shown = now
-      tray.setImage(image(model.icon))
+      state = model.icon
+      tray.setImage(image())
       tray.setToolTip(model.toolTip)
       tray.setContextMenu(Menu.buildFromTemplate(model.items.map((item) => templateOf(item, onAction))))
     },
     destroy() {
       destroyed = true
+      nativeTheme.off('updated', onColors)
       tray.destroy()
     },
+  }
+}
+
+/**
+ * The colors of the panel that shows the icon. Windows says those of its taskbar. Linux says those of programs: where they
+ * are dark, so is the panel, but where they are light, many panels are dark too (GNOME, Xfce, Cinnamon). The app's own theme
+ * says nothing of the panel. On macOS, the system colors the shape.
+ */
+function panelShade(platform: Platform): 'any' | 'light' | 'dark' {
+  switch (platform) {
+    case 'win32':
+      return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light'
+    case 'linux':
+      return nativeTheme.themeSource === 'system' && nativeTheme.shouldUseDarkColors ? 'dark' : 'any'
+    case 'darwin':
+      return 'any'
   }
 }
 

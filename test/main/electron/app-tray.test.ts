@@ -20,6 +20,7 @@ vi.mock('electron', async () => {
     clipboard: {},
     Menu: { buildFromTemplate: (template: { label?: string }[]) => template },
     nativeImage: { createFromPath: () => ({ setTemplateImage: () => {} }) },
+    nativeTheme: new Emitter(),
     Notification: class extends Emitter {
       static isSupported = () => true
       readonly options: Note['options']

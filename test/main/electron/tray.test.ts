@@ -3,14 +3,30 @@ import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Platform, TrayClick } from '../../../main/contract/app.ts'
 
-const { told, trays } = vi.hoisted(() => ({ told: [] as string[], trays: [] as EventEmitter[] }))
+/** What the system says of its colors. */
+const LIGHT = {
+  themeSource: 'system',
+  shouldUseDarkColors: false,
+  shouldUseDarkColorsForSystemIntegratedUI: false,
+}
+type Colors = Partial<typeof LIGHT>
+const DARK: Colors = { shouldUseDarkColors: true }
+const DARK_TASKBAR: Colors = { shouldUseDarkColorsForSystemIntegratedUI: true }
+
+const { told, trays, system } = vi.hoisted(() => ({
+  told: [] as string[],
+  trays: [] as EventEmitter[],
+  system: { theme: null as unknown as EventEmitter },
+}))
 
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events')
   const alive = () => {
     if (told.includes('destroyed')) throw new Error('Tray is destroyed')
   }
+  system.theme = new Emitter()
   return {
+    nativeTheme: system.theme,
     Menu: { buildFromTemplate: () => null },
     nativeImage: {
       createFromPath: (path: string) => {
@@ -36,15 +52,57 @@ vi.mock('electron', async () => {
 })
 const { createTray } = await import('../../../main/electron/tray.ts')
 
-beforeEach(() => told.splice(0))
+beforeEach(() => {
+  told.splice(0)
+  Object.assign(system.theme.removeAllListeners(), LIGHT)
+})
+/** The picture that was read last. */
+const lastPicture = () => told.findLast((each) => each.startsWith('icons/'))
 
-test.each<[Platform, readonly string[]]>([
-  ['linux', ['icons/tray-idle.png']],
-  ['win32', ['icons/tray-idle.ico']],
-  ['darwin', ['icons/tray-idle.png', 'template true']],
-])('the tray on %s has the pictures %j', (platform, pictures) => {
-  createTray({ icons: 'icons', platform, click: () => 'window', onAction: () => {} })
+const made = (platform: Platform, click: TrayClick = 'window') => {
+  const done: string[] = []
+  const tray = createTray({
+    icons: 'icons',
+    platform,
+    click: () => click,
+    onAction: (action) => done.push(action.do),
+  })
+  return { tray, done }
+}
+
+test.each<[Platform, string, Colors, readonly string[]]>([
+  ['win32', 'a light taskbar, although the apps are dark', DARK, ['icons/tray-idle-light.ico']],
+  ['win32', 'a dark taskbar, although the apps are light', DARK_TASKBAR, ['icons/tray-idle-dark.ico']],
+  ['linux', 'dark colors', DARK, ['icons/tray-idle-dark.png']],
+  ['linux', 'light colors, because many panels are dark all the same', {}, ['icons/tray-idle-any.png']],
+  ['linux', 'a dark theme of the app alone', { ...DARK, themeSource: 'dark' }, ['icons/tray-idle-any.png']],
+  ['darwin', 'any menu bar', DARK, ['icons/tray-idle-any.png', 'template true']],
+])('the tray on %s with %s has the pictures for them', (platform, _what, is, pictures) => {
+  Object.assign(system.theme, is)
+  made(platform)
   expect(told).toEqual(pictures)
+})
+
+test.each<[Platform, string, string]>([
+  ['win32', 'icons/tray-attention-light.ico', 'icons/tray-attention-dark.ico'],
+  ['linux', 'icons/tray-attention-any.png', 'icons/tray-attention-dark.png'],
+])('the tray on %s gets another picture when the system changes its colors', (platform, before, after) => {
+  const { tray } = made(platform)
+  tray.update({ icon: 'attention', toolTip: 'Homerealm', items: [] })
+  expect(lastPicture()).toBe(before)
+  Object.assign(system.theme, DARK, DARK_TASKBAR)
+  system.theme.emit('updated')
+  expect(lastPicture()).toBe(after)
+  tray.destroy()
+  Object.assign(system.theme, LIGHT)
+  expect(() => system.theme.emit('updated')).not.toThrow()
+})
+
+test('the tray reads no picture when something else of the theme changes', () => {
+  made('linux')
+  told.splice(0)
+  system.theme.emit('updated')
+  expect(told).toEqual([])
 })
 
 test.each<[Platform, TrayClick, readonly string[]]>([
