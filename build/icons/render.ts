@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { icoOf } from './ico.ts'
 import { decodePng } from './png.ts'
-import { TRAY_SHADES, TRAY_STATES } from './tray-files.ts'
+import { MARKED_ENVIRONMENTS, TRAY_SHADES, TRAY_STATES } from './tray-files.ts'
 
 const folder = import.meta.dirname
 
@@ -73,6 +73,16 @@ function traySvg(state: State, shade: Shade, grid: 16 | 22): string {
   </svg>`
 }
 
+/** The marks in the tray's menu, which may be light or dark. They differ by their shape too. */
+const MARKS: Readonly<Record<(typeof MARKED_ENVIRONMENTS)[number], string>> = {
+  production: '<rect x="2" y="2" width="12" height="12" rx="2" fill="#e0245e"/>',
+  sandbox: '<circle cx="8" cy="8" r="6" fill="#d0660a"/>',
+  development: '<path d="M8 1 L15 8 L8 15 L1 8 Z" fill="#0e8a98"/>',
+}
+
+const markSvg = (environment: (typeof MARKED_ENVIRONMENTS)[number]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${MARKS[environment]}</svg>`
+
 const browser = await chromium.launch({
   executablePath: process.argv[2] ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -97,6 +107,10 @@ await draw(icon, 512, 'icon.png')
 await mkdir(join(folder, 'hicolor'), { recursive: true })
 for (const size of [16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
   await draw(icon, size, join('hicolor', `${size}x${size}.png`))
+await mkdir(join(folder, 'environment'), { recursive: true })
+for (const environment of MARKED_ENVIRONMENTS)
+  for (const size of [16, 32])
+    await draw(markSvg(environment), size, join('environment', `${environment}-${size}.png`))
 for (const state of TRAY_STATES)
   for (const shade of TRAY_SHADES) {
     const name = join('tray', `${state}-${shade}`)

@@ -1,4 +1,4 @@
-/** The files of the tray's icons on each platform, and their names in the built app. */
+/** The files of the tray's icons and of the marks in its menu on each platform, and their names in the built app. */
 
 export const TRAY_STATES = ['idle', 'connected', 'attention'] as const
 
@@ -29,6 +29,15 @@ export function trayFiles(platform: NodeJS.Platform): readonly IconFile[] {
     }),
   )
 }
+
+/** The environments that have a color. */
+export const MARKED_ENVIRONMENTS = ['production', 'sandbox', 'development'] as const
+
+/** The pictures beside the names in the menu: 16 points on every platform. */
+export const markFiles = (): readonly IconFile[] =>
+  MARKED_ENVIRONMENTS.flatMap((environment) =>
+    bothScales(`environment/${environment}`, `environment-${environment}`, 16),
+  )
 
 const bothScales = (from: string, to: string, size: number): readonly IconFile[] => [
   { from: `${from}-${size}.png`, to: `${to}.png` },

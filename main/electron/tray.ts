@@ -1,8 +1,16 @@
 /** Shows the tray's model in the system's tray. */
 import { join } from 'node:path'
-import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron'
+import {
+  Menu,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  nativeImage,
+  nativeTheme,
+  Tray,
+} from 'electron'
 import { choosesTrayClick, type Platform, type TrayClick } from '../contract/app.ts'
 import type { TrayAction, TrayItem, TrayModel } from '../tray/tray-menu.ts'
+import type { MarkedEnvironment } from '../tray/with-environment.ts'
 
 export interface AppTray {
   update(model: TrayModel): void
@@ -27,6 +35,13 @@ export function createTray({ icons, platform, click, onAction }: TrayParts): App
     const picture = nativeImage.createFromPath(join(icons, `tray-${state}-${shade}.${extension}`))
     if (platform === 'darwin') picture.setTemplateImage(true)
     return picture
+  }
+  const marks = new Map<MarkedEnvironment, NativeImage>()
+  const mark = (environment: MarkedEnvironment): NativeImage => {
+    const read =
+      marks.get(environment) ?? nativeImage.createFromPath(join(icons, `environment-${environment}.png`))
+    marks.set(environment, read)
+    return read
   }
   const tray = new Tray(image())
   const onColors = () => {
@@ -55,7 +70,9 @@ export function createTray({ icons, platform, click, onAction }: TrayParts): App
       state = model.icon
       tray.setImage(image())
       tray.setToolTip(model.toolTip)
-      tray.setContextMenu(Menu.buildFromTemplate(model.items.map((item) => templateOf(item, onAction))))
+      tray.setContextMenu(
+        Menu.buildFromTemplate(model.items.map((item) => templateOf(item, { mark, onAction }))),
+      )
     },
     destroy() {
       destroyed = true
@@ -81,15 +98,32 @@ function panelShade(platform: Platform): 'any' | 'light' | 'dark' {
   }
 }
 
-function templateOf(item: TrayItem, onAction: (action: TrayAction) => void): MenuItemConstructorOptions {
+interface MenuParts {
+  readonly mark: (environment: MarkedEnvironment) => NativeImage
+  readonly onAction: (action: TrayAction) => void
+}
+
+function templateOf(item: TrayItem, parts: MenuParts): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'separator':
       return { type: 'separator' }
     case 'words':
       return { label: item.label, enabled: false }
     case 'action':
-      return { label: item.label, enabled: item.enabled, click: () => onAction(item.action) }
+      return {
+        label: item.label,
+        enabled: item.enabled,
+        ...iconOf(item, parts),
+        click: () => parts.onAction(item.action),
+      }
     case 'submenu':
-      return { label: item.label, submenu: item.items.map((each) => templateOf(each, onAction)) }
+      return {
+        label: item.label,
+        ...iconOf(item, parts),
+        submenu: item.items.map((each) => templateOf(each, parts)),
+      }
   }
 }
+
+const iconOf = ({ mark }: { readonly mark?: MarkedEnvironment }, parts: MenuParts) =>
+  mark === undefined ? {} : { icon: parts.mark(mark) }

@@ -8,6 +8,7 @@ import { failureLine } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { nameList } from '../words/lists.ts'
 import { NAME_LENGTH, type TrayAction } from './tray-menu.ts'
+import { withEnvironment } from './with-environment.ts'
 
 export interface TrayNote {
   readonly title: string
@@ -18,22 +19,23 @@ export interface TrayNote {
   readonly button?: { readonly label: string; readonly action: TrayAction }
 }
 
-const named = (name: string): string => shortened(withoutControls(name), NAME_LENGTH)
+const short = (name: string): string => shortened(withoutControls(name), NAME_LENGTH)
+const named = (profile: ConnectionProfile): string => withEnvironment(short(profile.name), profile)
 
 /** A connect from the tray failed. */
 export const connectFailed = (profile: ConnectionProfile, failure: Failure): TrayNote =>
-  aboutProfile(profile, words.tray.couldNotConnect(named(profile.name)), failure)
+  aboutProfile(profile, words.tray.couldNotConnect(named(profile)), failure)
 
 /** A renewal in the background failed because a person must sign in. */
 export const signInNeeded = (profile: ConnectionProfile, failure: Failure): TrayNote =>
-  aboutProfile(profile, words.tray.signInNeeded(named(profile.name)), failure)
+  aboutProfile(profile, words.tray.signInNeeded(named(profile)), failure)
 
 /** Names that one notification has room for. */
 const MOST_NAMES = 5
 
 /** Several renewals in the background failed because a person must sign in. */
 export function signInsNeeded(profiles: readonly ConnectionProfile[]): TrayNote {
-  const names = profiles.slice(0, MOST_NAMES).map(({ name }) => named(name))
+  const names = profiles.slice(0, MOST_NAMES).map(named)
   const others = profiles.length - names.length
   return {
     title: words.tray.signInsNeeded(profiles.length),
@@ -52,6 +54,6 @@ const aboutProfile = ({ id: profileId }: ConnectionProfile, title: string, failu
 /** The secret or certificate of an account ends soon. @param now epoch milliseconds */
 export const secretEnds = (account: EndingAccount, now: number): TrayNote => ({
   title: words.tray.endsSoon[endingOf(account)],
-  body: endingLine({ ...account, name: named(account.name) }, now),
+  body: endingLine({ ...account, name: short(account.name) }, now),
   click: { do: 'accounts' },
 })

@@ -8,6 +8,7 @@ import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, stateLine } from '../words/session.ts'
 import type { ListedGroups, ListedProfile } from './tray-contents.ts'
+import { type MarkedEnvironment, withEnvironment } from './with-environment.ts'
 
 export type TrayAction =
   | { readonly do: 'show' | 'launch' | 'accounts' | 'quit' }
@@ -24,8 +25,15 @@ export type TrayItem =
       readonly label: string
       readonly action: TrayAction
       readonly enabled: boolean
+      readonly mark?: MarkedEnvironment
     }
-  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
+  | {
+      readonly kind: 'submenu'
+      readonly label: string
+      readonly items: readonly TrayItem[]
+      /** The picture beside the label has the color of this environment. */
+      readonly mark?: MarkedEnvironment
+    }
 
 export interface TrayModel {
   readonly toolTip: string
@@ -114,8 +122,14 @@ function byCustomer(profiles: readonly ListedProfile[]): readonly Group[] | null
   return [...customers, { heading: words.tray.otherOrganizations, members: others }]
 }
 
-const entry = ({ profile, state }: ListedProfile): TrayItem =>
-  action(entryLabel(profile, state), { do: byClick(state), profileId: profile.id })
+const entry = ({ profile, state }: ListedProfile): TrayItem => ({
+  ...action(entryLabel(profile, state), { do: byClick(state), profileId: profile.id }),
+  ...markOf(profile),
+})
+
+/** The word of the environment is in the label too: the picture is never the only sign. */
+const markOf = ({ environment }: ConnectionProfile): { readonly mark?: MarkedEnvironment } =>
+  environment === 'unspecified' ? {} : { mark: environment }
 
 /** A click while it connects shows the step: it may be a slow second click, and must not cancel. */
 const byClick = (state: SessionState): 'connect' | 'open' | 'details' =>
@@ -125,14 +139,12 @@ const rest = ({ profile, state }: ListedProfile): TrayItem => ({
   kind: 'submenu',
   label: entryLabel(profile, state),
   items: [...otherActions(profile, state), SEPARATOR, ...facts(profile, state)],
+  ...markOf(profile),
 })
 
 /** Name, environment and state. The heading already says that a profile is connected. */
-function entryLabel({ name, environment }: ConnectionProfile, state: SessionState): string {
-  const named =
-    environment === 'unspecified'
-      ? menuText(name)
-      : `${menuText(name)} (${words.providers.environments[environment]})`
+function entryLabel(profile: ConnectionProfile, state: SessionState): string {
+  const named = withEnvironment(menuText(profile.name), profile)
   if (state.status === 'connected') return named
   const why =
     state.status === 'failed' && !needsSignIn(state)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { icoOf } from '../../build/icons/ico.ts'
 import { decodePng } from '../../build/icons/png.ts'
-import { TRAY_STATES, trayFiles } from '../../build/icons/tray-files.ts'
+import { MARKED_ENVIRONMENTS, markFiles, TRAY_STATES, trayFiles } from '../../build/icons/tray-files.ts'
 import { contrast } from '../support/contrast.ts'
 
 const picture = (name: string) => fileURLToPath(new URL(`../../build/icons/${name}`, import.meta.url))
@@ -27,7 +27,7 @@ type Pixel = readonly [rgb: readonly number[], alpha: number]
 
 /** The pixels of a PNG. */
 async function pixels(name: string): Promise<readonly Pixel[]> {
-  const { argb } = decodePng(await readFile(picture(`tray/${name}`)))
+  const { argb } = decodePng(await readFile(picture(name)))
   return Array.from({ length: argb.length / 4 }, (_, index) => {
     const [alpha = 0, ...rgb] = argb.subarray(4 * index, 4 * index + 4)
     return [rgb, alpha]
@@ -60,9 +60,9 @@ describe.each(TRAY_STATES)('the picture for %s', (state) => {
     async (panel) => {
       // https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast
       for (const size of [16, 22, 32, 44])
-        expect(leastContrast(await pixels(`${state}-any-${size}.png`), PANELS[panel])).toBeGreaterThanOrEqual(
-          3,
-        )
+        expect(
+          leastContrast(await pixels(`tray/${state}-any-${size}.png`), PANELS[panel]),
+        ).toBeGreaterThanOrEqual(3)
     },
   )
 
@@ -71,9 +71,27 @@ describe.each(TRAY_STATES)('the picture for %s', (state) => {
       for (const drawn of await pixelsOfIco(`${state}-${panel}.ico`))
         expect(leastContrast(drawn, PANELS[panel])).toBeGreaterThanOrEqual(4.5)
     for (const size of [22, 44])
-      expect(leastContrast(await pixels(`${state}-dark-${size}.png`), PANELS.dark)).toBeGreaterThanOrEqual(
-        4.5,
-      )
+      expect(
+        leastContrast(await pixels(`tray/${state}-dark-${size}.png`), PANELS.dark),
+      ).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+describe.each(MARKED_ENVIRONMENTS)('the mark of %s in the menu', (environment) => {
+  test('exists for both scales', async () => {
+    const files = markFiles().filter(({ to }) => to.includes(environment))
+    expect(files.map(({ to }) => to)).toEqual([
+      `environment-${environment}.png`,
+      `environment-${environment}@2x.png`,
+    ])
+    for (const { from } of files) await access(picture(from))
+  })
+
+  test.each(['light', 'dark'] as const)('can be seen in a %s menu', async (menu) => {
+    for (const size of [16, 32]) {
+      const drawn = await pixels(`environment/${environment}-${size}.png`)
+      expect(leastContrast(drawn, PANELS[menu])).toBeGreaterThanOrEqual(3)
+    }
   })
 })
 
@@ -81,7 +99,7 @@ test('the pictures differ by their shape alone, because macOS draws a template w
   for (const size of [16, 32]) {
     const shapes = await Promise.all(
       TRAY_STATES.map(async (state) =>
-        (await pixels(`${state}-any-${size}.png`)).map(([, alpha]) => alpha > 127),
+        (await pixels(`tray/${state}-any-${size}.png`)).map(([, alpha]) => alpha > 127),
       ),
     )
     for (const [index, shape] of shapes.entries())

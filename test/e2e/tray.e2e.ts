@@ -79,6 +79,28 @@ describe.skipIf(reason !== null)(
       expect(signedInAs.label).toBe('Connected as Adele Vance')
     })
 
+    test('marks each environment by a picture and a word', async () => {
+      const { app } = await launchWithFavorite()
+      const tray = await icon()
+      const pictures = []
+      for (const [environment, word] of [
+        ['production', 'Production'],
+        ['sandbox', 'Sandbox'],
+        ['development', 'Development'],
+      ] as const) {
+        await app.window.evaluate(async (chosen) => {
+          const outcome = await self.homerealm.profiles.list()
+          const [id = ''] = outcome.ok ? outcome.value.map((each) => each.id) : []
+          await self.homerealm.profiles.change(id, { environment: chosen })
+        }, environment)
+        const label = `A. Datum (${word}) — Signed out`
+        await expect.poll(() => labels(tray)).toContain(label)
+        pictures.push((await entry(tray, [label])).icon)
+      }
+      expect(new Set(pictures).size).toBe(3)
+      for (const picture of pictures) expect(picture).not.toBe('')
+    })
+
     test('Copy URL puts the address of the organization on the clipboard', async () => {
       const { app } = await launchWithFavorite()
       const tray = await icon()

@@ -135,7 +135,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
 test('a needed sign-in shows a notification, and a click on it shows the organization', async () => {
   const { done, comes } = tray()
   comes(needed)
-  expect(notes.map(({ options }) => options.title)).toEqual(['Org needs a sign-in'])
+  expect(notes.map(({ options }) => options.title)).toEqual(['Org (Production) needs a sign-in'])
   expect(menus.at(-1)?.[0]?.label).toBe('Needs attention')
   notes[0]?.emit('click')
   expect(done).toEqual([`details ${profile.id}`])

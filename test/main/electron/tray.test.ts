@@ -13,7 +13,8 @@ type Colors = Partial<typeof LIGHT>
 const DARK: Colors = { shouldUseDarkColors: true }
 const DARK_TASKBAR: Colors = { shouldUseDarkColorsForSystemIntegratedUI: true }
 
-const { told, trays, system } = vi.hoisted(() => ({
+const { told, trays, menus, system } = vi.hoisted(() => ({
+  menus: [] as unknown[],
   told: [] as string[],
   trays: [] as EventEmitter[],
   system: { theme: null as unknown as EventEmitter },
@@ -27,11 +28,11 @@ vi.mock('electron', async () => {
   system.theme = new Emitter()
   return {
     nativeTheme: system.theme,
-    Menu: { buildFromTemplate: () => null },
+    Menu: { buildFromTemplate: (template: unknown) => menus.push(template) },
     nativeImage: {
       createFromPath: (path: string) => {
         told.push(path)
-        return { setTemplateImage: (on: boolean) => told.push(`template ${on}`) }
+        return { path, setTemplateImage: (on: boolean) => told.push(`template ${on}`) }
       },
     },
     Tray: class extends Emitter {
@@ -96,6 +97,26 @@ test.each<[Platform, string, string]>([
   tray.destroy()
   Object.assign(system.theme, LIGHT)
   expect(() => system.theme.emit('updated')).not.toThrow()
+})
+
+test('a marked organization has the picture of its environment in the menu, and its submenu too', () => {
+  const { tray } = made('linux')
+  const mark = 'production'
+  tray.update({
+    icon: 'idle',
+    toolTip: 'Homerealm',
+    items: [
+      { kind: 'action', label: 'Org', action: { do: 'connect', profileId: 'a' }, enabled: true, mark },
+      { kind: 'submenu', label: 'Org', items: [], mark },
+      { kind: 'words', label: 'Recent' },
+    ],
+  })
+  const icon = expect.objectContaining({ path: 'icons/environment-production.png' })
+  expect(menus.at(-1)).toEqual([
+    expect.objectContaining({ label: 'Org', icon }),
+    expect.objectContaining({ label: 'Org', icon }),
+    { label: 'Recent', enabled: false },
+  ])
 })
 
 test('the tray reads no picture when something else of the theme changes', () => {

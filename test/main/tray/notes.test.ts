@@ -6,7 +6,7 @@ import { aFailure } from '../../support/failures.ts'
 import { anAccount, aProfile, NOW } from '../../support/profiles.ts'
 
 const DAY = 86_400_000
-const profile = aProfile({ name: 'Org' })
+const profile = aProfile({ name: 'Org', environment: 'production' })
 const connect = { label: 'Connect', action: { do: 'connect', profileId: profile.id } }
 
 describe('the notification', () => {
@@ -23,7 +23,7 @@ describe('the notification', () => {
     ],
   ])('about a failed connect has the reason and %s', (_what, problem, advice) => {
     expect(connectFailed(profile, problem)).toEqual({
-      title: 'Could not connect to Org',
+      title: 'Could not connect to Org (Production)',
       body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
       click: { do: 'details', profileId: profile.id },
       button: connect,
@@ -32,7 +32,7 @@ describe('the notification', () => {
 
   test('about a needed sign-in names the organization and has a button to connect', () => {
     expect(signInNeeded(profile, aFailure('sign-in-needs-person'))).toMatchObject({
-      title: 'Org needs a sign-in',
+      title: 'Org (Production) needs a sign-in',
       click: { do: 'details', profileId: profile.id },
       button: connect,
     })

@@ -5,7 +5,7 @@ import { BUNDLING_TIME, SignInNotes, type SignInNotesParts } from '../../../main
 import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
-const profile = aProfile({ name: 'Org' })
+const profile = aProfile({ name: 'Org', environment: 'unspecified' })
 const failed = (code: Parameters<typeof aFailure>[0], inBackground = true): SessionState => ({
   status: 'failed',
   failure: aFailure(code),
@@ -81,7 +81,9 @@ test('a needed sign-in shows none if a connect follows at once, and one if a lat
 
 /** Organizations whose renewals fail, each this long after the one before. @returns the notifications */
 function together(names: readonly string[], apart: number) {
-  const profiles = names.map((name) => aProfile({ name }))
+  const profiles = names.map((name) =>
+    aProfile({ name, environment: name === 'Two' ? 'production' : 'unspecified' }),
+  )
   const states = new Map(profiles.map(({ id }) => [id, needed()]))
   const show = vi.fn<SignInNotesParts['show']>()
   const made = new SignInNotes({
@@ -100,7 +102,7 @@ function together(names: readonly string[], apart: number) {
 
 test('several profiles that fail shortly after each other share one notification, which opens the window', () => {
   expect(together(['One', 'Two'], 100)).toEqual([
-    { title: '2 organizations need a sign-in', body: 'One and Two', click: { do: 'show' } },
+    { title: '2 organizations need a sign-in', body: 'One and Two (Production)', click: { do: 'show' } },
   ])
 })
 
@@ -113,7 +115,7 @@ test('a notification of many profiles names five and counts the others', () => {
 test('profiles that fail at different times get a notification each', () => {
   expect(together(['One', 'Two'], BUNDLING_TIME).map(({ title }) => title)).toEqual([
     'One needs a sign-in',
-    'Two needs a sign-in',
+    'Two (Production) needs a sign-in',
   ])
 })
 

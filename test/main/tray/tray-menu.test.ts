@@ -142,6 +142,24 @@ describe('the tray menu', () => {
     expect(items[0]?.kind).toBe('action')
   })
 
+  test('marks the organization by its environment, here and in More actions', () => {
+    const profiles = (['production', 'sandbox', 'development', 'unspecified'] as const).map((environment) =>
+      aProfile({ name: environment, environment, lastConnectedAt: NOW }),
+    )
+    const marks = (items: readonly TrayItem[]) =>
+      items.map((item) => [label(item).split(' ')[0], 'mark' in item ? item.mark : null])
+    const { items } = model(profiles)
+    const more = starts(items, 'submenu', 'More actions')
+    const expected = [
+      ['production', 'production'],
+      ['sandbox', 'sandbox'],
+      ['development', 'development'],
+      ['unspecified', null],
+    ]
+    expect(marks(items)).toEqual(expect.arrayContaining(expected))
+    expect(marks(more.kind === 'submenu' ? more.items : []).toSorted()).toEqual(expected.toSorted())
+  })
+
   test('More actions has the organizations in the order of the menu', () => {
     const profiles = ['Used', 'Favorite'].map((name, index) =>
       aProfile({ name, favorite: index === 1, environment: 'unspecified', lastConnectedAt: NOW - index }),
