@@ -200,6 +200,7 @@ function followChanges(
   const report = (event: string, error: unknown) => log.error(event, error)
   const places = { window, launcher: launcher.window, teller, icons: join(folder, 'icons') }
   const tray = showTray({ ...core, ...opening, ...places, platform, preferences, quit, report })
+  board.alsoApply(tray.follow)
   relayChanges({ ...core, preferences, teller, statusChanged: () => board.changed(), report })
   return tray
 }

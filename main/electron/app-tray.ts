@@ -35,6 +35,8 @@ export interface ShownTrayParts
 export interface ShownTray {
   /** Does what a menu item does, with its notifications. */
   act(action: TrayAction): void
+  /** Makes what the preferences say now. */
+  follow(): void
   destroy(): void
 }
 
@@ -65,6 +67,7 @@ export function showTray(parts: ShownTrayParts): ShownTray {
   endings.start()
   return {
     act: onAction,
+    follow: () => tray.follow(),
     destroy() {
       endings.stop()
       tray.destroy()

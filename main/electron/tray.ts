@@ -8,12 +8,14 @@ import {
   nativeTheme,
   Tray,
 } from 'electron'
-import { choosesTrayClick, type Platform, type TrayClick } from '../contract/app.ts'
+import { type Platform, type TrayClick, trayClickOn } from '../contract/app.ts'
 import type { TrayAction, TrayItem, TrayModel } from '../tray/tray-menu.ts'
 import type { MarkedEnvironment } from '../tray/with-environment.ts'
 
 export interface AppTray {
   update(model: TrayModel): void
+  /** The person has chosen what a click opens. */
+  follow(): void
   destroy(): void
 }
 
@@ -21,7 +23,7 @@ export interface TrayParts {
   /** Folder of the icons that the build created for the platform. */
   readonly icons: string
   readonly platform: Platform
-  /** What a click opens, where the app decides. */
+  /** What a click opens, where the desktop tells of it: AppIndicator on Linux opens the menu instead. */
   readonly click: () => TrayClick
   readonly onAction: (action: TrayAction) => void
 }
@@ -51,12 +53,17 @@ export function createTray({ icons, platform, click, onAction }: TrayParts): App
     tray.setImage(image())
   }
   nativeTheme.on('updated', onColors)
-  const onClick = () => {
-    if (choosesTrayClick(platform) && click() === 'menu') tray.popUpContextMenu()
-    else onAction({ do: 'show' })
-  }
-  // macOS opens the menu with the same click
-  if (platform !== 'darwin') tray.on('click', onClick)
+  let menu: Menu | null = null
+  // macOS opens the menu of an icon that has one by any click, and tells of none
+  const setMenu = () => tray.setContextMenu(platform === 'darwin' && click() !== 'menu' ? null : menu)
+  const openMenu = () => tray.popUpContextMenu(...(menu === null ? [] : [menu]))
+  tray.on('click', () => {
+    const chosen = trayClickOn(platform, click())
+    if (chosen === 'menu') openMenu()
+    else onAction({ do: chosen === 'launcher' ? 'launch' : 'show' })
+  })
+  // Windows and Linux open the menu by themselves
+  if (platform === 'darwin') tray.on('right-click', openMenu)
   let shown = ''
   let destroyed = false
   return {
@@ -70,9 +77,11 @@ export function createTray({ icons, platform, click, onAction }: TrayParts): App
       state = model.icon
       tray.setImage(image())
       tray.setToolTip(model.toolTip)
-      tray.setContextMenu(
-        Menu.buildFromTemplate(model.items.map((item) => templateOf(item, { mark, onAction }))),
-      )
+      menu = Menu.buildFromTemplate(model.items.map((item) => templateOf(item, { mark, onAction })))
+      setMenu()
+    },
+    follow() {
+      if (!destroyed && platform === 'darwin') setMenu()
     },
     destroy() {
       destroyed = true

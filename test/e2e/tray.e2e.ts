@@ -167,6 +167,20 @@ describe.skipIf(reason !== null)(
       await window.getByRole('heading', { name: 'Another' }).first().waitFor()
     })
 
+    test('opens quick connect by a click, if that is chosen', async () => {
+      const app = await launch()
+      const tray = await icon()
+      await app.window.evaluate(() => self.homerealm.app.setPreferences({ trayClick: 'launcher' }))
+      await closeAsPerson(app)
+      const opened = app.app.waitForEvent('window')
+      await desktop.click(tray)
+      await (await opened).getByRole('combobox').waitFor()
+      const isShown = () =>
+        app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.isVisible()))
+      // the window stays closed
+      await expect.poll(async () => (await isShown()).toSorted()).toEqual([false, true])
+    })
+
     test('shows the closed window by a click, and ends the app by Quit', async () => {
       const app = await launch()
       const tray = await icon()

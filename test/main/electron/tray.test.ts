@@ -46,7 +46,10 @@ vi.mock('electron', async () => {
       // Electron's own throw after the tray is destroyed
       setImage = () => alive()
       setToolTip = () => alive()
-      setContextMenu = () => alive()
+      setContextMenu = (menu: unknown) => {
+        alive()
+        told.push(menu === null ? 'has no menu' : 'has a menu')
+      }
       popUpContextMenu = () => told.push('menu')
     },
   }
@@ -128,17 +131,44 @@ test('the tray reads no picture when something else of the theme changes', () =>
 
 test.each<[Platform, TrayClick, readonly string[]]>([
   ['linux', 'window', ['show']],
+  ['linux', 'launcher', ['launch']],
   ['linux', 'menu', ['show']],
   ['win32', 'window', ['show']],
+  ['win32', 'launcher', ['launch']],
   ['win32', 'menu', ['menu']],
-  ['darwin', 'window', []],
-  ['darwin', 'menu', []],
+  ['darwin', 'window', ['show']],
+  ['darwin', 'launcher', ['launch']],
 ])('a click on the tray on %s that is set to open the %s does %j', (platform, click, expected) => {
-  const done: string[] = []
-  createTray({ icons: 'icons', platform, click: () => click, onAction: (action) => done.push(action.do) })
+  const { done } = made(platform, click)
   trays.at(-1)?.emit('click')
   expect([...done, ...told.filter((each) => each === 'menu')]).toEqual(expected)
 })
+
+const EMPTY = { icon: 'idle', toolTip: 'Homerealm', items: [] } as const
+
+test('on macOS the icon has its menu, which opens by any click, until the person chooses something else', () => {
+  let click: TrayClick = 'menu'
+  const tray = createTray({ icons: 'icons', platform: 'darwin', click: () => click, onAction: () => {} })
+  tray.update(EMPTY)
+  expect(told.at(-1)).toBe('has a menu')
+  click = 'launcher'
+  tray.follow()
+  expect(told.at(-1)).toBe('has no menu')
+  trays.at(-1)?.emit('right-click')
+  expect(told.at(-1)).toBe('menu')
+  click = 'menu'
+  tray.follow()
+  expect(told.at(-1)).toBe('has a menu')
+})
+
+test.each<Platform>(['linux', 'win32'])(
+  'on %s the icon always has its menu, for a right click',
+  (platform) => {
+    const { tray } = made(platform, 'launcher')
+    tray.update(EMPTY)
+    expect(told.at(-1)).toBe('has a menu')
+  },
+)
 
 test('a changed preference applies to the next click', () => {
   const done: string[] = []
