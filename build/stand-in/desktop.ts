@@ -15,7 +15,8 @@ export class Notification extends EventEmitter {
 
   constructor(options: Electron.NotificationConstructorOptions) {
     super()
-    refuseUnknown('Notification', options, ['title', 'body'])
+    // as on a desktop without buttons, the actions are ignored
+    refuseUnknown('Notification', options, ['title', 'body', 'actions'])
     this.#note = { title: options.title ?? '', body: options.body ?? '' }
     // biome-ignore lint/correctness/noConstructorReturn: the proxied notification is what the app gets
     return onlyKnown('Notification', this)

@@ -42,7 +42,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   setAppUserModelId: 'Windows alone has it; never run',
   setAsDefaultProtocolClient: 'macOS and Windows alone need it; never run',
   popUpContextMenu: 'Windows alone needs it; never run',
-  action: 'macOS alone needs it; never run',
+  action: 'macOS and Windows alone are sure to emit it; never run',
   writeText: 'test/e2e/tray.e2e.ts',
   isFocused: 'depends on where the person works; never run',
   commandLine: 'used by a packaged app alone, which the package tests run',

@@ -31,6 +31,16 @@ export const tray: typeof english = {
       one: 'Eine Organisation erfordert eine Anmeldung',
       other: `${count} Organisationen erfordern eine Anmeldung`,
     }),
+  couldNotRenew: (name) => `Die Verbindung mit ${name} ließ sich nicht erneuern`,
+  couldNotRenewSeveral: (count) =>
+    plural('de-DE', count, {
+      one: 'Eine Verbindung ließ sich nicht erneuern',
+      other: `${count.toLocaleString('de-DE')} Verbindungen ließen sich nicht erneuern`,
+    }),
+  showAccounts: 'Konten anzeigen',
+  clickConnects: 'Ein Klick verbindet.',
+  clickOpens: 'Ein Klick öffnet Homerealm.',
+  clickShowsAccounts: 'Ein Klick zeigt die Konten.',
   others: (count) => plural('de-DE', count, { one: 'eine weitere', other: `${count} weitere` }),
   endsSoon: {
     secret: 'Geheimer Clientschlüssel läuft bald ab',
