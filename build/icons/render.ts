@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { icoOf } from './ico.ts'
 import { decodePng } from './png.ts'
-import { MARKED_ENVIRONMENTS, TRAY_SHADES, TRAY_STATES } from './tray-files.ts'
+import { MARKED_ENVIRONMENTS, OVERLAYS, TRAY_SHADES, TRAY_STATES } from './tray-files.ts'
 
 const folder = import.meta.dirname
 
@@ -83,6 +83,10 @@ const MARKS: Readonly<Record<(typeof MARKED_ENVIRONMENTS)[number], string>> = {
 const markSvg = (environment: (typeof MARKED_ENVIRONMENTS)[number]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${MARKS[environment]}</svg>`
 
+const overlaySvg = (number: (typeof OVERLAYS)[number]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#b54708"/>
+    <text x="8" y="12.2" text-anchor="middle" font-family="DejaVu Sans" font-weight="bold" font-size="${number === 'more' ? 9 : 12}" fill="#fff">${number === 'more' ? '9+' : number}</text></svg>`
+
 const browser = await chromium.launch({
   executablePath: process.argv[2] ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -107,6 +111,9 @@ await draw(icon, 512, 'icon.png')
 await mkdir(join(folder, 'hicolor'), { recursive: true })
 for (const size of [16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
   await draw(icon, size, join('hicolor', `${size}x${size}.png`))
+await mkdir(join(folder, 'overlay'), { recursive: true })
+for (const number of OVERLAYS)
+  for (const size of [16, 32]) await draw(overlaySvg(number), size, join('overlay', `${number}-${size}.png`))
 await mkdir(join(folder, 'environment'), { recursive: true })
 for (const environment of MARKED_ENVIRONMENTS)
   for (const size of [16, 32])

@@ -1,4 +1,4 @@
-/** The files of the tray's icons and of the marks in its menu on each platform, and their names in the built app. */
+/** The files of the tray's icons of the marks in its menu and of the overlays on each platform, and their names in the built app. */
 
 export const TRAY_STATES = ['idle', 'connected', 'attention'] as const
 
@@ -38,6 +38,14 @@ export const markFiles = (): readonly IconFile[] =>
   MARKED_ENVIRONMENTS.flatMap((environment) =>
     bothScales(`environment/${environment}`, `environment-${environment}`, 16),
   )
+
+/** What the taskbar of Windows shows over the app's button: how many organizations need attention. */
+export const OVERLAYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more'] as const
+
+export const overlayFiles = (platform: NodeJS.Platform): readonly IconFile[] =>
+  platform === 'win32'
+    ? OVERLAYS.flatMap((number) => bothScales(`overlay/${number}`, `overlay-${number}`, 16))
+    : []
 
 const bothScales = (from: string, to: string, size: number): readonly IconFile[] => [
   { from: `${from}-${size}.png`, to: `${to}.png` },

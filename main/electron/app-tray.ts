@@ -9,6 +9,7 @@ import { RenewalNotes } from '../tray/renewal-notes.ts'
 import type { TrayAction, TrayModel } from '../tray/tray-menu.ts'
 import { TrayModels } from '../tray/tray-models.ts'
 import type { AppWindow } from './app-window.ts'
+import { createAttentionBadge } from './attention-badge.ts'
 import { notify } from './notifications.ts'
 import { createTray } from './tray.ts'
 import { createTrayActions, type TrayActionParts } from './tray-actions.ts'
@@ -29,7 +30,7 @@ export interface ShownTrayParts
     state(profileId: string): SessionState
     onChange(listener: (changed: SessionStates) => void): unknown
   }
-  readonly window: Pick<AppWindow, 'show' | 'isShown' | 'isFocused'>
+  readonly window: Pick<AppWindow, 'show' | 'isShown' | 'isFocused' | 'setOverlay'>
 }
 
 export interface ShownTray {
@@ -50,7 +51,11 @@ export function showTray(parts: ShownTrayParts): ShownTray {
   }
   const onAction = createTrayActions({ ...parts, showNote })
   const tray = createTray({ icons, platform, click: () => preferences.get().trayClick, onAction })
-  showChanges(parts, (model) => tray.update(model))
+  const showBadge = createAttentionBadge(parts)
+  showChanges(parts, (model) => {
+    tray.update(model)
+    showBadge(model.attentionCount)
+  })
   const renewals = new RenewalNotes({
     profiles,
     sessions,

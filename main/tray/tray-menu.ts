@@ -38,6 +38,8 @@ export type TrayItem =
 export interface TrayModel {
   readonly toolTip: string
   readonly icon: 'idle' | 'connected' | 'attention'
+  /** How many organizations need a person: the number of the badge. */
+  readonly attentionCount: number
   readonly items: readonly TrayItem[]
 }
 
@@ -61,11 +63,12 @@ const action = (label: string, what: TrayAction, enabled = true): TrayItem => ({
 })
 
 export function trayModel(contents: ListedGroups): TrayModel {
-  const { last, connectedCount, needsPerson, hasProfiles } = contents
+  const { last, connectedCount, attentionCount, hasProfiles } = contents
   const groups = groupsOf(contents)
   return {
-    toolTip: connectedCount === 0 ? words.tray.notConnected : words.tray.connectedTo(connectedCount),
-    icon: needsPerson ? 'attention' : connectedCount > 0 ? 'connected' : 'idle',
+    toolTip: toolTip(contents),
+    attentionCount,
+    icon: attentionCount > 0 ? 'attention' : connectedCount > 0 ? 'connected' : 'idle',
     items: [
       ...listed(groups, hasProfiles),
       ...moreActions(groups),
@@ -77,6 +80,11 @@ export function trayModel(contents: ListedGroups): TrayModel {
       action(words.tray.quit, { do: 'quit' }),
     ],
   }
+}
+
+function toolTip({ connectedCount, attentionCount }: ListedGroups): string {
+  const connected = connectedCount === 0 ? words.tray.notConnected : words.tray.connectedTo(connectedCount)
+  return attentionCount === 0 ? connected : `${connected}. ${words.tray.needAttention(attentionCount)}`
 }
 
 interface Group {

@@ -50,6 +50,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   relaunch: 'test/e2e/data.e2e.ts',
   releaseSingleInstanceLock: 'test/e2e/data.e2e.ts',
   setImage: 'test/e2e/tray.e2e.ts',
+  setBadgeCount: 'no dock is there to show it; never run',
+  setOverlayIcon: 'Windows alone has it; never run',
   updated: 'depends on the colors of the desktop; never run',
   shouldUseDarkColors: 'depends on the colors of the desktop; never run',
   shouldUseDarkColorsForSystemIntegratedUI: 'Windows alone needs it; never run',

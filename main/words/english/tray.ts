@@ -5,6 +5,11 @@ import { organizations } from './counts.ts'
 export const tray = {
   notConnected: 'Homerealm: not connected',
   connectedTo: (count: number) => `Homerealm: connected to ${organizations(count)}`,
+  needAttention: (count: number) =>
+    plural('en-US', count, {
+      one: `${organizations(count)} needs attention`,
+      other: `${organizations(count)} need attention`,
+    }),
   needsAttention: 'Needs attention',
   connected: 'Connected: open in browser',
   moreActions: 'More actions',

@@ -6,6 +6,11 @@ import { organizations } from './counts.ts'
 export const tray: typeof english = {
   notConnected: 'Homerealm: nicht verbunden',
   connectedTo: (count) => `Homerealm: mit ${organizations(count)} verbunden`,
+  needAttention: (count) =>
+    plural('de-DE', count, {
+      one: 'Bei einer Organisation besteht Handlungsbedarf',
+      other: `Bei ${count.toLocaleString('de-DE')} Organisationen besteht Handlungsbedarf`,
+    }),
   needsAttention: 'Handlungsbedarf',
   connected: 'Verbunden: im Browser öffnen',
   moreActions: 'Weitere Aktionen',

@@ -16,11 +16,16 @@ interface Note extends EventEmitter {
     readonly actions?: readonly { readonly text: string }[]
   }
 }
-const { notes, menus } = vi.hoisted(() => ({ notes: [] as Note[], menus: [] as { label?: string }[][] }))
+const { notes, menus, badges } = vi.hoisted(() => ({
+  notes: [] as Note[],
+  menus: [] as { label?: string }[][],
+  badges: [] as number[],
+}))
 
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events')
   return {
+    app: { setBadgeCount: (count: number) => badges.push(count) },
     clipboard: {},
     Menu: { buildFromTemplate: (template: { label?: string }[]) => template },
     nativeImage: { createFromPath: () => ({ setTemplateImage: () => {} }) },
@@ -65,6 +70,7 @@ afterEach(() => {
   vi.useRealTimers()
   notes.splice(0)
   menus.splice(0)
+  badges.splice(0)
 })
 
 function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {}) {
@@ -117,7 +123,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
       state: () => state,
       onChange: (listener) => listeners.push(listener),
     },
-    window: { show: () => {}, isShown: () => false, isFocused: () => false },
+    window: { show: () => {}, isShown: () => false, isFocused: () => false, setOverlay: () => {} },
     launcher: { show: () => {}, isShown: () => false },
     teller: {
       showProfile: (id) => done.push(`details ${id}`),
@@ -169,6 +175,15 @@ test('a secret that ends soon shows a notification at the start, and its button 
   notes[0]?.emit('click')
   notes[0]?.emit('action', { actionIndex: 0 })
   expect(done).toEqual(['dialog accounts', 'dialog accounts'])
+})
+
+test('the badge has the number of organizations that need a person, until none does', () => {
+  const { comes } = tray()
+  comes(connectedState())
+  expect(badges).toEqual([])
+  comes(needed)
+  comes(connectedState())
+  expect(badges).toEqual([1, 0])
 })
 
 test('the tray gets a new menu only after a visible change', async () => {

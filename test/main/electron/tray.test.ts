@@ -92,7 +92,7 @@ test.each<[Platform, string, string]>([
   ['linux', 'icons/tray-attention-any.png', 'icons/tray-attention-dark.png'],
 ])('the tray on %s gets another picture when the system changes its colors', (platform, before, after) => {
   const { tray } = made(platform)
-  tray.update({ icon: 'attention', toolTip: 'Homerealm', items: [] })
+  tray.update({ icon: 'attention', toolTip: 'Homerealm', attentionCount: 0, items: [] })
   expect(lastPicture()).toBe(before)
   Object.assign(system.theme, DARK, DARK_TASKBAR)
   system.theme.emit('updated')
@@ -108,6 +108,7 @@ test('a marked organization has the picture of its environment in the menu, and 
   tray.update({
     icon: 'idle',
     toolTip: 'Homerealm',
+    attentionCount: 0,
     items: [
       { kind: 'action', label: 'Org', action: { do: 'connect', profileId: 'a' }, enabled: true, mark },
       { kind: 'submenu', label: 'Org', items: [], mark },
@@ -144,7 +145,7 @@ test.each<[Platform, TrayClick, readonly string[]]>([
   expect([...done, ...told.filter((each) => each === 'menu')]).toEqual(expected)
 })
 
-const EMPTY = { icon: 'idle', toolTip: 'Homerealm', items: [] } as const
+const EMPTY = { icon: 'idle', toolTip: 'Homerealm', attentionCount: 0, items: [] } as const
 
 test('on macOS the icon has its menu, which opens by any click, until the person chooses something else', () => {
   let click: TrayClick = 'menu'
@@ -186,7 +187,9 @@ test('a changed preference applies to the next click', () => {
 
 test('an update after the tray was destroyed changes nothing', () => {
   const tray = createTray({ icons: 'icons', platform: 'linux', click: () => 'window', onAction: () => {} })
-  tray.update({ icon: 'idle', toolTip: 'Homerealm', items: [] })
+  tray.update({ icon: 'idle', toolTip: 'Homerealm', attentionCount: 0, items: [] })
   tray.destroy()
-  expect(() => tray.update({ icon: 'attention', toolTip: 'Homerealm', items: [] })).not.toThrow()
+  expect(() =>
+    tray.update({ icon: 'attention', toolTip: 'Homerealm', attentionCount: 0, items: [] }),
+  ).not.toThrow()
 })

@@ -256,4 +256,15 @@ describe('the tray menu', () => {
     const states = Object.fromEntries(profiles.map(({ id }) => [id, connectedState()]))
     expect(model([...profiles, aProfile()], states).toolTip).toBe(toolTip)
   })
+
+  test('counts the organizations that need a person, also in the tool tip, and not those out of reach', () => {
+    const profiles = Array.from({ length: 15 }, () => aProfile())
+    const states = Object.fromEntries(
+      profiles.map(({ id }, index) => [id, failed(index < 14 ? 'sign-in-needs-person' : 'host-refused')]),
+    )
+    expect(model(profiles, states)).toMatchObject({
+      attentionCount: 14,
+      toolTip: 'Homerealm: not connected. 14 organizations need attention',
+    })
+  })
 })
