@@ -8,7 +8,7 @@ import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
 import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
 import { olderAppFolder } from './electron-versions.mjs'
-import { trayFiles } from './icons/tray-files.ts'
+import { markFiles, overlayFiles, trayFiles } from './icons/tray-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
@@ -192,8 +192,12 @@ async function copyIcons(): Promise<void> {
   const to = join(out, 'main', 'icons')
   await mkdir(to, { recursive: true })
   await copyFile(join(from, 'icon.png'), join(to, 'app.png'))
-  for (const { from: file, to: name } of trayFiles(process.platform))
-    await copyFile(join(from, 'tray', file), join(to, name))
+  for (const { from: file, to: name } of [
+    ...trayFiles(process.platform),
+    ...markFiles(),
+    ...overlayFiles(process.platform),
+  ])
+    await copyFile(join(from, file), join(to, name))
 }
 
 await rm(out, { recursive: true, force: true })

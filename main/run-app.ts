@@ -54,6 +54,7 @@ export async function runApp(parts: AppParts, windows: Windows): Promise<Running
   const shell = createShell(parts, basis, windows)
   const { updates, links, copies, data, catalogs } = shell
   const tray = followChanges(parts, basis, { ...windows, quit: () => quit() })
+  board.alsoApply(tray.follow)
   const asking = createAppAsking({ ...parts, ...core, preferences, teller, window, report: reportTo(log) })
   windows.answer(handlersOf(parts, basis, { ...windows, ...shell, tray, asking }))
 

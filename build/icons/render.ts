@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { icoOf } from './ico.ts'
 import { decodePng } from './png.ts'
-import { TRAY_STATES } from './tray-files.ts'
+import { MARKED_ENVIRONMENTS, OVERLAYS, TRAY_SHADES, TRAY_STATES } from './tray-files.ts'
 
 const folder = import.meta.dirname
 
 type State = (typeof TRAY_STATES)[number]
+type Shade = (typeof TRAY_SHADES)[number]
 
 /** The shape for one size: its edges lie on whole pixels there. */
 interface Grid {
@@ -34,11 +35,31 @@ const GRIDS: Readonly<Record<16 | 22, Grid>> = {
   },
 }
 
-/** Of medium brightness, so that the icon is visible on dark and on light panels. macOS uses only the shape. */
-const HOUSE = { idle: '#7f8a9b', connected: '#129686', attention: '#7f8a9b' }
-const BADGE = { connected: '#1d9a41', attention: '#d96c0a' }
+/** The colors of the house and its badge on each panel. macOS uses only the shape. */
+const COLORS = {
+  // of medium brightness, so that light and dark panels show it
+  any: { house: '#7f8a9b', connected: '#129686', good: '#1d9a41', warning: '#d96c0a' },
+  light: { house: '#4a5363', connected: '#0b6b60', good: '#15702f', warning: '#a84c00' },
+  dark: { house: '#dfe3ea', connected: '#5fdcc8', good: '#6fdc8c', warning: '#ffa94d' },
+} as const satisfies Record<Shade, object>
 
-function traySvg(state: State, grid: 16 | 22): string {
+/** The sizes of the PNGs, each with the grid that it is drawn on: for macOS 16 points, for Linux 22. */
+const PNGS: Readonly<Record<Shade, readonly (readonly [size: number, grid: 16 | 22])[]>> = {
+  any: [
+    [16, 16],
+    [32, 16],
+    [22, 22],
+    [44, 22],
+  ],
+  light: [],
+  dark: [
+    [22, 22],
+    [44, 22],
+  ],
+}
+
+function traySvg(state: State, shade: Shade, grid: 16 | 22): string {
+  const colors = COLORS[shade]
   const { house, keyhole, badge, mark } = GRIDS[grid]
   const disc = (radius: number, fill: string) =>
     `<circle cx="${badge.x}" cy="${badge.y}" r="${radius}" fill="${fill}"/>`
@@ -47,10 +68,24 @@ function traySvg(state: State, grid: 16 | 22): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${grid} ${grid}">
     <mask id="h"><rect width="22" height="22" fill="#fff"/><path d="${keyhole}" fill="#000"/>${moat}</mask>
     <mask id="b"><rect width="22" height="22" fill="#fff"/>${badgeHole}</mask>
-    <path mask="url(#h)" d="${house}" fill="${HOUSE[state]}"/>
-    ${state === 'idle' ? '' : `<g mask="url(#b)">${disc(badge.radius, BADGE[state])}</g>`}
+    <path mask="url(#h)" d="${house}" fill="${state === 'connected' ? colors.connected : colors.house}"/>
+    ${state === 'idle' ? '' : `<g mask="url(#b)">${disc(badge.radius, state === 'connected' ? colors.good : colors.warning)}</g>`}
   </svg>`
 }
+
+/** The marks in the tray's menu, which may be light or dark. They differ by their shape too. */
+const MARKS: Readonly<Record<(typeof MARKED_ENVIRONMENTS)[number], string>> = {
+  production: '<rect x="2" y="2" width="12" height="12" rx="2" fill="#e0245e"/>',
+  sandbox: '<circle cx="8" cy="8" r="6" fill="#d0660a"/>',
+  development: '<path d="M8 1 L15 8 L8 15 L1 8 Z" fill="#0e8a98"/>',
+}
+
+const markSvg = (environment: (typeof MARKED_ENVIRONMENTS)[number]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${MARKS[environment]}</svg>`
+
+const overlaySvg = (number: (typeof OVERLAYS)[number]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#b54708"/>
+    <text x="8" y="12.2" text-anchor="middle" font-family="DejaVu Sans" font-weight="bold" font-size="${number === 'more' ? 9 : 12}" fill="#fff">${number === 'more' ? '9+' : number}</text></svg>`
 
 const browser = await chromium.launch({
   executablePath: process.argv[2] ?? '/usr/bin/chromium',
@@ -76,18 +111,23 @@ await draw(icon, 512, 'icon.png')
 await mkdir(join(folder, 'hicolor'), { recursive: true })
 for (const size of [16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
   await draw(icon, size, join('hicolor', `${size}x${size}.png`))
-for (const state of TRAY_STATES) {
-  for (const [size, grid] of [
-    [16, 16],
-    [22, 22],
-    [32, 16],
-    [44, 22],
-  ] as const)
-    await draw(traySvg(state, grid), size, join('tray', `${state}-${size}.png`))
-  // for Windows at 100, 125, 150, 175, 200, 250 and 300 %
-  const pictures = []
-  for (const size of [16, 20, 24, 28, 32, 40, 48])
-    pictures.push(decodePng(await drawn(traySvg(state, 16), size)))
-  await writeFile(join(folder, 'tray', `${state}.ico`), icoOf(pictures))
-}
+await mkdir(join(folder, 'overlay'), { recursive: true })
+for (const number of OVERLAYS)
+  for (const size of [16, 32]) await draw(overlaySvg(number), size, join('overlay', `${number}-${size}.png`))
+await mkdir(join(folder, 'environment'), { recursive: true })
+for (const environment of MARKED_ENVIRONMENTS)
+  for (const size of [16, 32])
+    await draw(markSvg(environment), size, join('environment', `${environment}-${size}.png`))
+for (const state of TRAY_STATES)
+  for (const shade of TRAY_SHADES) {
+    const name = join('tray', `${state}-${shade}`)
+    for (const [size, grid] of PNGS[shade])
+      await draw(traySvg(state, shade, grid), size, `${name}-${size}.png`)
+    if (shade === 'any') continue
+    // for Windows at 100, 125, 150, 175, 200, 250 and 300 %
+    const pictures = []
+    for (const size of [16, 20, 24, 28, 32, 40, 48])
+      pictures.push(decodePng(await drawn(traySvg(state, shade, 16), size)))
+    await writeFile(join(folder, `${name}.ico`), icoOf(pictures))
+  }
 await browser.close()

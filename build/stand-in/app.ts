@@ -74,6 +74,7 @@ class App
     Pick<
       Electron.App,
       | 'whenReady'
+      | 'setBadgeCount'
       | 'isReady'
       | 'getName'
       | 'setName'
@@ -92,6 +93,11 @@ class App
     >
 {
   readonly isPackaged = false
+
+  /** No dock shows it. */
+  setBadgeCount(): boolean {
+    return false
+  }
 
   whenReady(): Promise<void> {
     return ready

@@ -15,7 +15,8 @@ export class Notification extends EventEmitter {
 
   constructor(options: Electron.NotificationConstructorOptions) {
     super()
-    refuseUnknown('Notification', options, ['title', 'body'])
+    // as on a desktop without buttons, the actions are ignored
+    refuseUnknown('Notification', options, ['title', 'body', 'actions'])
     this.#note = { title: options.title ?? '', body: options.body ?? '' }
     // biome-ignore lint/correctness/noConstructorReturn: the proxied notification is what the app gets
     return onlyKnown('Notification', this)
@@ -165,12 +166,24 @@ export const screen = onlyKnown('screen', {
 
 let source: Electron.NativeTheme['themeSource'] = 'system'
 
-export const nativeTheme = onlyKnown('nativeTheme', {
+class Theme
+  extends EventEmitter
+  implements Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
+{
   get themeSource() {
     return source
-  },
+  }
+
   set themeSource(next) {
     source = next
     standIn.setScheme(next)
-  },
-} satisfies Partial<Electron.NativeTheme>)
+    this.emit('updated')
+  }
+
+  /** The desktop behind it is light. */
+  get shouldUseDarkColors() {
+    return source === 'dark'
+  }
+}
+
+export const nativeTheme = onlyKnown('nativeTheme', new Theme()) as unknown as Theme

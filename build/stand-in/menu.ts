@@ -2,7 +2,7 @@
 import type * as Electron from 'electron'
 import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
 
-const OPTIONS = ['label', 'type', 'enabled', 'checked', 'visible', 'click', 'submenu', 'id']
+const OPTIONS = ['label', 'type', 'enabled', 'checked', 'visible', 'click', 'submenu', 'id', 'icon']
 
 class Item implements Pick<Electron.MenuItem, 'label' | 'type' | 'enabled' | 'visible' | 'checked' | 'id'> {
   readonly label: string

@@ -28,7 +28,7 @@ export interface Preferences {
   readonly userAgent: UserAgentChoice
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
-  /** What a click on the tray icon opens, where `choosesTrayClick` is true. */
+  /** What a click on the tray icon opens; see `trayClickOn`. */
   readonly trayClick: TrayClick
   /** Size of all that the window shows, percent. */
   readonly textSize: TextSize
@@ -91,11 +91,19 @@ export type TextSize = (typeof TEXT_SIZES)[number]
 export const CLIPBOARD_SECONDS = [30, 60, 90, 300] as const
 export type ClipboardSeconds = (typeof CLIPBOARD_SECONDS)[number]
 
-export const TRAY_CLICKS = ['window', 'menu'] as const
+export const TRAY_CLICKS = ['window', 'launcher', 'menu'] as const
 export type TrayClick = (typeof TRAY_CLICKS)[number]
 
-/** True where the app can open the tray's menu by itself: macOS always opens it, and on Linux only the panel can. */
-export const choosesTrayClick = (platform: Platform): boolean => platform === 'win32'
+/** What a click may open: on Linux, only the panel can open the menu. */
+export const trayClicksOn = (platform: Platform): readonly TrayClick[] =>
+  platform === 'linux' ? ['window', 'launcher'] : TRAY_CLICKS
+
+/** What a click opens, because a policy may name what the platform cannot do. */
+export const trayClickOn = (platform: Platform, chosen: TrayClick): TrayClick =>
+  trayClicksOn(platform).includes(chosen) ? chosen : 'window'
+
+/** What a click opens until a person chooses: by convention, the menu on macOS. */
+export const usualTrayClick = (platform: Platform): TrayClick => (platform === 'darwin' ? 'menu' : 'window')
 
 /** A sample organization of the demo, with the made-up name and password to type into its sign-in page. */
 export interface Sample {

@@ -72,6 +72,7 @@ export class AppStatusBoard {
   #parts: AppStatusParts | null = null
   #tell: (status: AppStatus) => void = () => undefined
   #more: () => readonly AppNotice[] = () => []
+  #follow: () => void = () => undefined
 
   /** Sets the sources of the status. @param tell called with the status after each change */
   show(parts: AppStatusParts, tell: (status: AppStatus) => void): void {
@@ -87,6 +88,11 @@ export class AppStatusBoard {
   /** Adds a source of notices. Call `changed` when they change. */
   alsoShow(notices: () => readonly AppNotice[]): void {
     this.#more = notices
+  }
+
+  /** Adds what follows the preferences. @param follow called when they have changed */
+  alsoApply(follow: () => void): void {
+    this.#follow = follow
   }
 
   /** Applies the policy of the computer's administrator: after the start, and when it has changed. */
@@ -155,6 +161,7 @@ export class AppStatusBoard {
     applyTextSize()
     launcherShortcut.follow()
     updates.preferencesChanged()
+    this.#follow()
     this.changed()
   }
 

@@ -4,11 +4,12 @@ import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState, SessionStates } from '../contract/session.ts'
 import { EndingNotes, type EndingNotesParts } from '../tray/ending-notes.ts'
-import type { TrayNote } from '../tray/notes.ts'
-import { SignInNotes } from '../tray/sign-in-notes.ts'
+import { type TrayNote, withoutButton } from '../tray/notes.ts'
+import { RenewalNotes } from '../tray/renewal-notes.ts'
 import type { TrayAction, TrayModel } from '../tray/tray-menu.ts'
 import { TrayModels } from '../tray/tray-models.ts'
 import type { AppWindow } from './app-window.ts'
+import { createAttentionBadge } from './attention-badge.ts'
 import { notify } from './notifications.ts'
 import { createTray } from './tray.ts'
 import { createTrayActions, type TrayActionParts } from './tray-actions.ts'
@@ -29,33 +30,39 @@ export interface ShownTrayParts
     state(profileId: string): SessionState
     onChange(listener: (changed: SessionStates) => void): unknown
   }
-  readonly window: Pick<AppWindow, 'show' | 'isShown' | 'isFocused'>
+  readonly window: Pick<AppWindow, 'show' | 'isShown' | 'isFocused' | 'setOverlay'>
 }
 
 export interface ShownTray {
   /** Does what a menu item does, with its notifications. */
   act(action: TrayAction): void
+  /** Makes what the preferences say now. */
+  follow(): void
   destroy(): void
 }
 
 /** Shows the tray icon, and notifies from now on. */
 export function showTray(parts: ShownTrayParts): ShownTray {
   const { icons, platform, preferences, profiles, sessions, window } = parts
-  const showNote = (note: TrayNote): void => {
-    const { button } = note
-    const press = button && { label: button.label, onPress: () => onAction(button.action) }
-    notify(note, () => onAction(note.click), platform === 'darwin' && press ? [press] : [])
+  // on Linux, Electron or the desktop may leave the button out, and neither says so
+  const showNote = (told: TrayNote): void => {
+    const { click, button, ...text } = platform === 'linux' ? withoutButton(told) : told
+    notify(text, () => onAction(click), [{ label: button.label, onPress: () => onAction(button.action) }])
   }
   const onAction = createTrayActions({ ...parts, showNote })
   const tray = createTray({ icons, platform, click: () => preferences.get().trayClick, onAction })
-  showChanges(parts, (model) => tray.update(model))
-  const signIns = new SignInNotes({
+  const showBadge = createAttentionBadge(parts)
+  showChanges(parts, (model) => {
+    tray.update(model)
+    showBadge(model.attentionCount)
+  })
+  const renewals = new RenewalNotes({
     profiles,
     sessions,
     isWindowFocused: () => window.isFocused(),
     show: showNote,
   })
-  sessions.onChange((changed) => signIns.changed(changed))
+  sessions.onChange((changed) => renewals.changed(changed))
   const endings = new EndingNotes({
     accounts: () => profiles.accounts(),
     told: preferences,
@@ -65,6 +72,7 @@ export function showTray(parts: ShownTrayParts): ShownTray {
   endings.start()
   return {
     act: onAction,
+    follow: () => tray.follow(),
     destroy() {
       endings.stop()
       tray.destroy()

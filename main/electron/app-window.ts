@@ -1,6 +1,6 @@
 /** The app's one window: created when first shown, hidden on close, reopened at its old place. */
 import { extname, join } from 'node:path'
-import { app, BrowserWindow, dialog, screen } from 'electron'
+import { app, BrowserWindow, dialog, type NativeImage, screen } from 'electron'
 import { sent } from '../contract/ipc.ts'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
@@ -25,6 +25,13 @@ export interface AppWindowOptions {
   readonly onBroken: () => void
 }
 
+/** A picture over the button of the window in the taskbar of Windows. */
+export interface Overlay {
+  readonly picture: NativeImage
+  /** For screen readers. */
+  readonly description: string
+}
+
 const SIZE = { width: 1120, height: 760, minWidth: 640, minHeight: 480 }
 
 /** The window's place is saved after this many milliseconds without a move, because one move causes many events. */
@@ -41,6 +48,7 @@ export class AppWindow {
   #wanted = false
   /** The last visible state: a hidden or minimized window does not report it. */
   #maximized = false
+  #overlay: Overlay | null = null
   /** Resolves when the page has loaded, because it listens before it loads, or has failed to load. */
   #loaded: Promise<void> = Promise.resolve()
   /** When the page last crashed, by `performance.now()`. */
@@ -77,6 +85,16 @@ export class AppWindow {
   /** Like its close button: the app goes on in the tray. */
   close(): void {
     this.#window?.close()
+  }
+
+  /** Shows it over the button of this window, also of the next one. Windows alone has it. @param overlay null: none */
+  setOverlay(overlay: Overlay | null): void {
+    this.#overlay = overlay
+    if (this.#window && !this.#window.isDestroyed()) this.#showOverlay(this.#window)
+  }
+
+  #showOverlay(window: BrowserWindow): void {
+    window.setOverlayIcon(this.#overlay?.picture ?? null, this.#overlay?.description ?? '')
   }
 
   /** Shows the page in the size that the person has chosen. */
@@ -171,6 +189,10 @@ export class AppWindow {
       this.#maximized = is
       onMoved()
     }
+    // a hidden window has no button, and a new button no overlay
+    window.on('show', () => {
+      if (this.#overlay !== null) this.#showOverlay(window)
+    })
     window.on('maximize', () => onMaximized(true))
     window.on('unmaximize', () => onMaximized(false))
     window.on('close', (event) => {

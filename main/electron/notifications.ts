@@ -16,7 +16,7 @@ export interface NoteButton {
 /**
  * Shows a notification.
  * @param onClick called when the person clicks it
- * @param buttons only where the desktop has them
+ * @param buttons not shown where Electron or the desktop has none
  */
 export function notify(
   { title, body }: { title: string; body: string },

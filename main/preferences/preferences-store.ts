@@ -1,6 +1,13 @@
 /** The preferences under the computer's policy, and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
-import { type AppNotice, LIST_WIDTH, type PolicySetting, type Preferences } from '../contract/app.ts'
+import {
+  type AppNotice,
+  LIST_WIDTH,
+  type PolicySetting,
+  type Preferences,
+  platformOf,
+  usualTrayClick,
+} from '../contract/app.ts'
 import { fail } from '../contract/failure.ts'
 import { choices } from './choices.ts'
 import { NO_POLICY, type Policy } from './policy.ts'
@@ -60,7 +67,7 @@ const savedShape = v.object({
   userAgent: v.fallback(choices.entries.userAgent, 'window'),
   updates: v.fallback(choices.entries.updates, 'notify'),
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
-  trayClick: v.fallback(choices.entries.trayClick, 'window'),
+  trayClick: v.fallback(choices.entries.trayClick, () => usualTrayClick(platformOf(process.platform))),
   textSize: v.fallback(choices.entries.textSize, 100),
   density: v.fallback(choices.entries.density, 'comfortable'),
   grouping: v.fallback(choices.entries.grouping, 'none'),

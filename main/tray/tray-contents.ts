@@ -17,8 +17,8 @@ export interface ListedGroups extends Readonly<Record<Group, readonly ListedProf
   readonly last: ConnectionProfile | null
   /** All that are connected, also those that the menu has no room for. */
   readonly connectedCount: number
-  /** True when a failed session needs a person. */
-  readonly needsPerson: boolean
+  /** How many failed sessions need a person, also those that the menu has no room for. */
+  readonly attentionCount: number
   readonly hasProfiles: boolean
 }
 
@@ -94,7 +94,7 @@ export class TrayContents {
       recent: take('recent'),
       last: this.#used.first(1)[0]?.profile ?? null,
       connectedCount: this.#groups.connected.size,
-      needsPerson: this.#forPerson.size > 0,
+      attentionCount: this.#forPerson.size,
       hasProfiles: this.#all.size > 0,
     }
   }

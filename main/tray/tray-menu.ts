@@ -2,12 +2,13 @@
 import { compareNames } from '../contract/name-order.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { canCancel, canSignOut, needsSignIn, type SessionState } from '../contract/session.ts'
+import { canCancel, canConnect, canSignOut, needsSignIn, type SessionState } from '../contract/session.ts'
 import { failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, stateLine } from '../words/session.ts'
 import type { ListedGroups, ListedProfile } from './tray-contents.ts'
+import { type MarkedEnvironment, withEnvironment } from './with-environment.ts'
 
 export type TrayAction =
   | { readonly do: 'show' | 'launch' | 'accounts' | 'quit' }
@@ -24,12 +25,21 @@ export type TrayItem =
       readonly label: string
       readonly action: TrayAction
       readonly enabled: boolean
+      readonly mark?: MarkedEnvironment
     }
-  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
+  | {
+      readonly kind: 'submenu'
+      readonly label: string
+      readonly items: readonly TrayItem[]
+      /** The picture beside the label has the color of this environment. */
+      readonly mark?: MarkedEnvironment
+    }
 
 export interface TrayModel {
   readonly toolTip: string
   readonly icon: 'idle' | 'connected' | 'attention'
+  /** How many organizations need a person: the number of the badge. */
+  readonly attentionCount: number
   readonly items: readonly TrayItem[]
 }
 
@@ -53,12 +63,15 @@ const action = (label: string, what: TrayAction, enabled = true): TrayItem => ({
 })
 
 export function trayModel(contents: ListedGroups): TrayModel {
-  const { last, connectedCount, needsPerson, hasProfiles } = contents
+  const { last, connectedCount, attentionCount, hasProfiles } = contents
+  const groups = groupsOf(contents)
   return {
-    toolTip: connectedCount === 0 ? words.tray.notConnected : words.tray.connectedTo(connectedCount),
-    icon: needsPerson ? 'attention' : connectedCount > 0 ? 'connected' : 'idle',
+    toolTip: toolTip(contents),
+    attentionCount,
+    icon: attentionCount > 0 ? 'attention' : connectedCount > 0 ? 'connected' : 'idle',
     items: [
-      ...listed(contents),
+      ...listed(groups, hasProfiles),
+      ...moreActions(groups),
       ...(last === null
         ? []
         : [action(words.tray.connectAgain(menuText(last.name)), { do: 'connect', profileId: last.id })]),
@@ -69,26 +82,40 @@ export function trayModel(contents: ListedGroups): TrayModel {
   }
 }
 
+function toolTip({ connectedCount, attentionCount }: ListedGroups): string {
+  const connected = connectedCount === 0 ? words.tray.notConnected : words.tray.connectedTo(connectedCount)
+  return attentionCount === 0 ? connected : `${connected}. ${words.tray.needAttention(attentionCount)}`
+}
+
 interface Group {
   readonly heading: string
   readonly members: readonly ListedProfile[]
 }
 
-/** The groups that have members, each with its heading. */
-function listed({ attention, connected, favorites, recent, hasProfiles }: ListedGroups): readonly TrayItem[] {
+/** The groups that have members, in the order of the menu. */
+function groupsOf({ attention, connected, favorites, recent }: ListedGroups): readonly Group[] {
   const groups: readonly Group[] = [
     { heading: words.tray.needsAttention, members: attention },
-    { heading: words.sessions.connected, members: connected },
+    { heading: words.tray.connected, members: connected },
     ...(byCustomer([...favorites, ...recent]) ?? [
       { heading: words.tray.favorites, members: favorites },
       { heading: words.tray.recent, members: recent },
     ]),
   ]
-  const items = groups.flatMap(({ heading, members }) =>
-    members.length === 0 ? [] : [line(heading), ...members.map(entry), SEPARATOR],
-  )
-  if (items.length > 0) return items
-  return [line(hasProfiles ? words.tray.noRecent : words.tray.noOrganizations), SEPARATOR]
+  return groups.filter(({ members }) => members.length > 0)
+}
+
+/** A line for each organization, below the heading of its group. */
+function listed(groups: readonly Group[], hasProfiles: boolean): readonly TrayItem[] {
+  if (groups.length === 0)
+    return [line(hasProfiles ? words.tray.noRecent : words.tray.noOrganizations), SEPARATOR]
+  return groups.flatMap(({ heading, members }) => [line(heading), ...members.map(entry), SEPARATOR])
+}
+
+/** An item that has a submenu cannot be clicked, so one submenu has the other actions of all that are listed. */
+function moreActions(groups: readonly Group[]): readonly TrayItem[] {
+  const items = groups.flatMap(({ members }) => members).map(rest)
+  return items.length === 0 ? [] : [{ kind: 'submenu', label: words.tray.moreActions, items }]
 }
 
 /** The groups of the customers in natural order, then the profiles without a customer; null if no profile has one. */
@@ -103,20 +130,29 @@ function byCustomer(profiles: readonly ListedProfile[]): readonly Group[] | null
   return [...customers, { heading: words.tray.otherOrganizations, members: others }]
 }
 
-function entry({ profile, state }: ListedProfile): TrayItem {
-  return {
-    kind: 'submenu',
-    label: entryLabel(profile, state),
-    items: [...actions(profile, state), SEPARATOR, ...facts(profile, state)],
-  }
-}
+const entry = ({ profile, state }: ListedProfile): TrayItem => ({
+  ...action(entryLabel(profile, state), { do: byClick(state), profileId: profile.id }),
+  ...markOf(profile),
+})
+
+/** The word of the environment is in the label too: the picture is never the only sign. */
+const markOf = ({ environment }: ConnectionProfile): { readonly mark?: MarkedEnvironment } =>
+  environment === 'unspecified' ? {} : { mark: environment }
+
+/** A click while it connects shows the step: it may be a slow second click, and must not cancel. */
+const byClick = (state: SessionState): 'connect' | 'open' | 'details' =>
+  canConnect(state) ? 'connect' : state.status === 'connected' ? 'open' : 'details'
+
+const rest = ({ profile, state }: ListedProfile): TrayItem => ({
+  kind: 'submenu',
+  label: entryLabel(profile, state),
+  items: [...otherActions(profile, state), SEPARATOR, ...facts(profile, state)],
+  ...markOf(profile),
+})
 
 /** Name, environment and state. The heading already says that a profile is connected. */
-function entryLabel({ name, environment }: ConnectionProfile, state: SessionState): string {
-  const named =
-    environment === 'unspecified'
-      ? menuText(name)
-      : `${menuText(name)} (${words.providers.environments[environment]})`
+function entryLabel(profile: ConnectionProfile, state: SessionState): string {
+  const named = withEnvironment(menuText(profile.name), profile)
   if (state.status === 'connected') return named
   const why =
     state.status === 'failed' && !needsSignIn(state)
@@ -125,17 +161,14 @@ function entryLabel({ name, environment }: ConnectionProfile, state: SessionStat
   return `${named} — ${why}`
 }
 
-/** What a person most likely wants comes first. */
-function actions({ id: profileId }: ConnectionProfile, state: SessionState): readonly TrayItem[] {
-  const open = action(words.tray.openInBrowser, { do: 'open', profileId })
-  const first = canCancel(state)
-    ? action(words.tray.cancel, { do: 'cancel', profileId })
-    : action(words.tray.connect, { do: 'connect', profileId })
+/** What a click on the organization does not do. What a person most likely wants comes first. */
+function otherActions({ id: profileId }: ConnectionProfile, state: SessionState): readonly TrayItem[] {
+  const clicked = byClick(state)
   return [
-    ...(state.status === 'connected' ? [] : [first]),
-    open,
+    ...(canCancel(state) ? [action(words.tray.cancel, { do: 'cancel', profileId })] : []),
+    ...(clicked === 'open' ? [] : [action(words.tray.openInBrowser, { do: 'open', profileId })]),
     action(words.tray.copyUrl, { do: 'copy-url', profileId }),
-    action(words.tray.showInWindow, { do: 'details', profileId }),
+    ...(clicked === 'details' ? [] : [action(words.tray.showInWindow, { do: 'details', profileId })]),
     action(words.tray.signOut, { do: 'sign-out', profileId }, canSignOut(state)),
   ]
 }

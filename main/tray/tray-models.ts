@@ -22,7 +22,7 @@ function sameMenu(a: ListedGroups, b: ListedGroups): boolean {
   return (
     a.last === b.last &&
     a.connectedCount === b.connectedCount &&
-    a.needsPerson === b.needsPerson &&
+    a.attentionCount === b.attentionCount &&
     a.hasProfiles === b.hasProfiles &&
     left.length === right.length &&
     left.every((one, index) => {

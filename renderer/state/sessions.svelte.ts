@@ -26,6 +26,8 @@ export class Sessions {
   #failed = $state.raw<ReadonlyMap<string, SessionState>>(new Map())
   #changes = $state.raw<readonly StateChange[]>([])
   #signedOut = $state.raw<{ readonly profileId: string; readonly report: SignOutReport } | null>(null)
+  /** The last sign-out that waits for the provider. */
+  #signingOut = $state.raw<{ readonly profileId: string; readonly awaited: boolean } | null>(null)
 
   constructor(api: HomerealmApi) {
     this.#api = api
@@ -92,8 +94,23 @@ export class Sessions {
 
   async signOut(profileId: string): Promise<void> {
     this.#signedOut = null
-    const report = await this.#api.sessions.signOut(profileId)
-    this.#signedOut = { profileId, report }
+    this.#signingOut = { profileId, awaited: true }
+    try {
+      const report = await this.#api.sessions.signOut(profileId)
+      this.#signedOut = { profileId, report }
+    } finally {
+      if (this.#signingOut?.profileId === profileId) this.#signingOut = null
+    }
+  }
+
+  /** Whether the provider's answer to the sign-out is awaited; null: no sign-out is under way. */
+  signingOut(profileId: string): { readonly awaited: boolean } | null {
+    return this.#signingOut?.profileId === profileId ? this.#signingOut : null
+  }
+
+  /** The person waits no longer. Main asks the provider on its own, for some seconds at most. */
+  stopAwaitingProvider(): void {
+    if (this.#signingOut !== null) this.#signingOut = { ...this.#signingOut, awaited: false }
   }
 
   /** The last sign-out's result at the provider; null for another profile, or once it connects again. */

@@ -4,24 +4,29 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { icoOf } from '../../build/icons/ico.ts'
 import { decodePng } from '../../build/icons/png.ts'
-import { TRAY_STATES, trayFiles } from '../../build/icons/tray-files.ts'
+import { MARKED_ENVIRONMENTS, markFiles, TRAY_STATES, trayFiles } from '../../build/icons/tray-files.ts'
 import { contrast } from '../support/contrast.ts'
 
-const picture = (name: string) => fileURLToPath(new URL(`../../build/icons/tray/${name}`, import.meta.url))
+const picture = (name: string) => fileURLToPath(new URL(`../../build/icons/${name}`, import.meta.url))
 
 test.each([
-  ['linux', ['tray-idle.png', 'tray-idle@2x.png']],
-  ['darwin', ['tray-idle.png', 'tray-idle@2x.png']],
-  ['win32', ['tray-idle.ico']],
+  ['linux', ['any.png', 'any@2x.png', 'dark.png', 'dark@2x.png']],
+  ['darwin', ['any.png', 'any@2x.png']],
+  ['win32', ['light.ico', 'dark.ico']],
 ] as const)('the pictures for %s exist', async (platform, names) => {
   const files = trayFiles(platform)
-  expect(files.map(({ to }) => to).filter((name) => name.startsWith('tray-idle'))).toEqual(names)
+  for (const state of TRAY_STATES)
+    expect(files.map(({ to }) => to).filter((name) => name.includes(state))).toEqual(
+      names.map((name) => `tray-${state}-${name}`),
+    )
   expect(files).toHaveLength(names.length * TRAY_STATES.length)
   for (const { from } of files) await access(picture(from))
 })
 
-/** Red, green, blue and alpha of each pixel. */
-async function pixels(name: string): Promise<readonly (readonly [rgb: readonly number[], alpha: number])[]> {
+type Pixel = readonly [rgb: readonly number[], alpha: number]
+
+/** The pixels of a PNG. */
+async function pixels(name: string): Promise<readonly Pixel[]> {
   const { argb } = decodePng(await readFile(picture(name)))
   return Array.from({ length: argb.length / 4 }, (_, index) => {
     const [alpha = 0, ...rgb] = argb.subarray(4 * index, 4 * index + 4)
@@ -29,17 +34,63 @@ async function pixels(name: string): Promise<readonly (readonly [rgb: readonly n
   })
 }
 
+/** The pixels of each picture of an ICO. */
+async function pixelsOfIco(name: string): Promise<readonly (readonly Pixel[])[]> {
+  return imagesIn(await readFile(picture(`tray/${name}`))).map(({ size: [width = 0, height = 0], image }) =>
+    Array.from({ length: width * height }, (_, index) => {
+      const [blue = 0, green = 0, red = 0, alpha = 0] = image.subarray(40 + 4 * index, 44 + 4 * index)
+      return [[red, green, blue], alpha]
+    }),
+  )
+}
+
+/** The least contrast of what is fully drawn. */
+function leastContrast(drawn: readonly Pixel[], panel: readonly number[]): number {
+  const opaque = drawn.filter(([, alpha]) => alpha === 255)
+  expect(opaque.length).toBeGreaterThan(16)
+  return Math.min(...opaque.map(([rgb]) => contrast(rgb, panel)))
+}
+
+// the colors of the taskbar of Windows 11; other panels are lighter or darker still
+const PANELS = { light: [0xf3, 0xf3, 0xf3], dark: [0x20, 0x20, 0x20] } as const
+
 describe.each(TRAY_STATES)('the picture for %s', (state) => {
-  // the colors of the taskbar of Windows 11; other panels are lighter or darker still
-  test.each([
-    ['light', [0xf3, 0xf3, 0xf3]],
-    ['dark', [0x20, 0x20, 0x20]],
-  ])('can be seen on a %s panel', async (_what, panel) => {
-    for (const size of [16, 22, 32, 44]) {
-      const opaque = (await pixels(`${state}-${size}.png`)).filter(([, alpha]) => alpha === 255)
-      expect(opaque.length).toBeGreaterThan(size)
+  test.each(['light', 'dark'] as const)(
+    'can be seen on a %s panel, if the panel is unknown',
+    async (panel) => {
       // https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast
-      expect(Math.min(...opaque.map(([rgb]) => contrast(rgb, panel)))).toBeGreaterThanOrEqual(3)
+      for (const size of [16, 22, 32, 44])
+        expect(
+          leastContrast(await pixels(`tray/${state}-any-${size}.png`), PANELS[panel]),
+        ).toBeGreaterThanOrEqual(3)
+    },
+  )
+
+  test('has more contrast on the panel that it is drawn for', async () => {
+    for (const panel of ['light', 'dark'] as const)
+      for (const drawn of await pixelsOfIco(`${state}-${panel}.ico`))
+        expect(leastContrast(drawn, PANELS[panel])).toBeGreaterThanOrEqual(4.5)
+    for (const size of [22, 44])
+      expect(
+        leastContrast(await pixels(`tray/${state}-dark-${size}.png`), PANELS.dark),
+      ).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+describe.each(MARKED_ENVIRONMENTS)('the mark of %s in the menu', (environment) => {
+  test('exists for both scales', async () => {
+    const files = markFiles().filter(({ to }) => to.includes(environment))
+    expect(files.map(({ to }) => to)).toEqual([
+      `environment-${environment}.png`,
+      `environment-${environment}@2x.png`,
+    ])
+    for (const { from } of files) await access(picture(from))
+  })
+
+  test.each(['light', 'dark'] as const)('can be seen in a %s menu', async (menu) => {
+    for (const size of [16, 32]) {
+      const drawn = await pixels(`environment/${environment}-${size}.png`)
+      expect(leastContrast(drawn, PANELS[menu])).toBeGreaterThanOrEqual(3)
     }
   })
 })
@@ -48,7 +99,7 @@ test('the pictures differ by their shape alone, because macOS draws a template w
   for (const size of [16, 32]) {
     const shapes = await Promise.all(
       TRAY_STATES.map(async (state) =>
-        (await pixels(`${state}-${size}.png`)).map(([, alpha]) => alpha > 127),
+        (await pixels(`tray/${state}-any-${size}.png`)).map(([, alpha]) => alpha > 127),
       ),
     )
     for (const [index, shape] of shapes.entries())
@@ -72,25 +123,19 @@ const imagesIn = (ico: Buffer) =>
   })
 
 describe.each(TRAY_STATES)('the picture for %s on Windows', (state) => {
-  test('has an image for 100, 125, 150, 175, 200, 250 and 300 %, and none is blank', async () => {
-    const ico = await readFile(picture(`${state}.ico`))
-    const images = imagesIn(ico)
-    expect(images.map(({ size, bits }) => [...size, bits])).toEqual(
-      [16, 20, 24, 28, 32, 40, 48].map((size) => [size, size, 32]),
-    )
-    const ends = images.map(({ image }) => image.byteOffset + image.length - ico.byteOffset)
-    expect(ends.at(-1)).toBe(ico.length)
-    for (const { image } of images) expect(new Set(image.subarray(40)).size).toBeGreaterThan(4)
-  })
-
-  test('is the same as the PNG at 100 and 200 %', async () => {
-    const images = imagesIn(await readFile(picture(`${state}.ico`)))
-    for (const size of [16, 32]) {
-      const png = decodePng(await readFile(picture(`${state}-${size}.png`)))
-      const own = images.find(({ size: [width] }) => width === size)
-      expect(own?.image.equals(imagesIn(icoOf([png]))[0]?.image ?? Buffer.alloc(0))).toBe(true)
-    }
-  })
+  test.each(['light', 'dark'])(
+    'has an image on a %s taskbar for 100, 125, 150, 175, 200, 250 and 300 %%, and none is blank',
+    async (panel) => {
+      const ico = await readFile(picture(`tray/${state}-${panel}.ico`))
+      const images = imagesIn(ico)
+      expect(images.map(({ size, bits }) => [...size, bits])).toEqual(
+        [16, 20, 24, 28, 32, 40, 48].map((size) => [size, size, 32]),
+      )
+      const ends = images.map(({ image }) => image.byteOffset + image.length - ico.byteOffset)
+      expect(ends.at(-1)).toBe(ico.length)
+      for (const { image } of images) expect(new Set(image.subarray(40)).size).toBeGreaterThan(4)
+    },
+  )
 })
 
 test('an ICO stores a picture from the bottom up, blue first, with alpha', () => {

@@ -60,25 +60,54 @@ describe.skipIf(reason !== null)(
       return { app, sample }
     }
 
-    test('lists organizations with their state, connects one, and says that it is connected', async () => {
+    test('lists organizations with their state, connects one by one click, and says that it is connected', async () => {
       const { app, sample } = await launchWithFavorite()
       const tray = await icon()
       await expect
         .poll(() => labels(tray))
-        .toEqual(['Favorites', 'A. Datum — Signed out', '—', 'Quick connect…', 'Open Homerealm', 'Quit'])
+        .toEqual([
+          ...['Favorites', 'A. Datum — Signed out', '—', 'More actions'],
+          ...['Quick connect…', 'Open Homerealm', 'Quit'],
+        ])
       const opened = nextWindow(app)
-      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
+      await desktop.choose(tray, await entry(tray, ['A. Datum']))
       await signInOnPage(await opened, sample)
       await expect
         .poll(() => labels(tray))
-        .toEqual(['Connected', 'A. Datum', '—', 'Quick connect…', 'Open Homerealm', 'Quit'])
-      expect((await entry(tray, ['A. Datum', 'Connected as'])).label).toBe('Connected as Adele Vance')
+        .toEqual([
+          ...['Connected: open in browser', 'A. Datum', '—', 'More actions'],
+          ...['Quick connect…', 'Open Homerealm', 'Quit'],
+        ])
+      const signedInAs = await entry(tray, ['More actions', 'A. Datum', 'Connected as'])
+      expect(signedInAs.label).toBe('Connected as Adele Vance')
+    })
+
+    test('marks each environment by a picture and a word', async () => {
+      const { app } = await launchWithFavorite()
+      const tray = await icon()
+      const pictures = []
+      for (const [environment, word] of [
+        ['production', 'Production'],
+        ['sandbox', 'Sandbox'],
+        ['development', 'Development'],
+      ] as const) {
+        await app.window.evaluate(async (chosen) => {
+          const outcome: Outcome<readonly ProfileSummary[]> = JSON.parse(await self.homerealm.profiles.list())
+          const [id = ''] = outcome.ok ? outcome.value.map((each) => each.id) : []
+          await self.homerealm.profiles.change(id, { environment: chosen })
+        }, environment)
+        const label = `A. Datum (${word}) — Signed out`
+        await expect.poll(() => labels(tray)).toContain(label)
+        pictures.push((await entry(tray, [label])).icon)
+      }
+      expect(new Set(pictures).size).toBe(3)
+      for (const picture of pictures) expect(picture).not.toBe('')
     })
 
     test('Copy URL puts the address of the organization on the clipboard', async () => {
       const { app } = await launchWithFavorite()
       const tray = await icon()
-      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Copy URL']))
+      await desktop.choose(tray, await entry(tray, ['More actions', 'A. Datum', 'Copy URL']))
       const copied = () => app.app.evaluate(({ clipboard }) => clipboard.readText())
       await expect.poll(copied).toContain(hosts.adatum)
     })
@@ -88,18 +117,19 @@ describe.skipIf(reason !== null)(
       const tray = await icon()
       await app.app.evaluate(({ Notification }) => {
         const notes: string[][] = []
-        Object.assign(globalThis, { notes })
+        const clicks: (() => void)[] = []
+        Object.assign(globalThis, { notes, clicks })
         // the desktop of the test may have no notifications
         Notification.isSupported = () => true
         Notification.prototype.show = function record(this: Electron.Notification) {
           notes.push([this.title, this.body])
-          if (notes.length === 2) this.emit('click')
+          clicks.push(() => this.emit('click'))
         }
       })
       const notes = () => app.app.evaluate(() => (globalThis as unknown as { notes: string[][] }).notes)
       await closeAsPerson(app)
       mend = harness.lab.breaks({ host: hosts.adatum, method: 'GET', path: '/', does: 'cut-off' })
-      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
+      await desktop.choose(tray, await entry(tray, ['A. Datum']))
       await expect.poll(notes).toHaveLength(2)
       const [, failed] = await notes()
       expect(failed?.[0]).toBe('Could not connect to A. Datum')
@@ -107,17 +137,14 @@ describe.skipIf(reason !== null)(
       const [heading, name] = await labels(tray)
       expect(heading).toBe('Needs attention')
       expect(name).toMatch(/^A\. Datum — /)
-      const inMenu = (await entry(tray, ['A. Datum'])).entries.map(({ label }) => label)
+      const inMenu = (await entry(tray, ['More actions', 'A. Datum'])).entries.map(({ label }) => label)
       expect(inMenu.find((label) => label.includes(hosts.adatum))).toBeTruthy()
-      // a click on the notification shows the organization
-      await app.window.getByRole('heading', { name: 'A. Datum' }).first().waitFor()
-      await expect
-        .poll(() =>
-          app.app.evaluate(({ BrowserWindow }) =>
-            BrowserWindow.getAllWindows().map((each) => each.isVisible()),
-          ),
-        )
-        .toEqual([true])
+      // without buttons, a click does the main action, and the text says so
+      expect(failed?.[1]).toMatch(/\. Click to connect\.$/)
+      mend()
+      const opened = nextWindow(app)
+      await app.app.evaluate(() => (globalThis as unknown as { clicks: (() => void)[] }).clicks[1]?.())
+      await (await opened).waitForLoadState()
     })
 
     test('opens a new window with the organization by “Show in Homerealm”', async () => {
@@ -135,10 +162,24 @@ describe.skipIf(reason !== null)(
         for (const window of BrowserWindow.getAllWindows()) window.destroy()
       })
       const opened = app.app.waitForEvent('window')
-      await desktop.choose(tray, await entry(tray, ['Another', 'Show in Homerealm']))
+      await desktop.choose(tray, await entry(tray, ['More actions', 'Another', 'Show in Homerealm']))
       const window = await opened
       // without the menu, A. Datum would be selected, which is first
       await window.getByRole('heading', { name: 'Another' }).first().waitFor()
+    })
+
+    test('opens quick connect by a click, if that is chosen', async () => {
+      const app = await launch()
+      const tray = await icon()
+      await app.window.evaluate(() => self.homerealm.app.setPreferences({ trayClick: 'launcher' }))
+      await closeAsPerson(app)
+      const opened = app.app.waitForEvent('window')
+      await desktop.click(tray)
+      await (await opened).getByRole('combobox').waitFor()
+      const isShown = () =>
+        app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.isVisible()))
+      // the window stays closed
+      await expect.poll(async () => (await isShown()).toSorted()).toEqual([false, true])
     })
 
     test('shows the closed window by a click, and ends the app by Quit', async () => {

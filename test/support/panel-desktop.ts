@@ -38,6 +38,8 @@ export interface PanelEntry {
   readonly number: number
   readonly label: string
   readonly enabled: boolean
+  /** The PNG beside the label, base64; an empty text: none. */
+  readonly icon: string
   readonly entries: readonly PanelEntry[]
 }
 
@@ -185,6 +187,7 @@ const entryOf = ([number, properties, children]: Layout): PanelEntry => ({
   number,
   label: properties['type']?.value === 'separator' ? '—' : String(properties['label']?.value ?? ''),
   enabled: properties['enabled']?.value !== false,
+  icon: Buffer.from((properties['icon-data']?.value as Buffer | undefined) ?? []).toString('base64'),
   entries: children.map(({ value }) => entryOf(value)),
 })
 

@@ -5,7 +5,14 @@ import { organizations } from './counts.ts'
 export const tray = {
   notConnected: 'Homerealm: not connected',
   connectedTo: (count: number) => `Homerealm: connected to ${organizations(count)}`,
+  needAttention: (count: number) =>
+    plural('en-US', count, {
+      one: `${organizations(count)} needs attention`,
+      other: `${organizations(count)} need attention`,
+    }),
   needsAttention: 'Needs attention',
+  connected: 'Connected: open in browser',
+  moreActions: 'More actions',
   favorites: 'Favorites',
   recent: 'Recent',
   otherOrganizations: 'Other organizations',
@@ -28,6 +35,16 @@ export const tray = {
       one: `${organizations(count)} needs a sign-in`,
       other: `${organizations(count)} need a sign-in`,
     }),
+  couldNotRenew: (name: string) => `Could not renew the connection to ${name}`,
+  couldNotRenewSeveral: (count: number) =>
+    plural('en-US', count, {
+      one: 'Could not renew 1 connection',
+      other: `Could not renew ${count.toLocaleString('en-US')} connections`,
+    }),
+  showAccounts: 'Show accounts',
+  clickConnects: 'Click to connect.',
+  clickOpens: 'Click to open Homerealm.',
+  clickShowsAccounts: 'Click to show the accounts.',
   others: (count: number) => plural('en-US', count, { one: '1 other', other: `${count} others` }),
   endsSoon: { secret: 'Client secret ends soon', certificate: 'Certificate ends soon' },
 }

@@ -6,7 +6,14 @@ import { organizations } from './counts.ts'
 export const tray: typeof english = {
   notConnected: 'Homerealm: nicht verbunden',
   connectedTo: (count) => `Homerealm: mit ${organizations(count)} verbunden`,
+  needAttention: (count) =>
+    plural('de-DE', count, {
+      one: 'Bei einer Organisation besteht Handlungsbedarf',
+      other: `Bei ${count.toLocaleString('de-DE')} Organisationen besteht Handlungsbedarf`,
+    }),
   needsAttention: 'Handlungsbedarf',
+  connected: 'Verbunden: im Browser öffnen',
+  moreActions: 'Weitere Aktionen',
   favorites: 'Favoriten',
   recent: 'Zuletzt verwendet',
   otherOrganizations: 'Andere Organisationen',
@@ -29,6 +36,16 @@ export const tray: typeof english = {
       one: 'Eine Organisation erfordert eine Anmeldung',
       other: `${count} Organisationen erfordern eine Anmeldung`,
     }),
+  couldNotRenew: (name) => `Die Verbindung mit ${name} ließ sich nicht erneuern`,
+  couldNotRenewSeveral: (count) =>
+    plural('de-DE', count, {
+      one: 'Eine Verbindung ließ sich nicht erneuern',
+      other: `${count.toLocaleString('de-DE')} Verbindungen ließen sich nicht erneuern`,
+    }),
+  showAccounts: 'Konten anzeigen',
+  clickConnects: 'Ein Klick verbindet.',
+  clickOpens: 'Ein Klick öffnet Homerealm.',
+  clickShowsAccounts: 'Ein Klick zeigt die Konten.',
   others: (count) => plural('de-DE', count, { one: 'eine weitere', other: `${count} weitere` }),
   endsSoon: {
     secret: 'Geheimer Clientschlüssel läuft bald ab',

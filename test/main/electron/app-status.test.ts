@@ -10,7 +10,7 @@ import { anError } from '../../support/failures.ts'
 vi.mock('electron', () => ({ app: {}, nativeTheme: {} }))
 const { AppStatusBoard } = await import('../../../main/electron/app-status.ts')
 
-function made(clear: () => void, settings: Policy['settings'] = {}) {
+function made(clear: () => void, settings: Policy['settings'] = {}, follow = () => {}) {
   const content = { history: 'keep' }
   const preferences = new PreferencesStore({
     file: { content, write: () => undefined },
@@ -33,7 +33,9 @@ function made(clear: () => void, settings: Policy['settings'] = {}) {
       setPassword: async (password: Secret | null) => void passwords.push(password?.reveal() ?? null),
     },
   }
-  const { setPreferences, setStartsAtSignIn, setProxyPassword } = new AppStatusBoard().calls(
+  const board = new AppStatusBoard()
+  board.alsoApply(follow)
+  const { setPreferences, setStartsAtSignIn, setProxyPassword } = board.calls(
     parts as unknown as AppStatusParts,
   )
   return {
@@ -56,6 +58,13 @@ test('a person who wants no history loses the one that is there, and no other ch
   await setPreferences({ history: 'nothing' })
   expect(clear).toHaveBeenCalledTimes(1)
   expect(chosen()).toBe('nothing')
+})
+
+test('what follows the preferences hears of each change', async () => {
+  const follow = vi.fn()
+  const { setPreferences } = made(() => undefined, {}, follow)
+  await setPreferences({ trayClick: 'launcher' })
+  expect(follow).toHaveBeenCalledTimes(1)
 })
 
 test('the choice stays as it was if the history cannot be deleted', async () => {

@@ -4,22 +4,32 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Platform } from '../../../main/contract/app.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import type { ToldEndings } from '../../../main/tray/ending-notes.ts'
-import { BUNDLING_TIME } from '../../../main/tray/sign-in-notes.ts'
+import { BUNDLING_TIME } from '../../../main/tray/renewal-notes.ts'
 import { aFailure } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
 interface Note extends EventEmitter {
-  readonly options: { readonly title: string; readonly actions?: readonly { readonly text: string }[] }
+  readonly options: {
+    readonly title: string
+    readonly body: string
+    readonly actions?: readonly { readonly text: string }[]
+  }
 }
-const { notes, menus } = vi.hoisted(() => ({ notes: [] as Note[], menus: [] as { label?: string }[][] }))
+const { notes, menus, badges } = vi.hoisted(() => ({
+  notes: [] as Note[],
+  menus: [] as { label?: string }[][],
+  badges: [] as number[],
+}))
 
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events')
   return {
+    app: { setBadgeCount: (count: number) => badges.push(count) },
     clipboard: {},
     Menu: { buildFromTemplate: (template: { label?: string }[]) => template },
     nativeImage: { createFromPath: () => ({ setTemplateImage: () => {} }) },
+    nativeTheme: new Emitter(),
     Notification: class extends Emitter {
       static isSupported = () => true
       readonly options: Note['options']
@@ -60,6 +70,7 @@ afterEach(() => {
   vi.useRealTimers()
   notes.splice(0)
   menus.splice(0)
+  badges.splice(0)
 })
 
 function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {}) {
@@ -78,7 +89,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         userAgent: 'window',
         updates: 'notify',
         updateChannel: 'stable',
-        trayClick: 'window',
+        trayClick: platform === 'darwin' ? 'menu' : 'window',
         textSize: 100,
         density: 'comfortable',
         grouping: 'none',
@@ -112,7 +123,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
       state: () => state,
       onChange: (listener) => listeners.push(listener),
     },
-    window: { show: () => {}, isShown: () => false, isFocused: () => false },
+    window: { show: () => {}, isShown: () => false, isFocused: () => false, setOverlay: () => {} },
     launcher: { show: () => {}, isShown: () => false },
     teller: {
       showProfile: (id) => done.push(`details ${id}`),
@@ -131,35 +142,48 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
   return { done, comes, store }
 }
 
-test('a needed sign-in shows a notification, and a click on it shows the organization', async () => {
-  const { done, comes } = tray()
+test.each<[Platform, 'details' | 'connect', boolean]>([
+  ['win32', 'details', false],
+  ['darwin', 'details', false],
+  ['linux', 'connect', true],
+])('a needed sign-in on %s shows a notification, and a click on it does %s', async (platform, does, says) => {
+  const { done, comes } = tray({ platform })
   comes(needed)
-  expect(notes.map(({ options }) => options.title)).toEqual(['Org needs a sign-in'])
+  expect(notes.map(({ options }) => options.title)).toEqual(['Org (Production) needs a sign-in'])
+  expect(notes[0]?.options.body.endsWith('Click to connect.')).toBe(says)
   expect(menus.at(-1)?.[0]?.label).toBe('Needs attention')
   notes[0]?.emit('click')
-  expect(done).toEqual([`details ${profile.id}`])
+  expect(done).toEqual([`${does} ${profile.id}`])
 })
 
-test('on macOS, the notification has a button that connects', async () => {
-  const { done, comes } = tray({ platform: 'darwin' })
-  comes(needed)
-  expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Connect' }])
-  notes[0]?.emit('action', { actionIndex: 0 })
-  expect(done).toEqual([`connect ${profile.id}`])
-})
+test.each<Platform>(['linux', 'win32', 'darwin'])(
+  'on %s, the notification has a button that connects',
+  async (platform) => {
+    const { done, comes } = tray({ platform })
+    comes(needed)
+    expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Connect' }])
+    notes[0]?.emit('action', { actionIndex: 0 })
+    expect(done).toEqual([`connect ${profile.id}`])
+  },
+)
 
-test.each<Platform>(['linux', 'win32'])('on %s, the notification has no button', async (platform) => {
-  const { comes } = tray({ platform })
-  comes(needed)
-  expect(notes[0]?.options.actions).toBeUndefined()
-})
-
-test('a secret that ends soon shows a notification at the start, and a click on it shows the accounts', () => {
+test('a secret that ends soon shows a notification at the start, and its button or a click shows the accounts', () => {
   const account = anAccount({ secretExpiresAt: Date.now() + 3 * 86_400_000, secretEndSaidBy: 'person' })
   const { done } = tray({ accounts: [account] })
   expect(notes.map(({ options }) => options.title)).toEqual(['Client secret ends soon'])
+  expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Show accounts' }])
   notes[0]?.emit('click')
-  expect(done).toEqual(['dialog accounts'])
+  notes[0]?.emit('action', { actionIndex: 0 })
+  expect(done).toEqual(['dialog accounts', 'dialog accounts'])
+})
+
+test('the badge has the number of organizations that need a person, until none does', () => {
+  const { comes } = tray()
+  comes(connectedState())
+  expect(badges).toEqual([])
+  comes(needed)
+  comes(connectedState())
+  expect(badges).toEqual([1, 0])
 })
 
 test('the tray gets a new menu only after a visible change', async () => {

@@ -11,7 +11,7 @@ const { done } = vi.hoisted(() => ({ done: [] as string[] }))
 vi.mock('electron', () => ({ clipboard: { writeText: async (text: string) => done.push(`copied ${text}`) } }))
 const { createTrayActions } = await import('../../../main/electron/tray-actions.ts')
 
-const profile = aProfile({ name: 'Org' })
+const profile = aProfile({ name: 'Org', environment: 'unspecified' })
 const { id: profileId, orgUrl } = profile
 
 async function after(

@@ -20,7 +20,7 @@ const FIRST = {
   userAgent: 'window',
   updates: 'notify',
   updateChannel: 'stable',
-  trayClick: 'window',
+  trayClick: process.platform === 'darwin' ? 'menu' : 'window',
   textSize: 100,
   density: 'comfortable',
   grouping: 'none',
@@ -50,6 +50,16 @@ beforeEach(async () => {
 })
 
 describe('preferences', () => {
+  it.each([
+    ['darwin', 'menu'],
+    ['win32', 'window'],
+    ['linux', 'window'],
+  ])('on %s let a click on the tray icon open the %s until a person chooses', (platform, expected) => {
+    vi.stubGlobal('process', Object.create(process, { platform: { value: platform } }))
+    expect(openPreferences({ dataDir }).get().trayClick).toBe(expected)
+    vi.unstubAllGlobals()
+  })
+
   it('are the same at the next start', () => {
     const preferences = openPreferences({ dataDir })
     expect([preferences.get(), preferences.windowPlace(), preferences.firstCloseSaid()]).toEqual([

@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../../main/contract/failure.ts'
-import { connectFailed, secretEnds, signInNeeded } from '../../../main/tray/notes.ts'
+import {
+  connectFailed,
+  renewalFailed,
+  renewalsFailed,
+  secretEnds,
+  signInNeeded,
+  withoutButton,
+} from '../../../main/tray/notes.ts'
 import { words } from '../../../main/words/index.ts'
 import { aFailure } from '../../support/failures.ts'
 import { anAccount, aProfile, NOW } from '../../support/profiles.ts'
 
 const DAY = 86_400_000
-const profile = aProfile({ name: 'Org' })
-const connect = { label: 'Connect', action: { do: 'connect', profileId: profile.id } }
+const profile = aProfile({ name: 'Org', environment: 'production' })
+const connect = {
+  label: 'Connect',
+  action: { do: 'connect', profileId: profile.id },
+  byClick: 'Click to connect.',
+}
 
 describe('the notification', () => {
   test.each([
@@ -23,7 +34,7 @@ describe('the notification', () => {
     ],
   ])('about a failed connect has the reason and %s', (_what, problem, advice) => {
     expect(connectFailed(profile, problem)).toEqual({
-      title: 'Could not connect to Org',
+      title: 'Could not connect to Org (Production)',
       body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
       click: { do: 'details', profileId: profile.id },
       button: connect,
@@ -32,7 +43,7 @@ describe('the notification', () => {
 
   test('about a needed sign-in names the organization and has a button to connect', () => {
     expect(signInNeeded(profile, aFailure('sign-in-needs-person'))).toMatchObject({
-      title: 'Org needs a sign-in',
+      title: 'Org (Production) needs a sign-in',
       click: { do: 'details', profileId: profile.id },
       button: connect,
     })
@@ -57,7 +68,36 @@ describe('the notification', () => {
       title,
       body: expect.stringMatching(body),
       click: { do: 'accounts' },
+      button: {
+        label: 'Show accounts',
+        action: { do: 'accounts' },
+        byClick: 'Click to show the accounts.',
+      },
     })
+  })
+
+  test('about a failed renewal that needs no person has the reason and a button to connect', () => {
+    const problem = failure('host-refused', { host: 'x.example' })
+    expect(renewalFailed(profile, problem)).toEqual({
+      title: 'Could not renew the connection to Org (Production)',
+      body: connectFailed(profile, problem).body,
+      click: { do: 'details', profileId: profile.id },
+      button: connect,
+    })
+    expect(renewalsFailed([profile, profile])).toMatchObject({
+      title: 'Could not renew 2 connections',
+      body: 'Org (Production) and Org (Production)',
+      button: { label: 'Open Homerealm', action: { do: 'show' } },
+    })
+  })
+
+  test('on a desktop without buttons says what a click does, and a click does it', () => {
+    const note = withoutButton(signInNeeded(profile, aFailure('sign-in-needs-person')))
+    expect(note.body).toMatch(/[^.]\. Click to connect\.$/)
+    expect(withoutButton(renewalsFailed([profile, profile])).body).toMatch(
+      /^Org .* Org \(Production\)\. Click to open Homerealm\.$/,
+    )
+    expect(note.click).toEqual(connect.action)
   })
 
   test('shortens a long name from a server', () => {

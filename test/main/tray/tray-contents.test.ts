@@ -74,7 +74,7 @@ describe('the menu lists', () => {
       failed(id === ended.id ? 'sign-in-needs-person' : 'network-failed'),
     )
     expect(contents.attention[0]?.profile.name).toBe('Ended')
-    expect(contents.needsPerson).toBe(true)
+    expect(contents.attentionCount).toBe(1)
   })
 
   test('the most recently used of many, the latest first', () => {

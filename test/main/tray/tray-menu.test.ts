@@ -20,10 +20,23 @@ const model = (profiles: readonly ConnectionProfile[], states: SessionStates = {
   trayModel(listedOf(profiles, (id) => states[id] ?? SIGNED_OUT))
 const label = (item: TrayItem): string => (item.kind === 'separator' ? '—' : item.label)
 const labels = (...shown: Parameters<typeof model>) => model(...shown).items.map(label)
-const entry = (items: readonly TrayItem[], start: string) => {
-  const found = items.find((item) => item.kind === 'submenu' && item.label.startsWith(start))
-  if (found?.kind !== 'submenu') throw new Error(`no entry ${start}`)
+const starts = (items: readonly TrayItem[], kind: TrayItem['kind'], start: string) => {
+  const found = items.find((item) => item.kind === kind && label(item).startsWith(start))
+  if (found === undefined) throw new Error(`no ${kind} ${start}`)
   return found
+}
+/** What a click on the organization does. */
+const click = (items: readonly TrayItem[], start: string) => {
+  const found = starts(items, 'action', start)
+  return found.kind === 'action' ? found.action : null
+}
+/** The other actions of the organization, and what the menu says of it. */
+const rest = (items: readonly TrayItem[], start: string): readonly TrayItem[] => {
+  const inside = (from: readonly TrayItem[], name: string) => {
+    const found = starts(from, 'submenu', name)
+    return found.kind === 'submenu' ? found.items : []
+  }
+  return inside(inside(items, 'More actions'), start)
 }
 const actions = (items: readonly TrayItem[]) =>
   items.flatMap((item) => (item.kind === 'action' ? [`${item.label}${item.enabled ? '' : ' (off)'}`] : []))
@@ -49,7 +62,7 @@ describe('the tray menu', () => {
       'Ended (Production) — Sign-in needed',
       'Down (Production) — Server refused the connection',
       '—',
-      'Connected',
+      'Connected: open in browser',
       'Online (Sandbox)',
       '—',
       'Favorites',
@@ -59,6 +72,7 @@ describe('the tray menu', () => {
       'Used (Development) — Signed out',
       'Old — Signed out',
       '—',
+      'More actions',
       'Connect to Used again',
       'Quick connect…',
       'Open Homerealm',
@@ -74,8 +88,8 @@ describe('the tray menu', () => {
     const favorite = aProfile({ ...profiles[3], name: 'Favorite', favorite: true })
     const online = aProfile({ name: 'Online', customer: 'Woodgrove', environment: 'unspecified' })
     const all = [...profiles.slice(0, 3), favorite, ...profiles.slice(4), online]
-    expect(labels(all, { [online.id]: connectedState() }).slice(0, -4)).toEqual([
-      'Connected',
+    expect(labels(all, { [online.id]: connectedState() }).slice(0, -5)).toEqual([
+      'Connected: open in browser',
       'Online',
       '—',
       'A. Datum && Co',
@@ -99,49 +113,83 @@ describe('the tray menu', () => {
     expect(labels([profile])[0]).toMatch(/^R&&D {2}x{42}…$/)
   })
 
+  test.each<[string, SessionState, 'connect' | 'open' | 'details']>([
+    ['signed out connects', SIGNED_OUT, 'connect'],
+    ['saved connects', { status: 'saved' }, 'connect'],
+    ['failed connects', failed('host-refused', true), 'connect'],
+    ['connected opens it in the browser', connectedState(), 'open'],
+    ['connecting shows it, and cancels nothing', connecting, 'details'],
+  ])('one click on an organization that is %s', (_what, state, what) => {
+    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
+    const { items } = model([profile], { [profile.id]: state })
+    expect(click(items, 'Org')).toEqual({ do: what, profileId: profile.id })
+  })
+
   test.each<[string, SessionState, readonly string[]]>([
-    [
-      'signed out',
-      SIGNED_OUT,
-      ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out (off)'],
-    ],
-    [
-      'saved',
-      { status: 'saved' },
-      ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out'],
-    ],
-    [
-      'connecting',
-      connecting,
-      ['Cancel', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out (off)'],
-    ],
-    ['connected', connectedState(), ['Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out']],
+    ['signed out', SIGNED_OUT, ['Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out (off)']],
+    ['saved', { status: 'saved' }, ['Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out']],
+    ['connecting', connecting, ['Cancel', 'Open in browser', 'Copy URL', 'Sign out (off)']],
+    ['connected', connectedState(), ['Copy URL', 'Show in Homerealm', 'Sign out']],
     [
       'failed with a saved sign-in',
       failed('host-refused', true),
-      ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out'],
+      ['Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out'],
     ],
-  ])(
-    'for an organization that is %s has the actions in the order of their likely use',
-    (_what, state, offered) => {
-      const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
-      const { items } = entry(model([profile], { [profile.id]: state }).items, 'Org')
-      expect(actions(items)).toEqual(offered)
-      expect(items[0]?.kind).toBe('action')
-    },
-  )
+  ])('More actions has what one click on an organization that is %s does not do', (_what, state, offered) => {
+    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
+    const items = rest(model([profile], { [profile.id]: state }).items, 'Org')
+    expect(actions(items)).toEqual(offered)
+    expect(items[0]?.kind).toBe('action')
+  })
+
+  test('marks the organization by its environment, here and in More actions', () => {
+    const profiles = (['production', 'sandbox', 'development', 'unspecified'] as const).map((environment) =>
+      aProfile({ name: environment, environment, lastConnectedAt: NOW }),
+    )
+    const marks = (items: readonly TrayItem[]) =>
+      items.map((item) => [label(item).split(' ')[0], 'mark' in item ? item.mark : null])
+    const { items } = model(profiles)
+    const more = starts(items, 'submenu', 'More actions')
+    const expected = [
+      ['production', 'production'],
+      ['sandbox', 'sandbox'],
+      ['development', 'development'],
+      ['unspecified', null],
+    ]
+    expect(marks(items)).toEqual(expect.arrayContaining(expected))
+    expect(marks(more.kind === 'submenu' ? more.items : []).toSorted()).toEqual(expected.toSorted())
+  })
+
+  test('More actions has the organizations in the order of the menu', () => {
+    const profiles = ['Used', 'Favorite'].map((name, index) =>
+      aProfile({ name, favorite: index === 1, environment: 'unspecified', lastConnectedAt: NOW - index }),
+    )
+    const more = starts(model(profiles).items, 'submenu', 'More actions')
+    expect(more.kind === 'submenu' && more.items.map(label)).toEqual([
+      'Favorite — Signed out',
+      'Used — Signed out',
+    ])
+  })
+
+  test('More actions is missing if no organization is listed', () => {
+    expect(labels([aProfile()])).not.toContain('More actions')
+  })
 
   test('has the user of a connected organization', () => {
     const profile = aProfile({ name: 'Org' })
-    const { items } = entry(model([profile], { [profile.id]: connectedState() }).items, 'Org')
-    expect(items.map(label)).toContain('Connected as Alex Wilber')
+    const { items } = model([profile], { [profile.id]: connectedState() })
+    expect(rest(items, 'Org').map(label)).toContain('Connected as Alex Wilber')
   })
 
-  test('lists at most twelve of fifty organizations', () => {
-    const profiles = Array.from({ length: 50 }, (_, index) =>
+  test('lists at most twelve of five hundred organizations, and has one line more for the rest', () => {
+    const profiles = Array.from({ length: 500 }, (_, index) =>
       aProfile({ name: `Org ${index}`, lastConnectedAt: NOW - index }),
     )
-    expect(model(profiles).items.filter(({ kind }) => kind === 'submenu')).toHaveLength(12)
+    const { items } = model(profiles)
+    expect(items.filter((item) => label(item).startsWith('Org '))).toHaveLength(12)
+    expect(items).toHaveLength(
+      'Recent, 12, —, More actions, again, quick, open, quit'.split(', ').length + 11,
+    )
   })
 
   test.each([
@@ -158,7 +206,7 @@ describe('the tray menu', () => {
     ],
   ])('shows a name with %s readably and without an access key', (_what, name, expected) => {
     const { items } = model([aProfile({ name, environment: 'sandbox', lastConnectedAt: NOW })])
-    expect(label(entry(items, ''))).toMatch(expected)
+    expect(items.map(label)).toContainEqual(expect.stringMatching(expected))
     const shown = String(expected.source.split(' \\(Sandbox')[0]?.slice(1))
     expect(items.map(label)).toContainEqual(
       expect.stringMatching(new RegExp(`^Connect to ${shown} again$`, 'u')),
@@ -181,7 +229,7 @@ describe('the tray menu', () => {
     const { items } = model([profile], {
       [profile.id]: { status: 'failed', failure: problem, at: NOW, saved: false },
     })
-    const inside = entry(items, 'Org').items.map(label)
+    const inside = rest(items, 'Org').map(label)
     expect(inside).toContainEqual(expect.stringMatching(/^R&&D x+…$/))
     expect(Math.max(...inside.map(({ length }) => length))).toBeLessThan(110)
   })
@@ -207,5 +255,16 @@ describe('the tray menu', () => {
     const profiles = Array.from({ length: count }, () => aProfile())
     const states = Object.fromEntries(profiles.map(({ id }) => [id, connectedState()]))
     expect(model([...profiles, aProfile()], states).toolTip).toBe(toolTip)
+  })
+
+  test('counts the organizations that need a person, also in the tool tip, and not those out of reach', () => {
+    const profiles = Array.from({ length: 15 }, () => aProfile())
+    const states = Object.fromEntries(
+      profiles.map(({ id }, index) => [id, failed(index < 14 ? 'sign-in-needs-person' : 'host-refused')]),
+    )
+    expect(model(profiles, states)).toMatchObject({
+      attentionCount: 14,
+      toolTip: 'Homerealm: not connected. 14 organizations need attention',
+    })
   })
 })

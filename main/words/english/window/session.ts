@@ -1,6 +1,7 @@
 /** The state of the connection: its meaning, what to do next, and what went wrong. */
 
 export const session = {
+  signedOutHere: 'Signed out here. The identity provider has not answered yet.',
   savedHelp: 'Connect to check that the saved sign-in still works.',
   inMemory: 'This sign-in is in memory only. It ends when Homerealm quits.',
   retries: 'Homerealm tries again automatically.',

@@ -22,11 +22,13 @@ const whyPlaces: Readonly<Record<Preferences['userAgent'], string>> = {
 
 const trayClicks: Readonly<Record<Preferences['trayClick'], string>> = {
   window: 'The window',
+  launcher: 'Quick connect',
   menu: 'The menu',
 }
 
 const whyTrayClicks: Readonly<Record<Preferences['trayClick'], string>> = {
   window: 'A right-click opens the menu.',
+  launcher: 'Type a name, and Enter connects. A right-click opens the menu.',
   menu: 'The menu has an entry that opens the window.',
 }
 
@@ -67,6 +69,7 @@ export const settings = {
   trayClick: 'A click on the tray icon opens',
   trayClicks,
   whyTrayClicks,
+  trayClickOnLinux: 'On some desktops, such as GNOME, a click always opens the menu.',
   version: (version: string) => `Homerealm ${version}`,
   managed: 'Managed by your organization',
   done: 'Done',

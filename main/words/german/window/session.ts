@@ -2,6 +2,7 @@
 import type { session as english } from '../../english/window/session.ts'
 
 export const session: typeof english = {
+  signedOutHere: 'Hier abgemeldet. Der Identitätsanbieter hat noch nicht geantwortet.',
   savedHelp: 'Mit „Verbinden“ prüfen Sie, ob die gespeicherte Anmeldung noch gilt.',
   inMemory: 'Diese Anmeldung ist nur im Arbeitsspeicher. Sie endet, wenn Sie Homerealm beenden.',
   retries: 'Homerealm versucht es automatisch noch einmal.',

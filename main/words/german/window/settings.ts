@@ -38,11 +38,13 @@ export const settings: typeof english = {
   whyReconnects:
     'Beim Start von Homerealm, mit gespeicherten Anmeldungen. Es öffnet sich keine Anmeldeseite.',
   trayClick: 'Ein Klick auf das Symbol im Infobereich öffnet',
-  trayClicks: { window: 'Das Fenster', menu: 'Das Menü' },
+  trayClicks: { window: 'Das Fenster', launcher: 'Schnell verbinden', menu: 'Das Menü' },
   whyTrayClicks: {
     window: 'Ein Rechtsklick öffnet das Menü.',
+    launcher: 'Sie tippen einen Namen, und die Eingabetaste verbindet. Ein Rechtsklick öffnet das Menü.',
     menu: 'Das Menü hat einen Eintrag, der das Fenster öffnet.',
   },
+  trayClickOnLinux: 'Auf manchen Desktops, etwa GNOME, öffnet ein Klick immer das Menü.',
   version: (version) => `Homerealm ${version}`,
   managed: 'Von Ihrer Organisation verwaltet',
   done: 'Fertig',

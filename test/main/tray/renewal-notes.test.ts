@@ -1,11 +1,11 @@
-/** The notifications that a profile needs a sign-in. */
+/** The notifications that renewals failed, most of them because a profile needs a sign-in. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SessionState } from '../../../main/contract/session.ts'
-import { BUNDLING_TIME, SignInNotes, type SignInNotesParts } from '../../../main/tray/sign-in-notes.ts'
+import { BUNDLING_TIME, RenewalNotes, type RenewalNotesParts } from '../../../main/tray/renewal-notes.ts'
 import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
-const profile = aProfile({ name: 'Org' })
+const profile = aProfile({ name: 'Org', environment: 'unspecified' })
 const failed = (code: Parameters<typeof aFailure>[0], inBackground = true): SessionState => ({
   status: 'failed',
   failure: aFailure(code),
@@ -22,7 +22,7 @@ function notes({ focused = false } = {}) {
   const shown: string[] = []
   const window = { focused }
   let state: SessionState = { status: 'saved' }
-  const made = new SignInNotes({
+  const made = new RenewalNotes({
     profiles: { profile: () => profile },
     sessions: { state: () => state },
     isWindowFocused: () => window.focused,
@@ -60,7 +60,7 @@ test('a needed sign-in while the window has the focus shows none, not even later
 })
 
 test.each<[string, SessionState]>([
-  ['the network failed', failed('network-failed')],
+  ['a busy server is asked again', failed('server-busy')],
   ['a person has seen the sign-in fail', failed('sign-in-needs-person', false)],
   ['a person canceled', { status: 'saved' }],
   ['a person signed out', { status: 'signed-out' }],
@@ -69,6 +69,22 @@ test.each<[string, SessionState]>([
   await comes(connectedState())
   await comes(state)
   expect(shown).toEqual([])
+})
+
+test('a renewal that ended a connection without a person shows one notification', async () => {
+  const { shown, comes } = notes()
+  await comes(connectedState())
+  await comes(failed('network-failed'))
+  await comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW }, failed('network-failed'))
+  expect(shown).toEqual(['Could not renew the connection to Org'])
+})
+
+test('a renewal at the start shows none if the server is out of reach, and one if another organization answers', async () => {
+  const { shown, comes } = notes()
+  await comes(failed('host-refused'))
+  expect(shown).toEqual([])
+  await comes(failed('wrong-organization'))
+  expect(shown).toEqual(['Could not renew the connection to Org'])
 })
 
 test('a needed sign-in shows none if a connect follows at once, and one if a later renewal fails', async () => {
@@ -81,10 +97,12 @@ test('a needed sign-in shows none if a connect follows at once, and one if a lat
 
 /** Organizations whose renewals fail, each this long after the one before. @returns the notifications */
 function together(names: readonly string[], apart: number) {
-  const profiles = names.map((name) => aProfile({ name }))
+  const profiles = names.map((name) =>
+    aProfile({ name, environment: name === 'Two' ? 'production' : 'unspecified' }),
+  )
   const states = new Map(profiles.map(({ id }) => [id, needed()]))
-  const show = vi.fn<SignInNotesParts['show']>()
-  const made = new SignInNotes({
+  const show = vi.fn<RenewalNotesParts['show']>()
+  const made = new RenewalNotes({
     profiles: { profile: (id) => profiles.find((each) => each.id === id) ?? aProfile() },
     sessions: { state: (id) => states.get(id) ?? { status: 'signed-out' } },
     isWindowFocused: () => false,
@@ -100,7 +118,7 @@ function together(names: readonly string[], apart: number) {
 
 test('several profiles that fail shortly after each other share one notification, which opens the window', () => {
   expect(together(['One', 'Two'], 100)).toEqual([
-    { title: '2 organizations need a sign-in', body: 'One and Two', click: { do: 'show' } },
+    { title: '2 organizations need a sign-in', body: 'One and Two (Production)', click: { do: 'show' } },
   ])
 })
 
@@ -110,17 +128,35 @@ test('a notification of many profiles names five and counts the others', () => {
   expect(more).toEqual([])
 })
 
+test('needed sign-ins and other failures at the same time get a notification each', () => {
+  const profiles = ['One', 'Two'].map((name) => aProfile({ name, environment: 'unspecified' }))
+  const shown: string[] = []
+  const states = new Map(profiles.map(({ id }) => [id, connectedState() as SessionState]))
+  const made = new RenewalNotes({
+    profiles: { profile: (id) => profiles.find((each) => each.id === id) ?? aProfile() },
+    sessions: { state: (id) => states.get(id) ?? { status: 'signed-out' } },
+    isWindowFocused: () => false,
+    show: ({ title }) => shown.push(title),
+  })
+  made.changed(Object.fromEntries(states))
+  for (const [index, { id }] of profiles.entries())
+    states.set(id, index === 0 ? needed() : failed('network-failed'))
+  made.changed(Object.fromEntries(states))
+  vi.advanceTimersByTime(BUNDLING_TIME)
+  expect(shown).toEqual(['One needs a sign-in', 'Could not renew the connection to Two'])
+})
+
 test('profiles that fail at different times get a notification each', () => {
   expect(together(['One', 'Two'], BUNDLING_TIME).map(({ title }) => title)).toEqual([
     'One needs a sign-in',
-    'Two needs a sign-in',
+    'Two (Production) needs a sign-in',
   ])
 })
 
 test('a profile that is connected before its notification needs none', () => {
   const show = vi.fn()
   let state: SessionState = needed()
-  const made = new SignInNotes({
+  const made = new RenewalNotes({
     profiles: { profile: () => profile },
     sessions: { state: () => state },
     isWindowFocused: () => false,
