@@ -44,7 +44,11 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
     'homerealm curl --org Contoso /api/data/v9.2/WhoAmI',
     'homerealm curl --org Contoso -d \'{"name": "A. Datum"}\' /api/data/v9.2/accounts',
   ],
-  env: ['eval "$(homerealm env --org Contoso)"', 'homerealm env --org Contoso --shell fish | source'],
+  env: [
+    'eval "$(homerealm env --org Contoso)"',
+    'homerealm env --org Contoso --shell fish | source',
+    'homerealm env --org Contoso --for postman > contoso.postman_environment.json',
+  ],
   'connection-string': ['homerealm connection-string Contoso'],
   mcp: ['homerealm mcp', 'homerealm mcp --allow Contoso'],
   trust: ['homerealm trust'],

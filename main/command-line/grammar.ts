@@ -1,6 +1,6 @@
 /** The table of commands and options. The parser, the help, the manual page and the shell completions are made from it. */
 import { AUDIENCES } from '../contract/audience.ts'
-import { AUTH_TYPES } from '../contract/copying.ts'
+import { AUTH_TYPES, ENVIRONMENT_TOOLS } from '../contract/copying.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOneOf } from '../contract/one-of.ts'
@@ -161,6 +161,7 @@ export const OPTIONS = {
   include: { ...FLAG, short: 'i', of: ['curl'] },
   output: { ...VALUE, short: 'o', value: 'FILE', offers: 'files', of: ['curl'] },
   shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
+  for: { ...VALUE, value: 'CLIENT', offers: ENVIRONMENT_TOOLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
   resource: { ...VALUE, value: 'URI', offers: AUDIENCES, of: ['token', 'catalog'] },
   allow: { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },

@@ -1,4 +1,4 @@
-/** What a person can copy of an organization: its addresses, a token, connection strings, and a request as code. */
+/** What a person can copy of an organization: its addresses, a token, connection strings, a request as code, and variables. */
 import type { SignInMethodId } from './identity-provider.ts'
 import type { ConnectionProfile } from './profile.ts'
 import { methodOf, type SessionState } from './session.ts'
@@ -14,7 +14,11 @@ export type AuthType = (typeof AUTH_TYPES)[number]
 export const REQUEST_LANGUAGES = ['curl', 'powershell', 'python', 'csharp'] as const
 export type RequestLanguage = (typeof REQUEST_LANGUAGES)[number]
 
-/** A connection string and a request without `-with-token` have placeholders where a secret belongs. */
+/** The HTTP clients that import the variables of an organization. */
+export const ENVIRONMENT_TOOLS = ['postman', 'bruno'] as const
+export type EnvironmentTool = (typeof ENVIRONMENT_TOOLS)[number]
+
+/** What has no `-with-token` has a placeholder where a secret belongs. */
 export const COPY_ITEMS = [
   'url',
   'web-api-url',
@@ -25,6 +29,8 @@ export const COPY_ITEMS = [
   ...AUTH_TYPES.map((type) => `connection-string-${type}` as const),
   ...REQUEST_LANGUAGES.map((language) => `request-${language}` as const),
   ...REQUEST_LANGUAGES.map((language) => `request-${language}-with-token` as const),
+  ...ENVIRONMENT_TOOLS.map((tool) => `environment-${tool}` as const),
+  ...ENVIRONMENT_TOOLS.map((tool) => `environment-${tool}-with-token` as const),
 ] as const
 export type CopyItem = (typeof COPY_ITEMS)[number]
 

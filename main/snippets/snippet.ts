@@ -1,9 +1,10 @@
 /** The text of everything that a person can copy of an organization. */
-import type { CopyItem } from '../contract/copying.ts'
+import type { CopyItem, EnvironmentTool } from '../contract/copying.ts'
 import { connectLink, openLink } from '../contract/deep-link.ts'
 import type { CallerHeader } from '../contract/impersonation.ts'
 import { webApiUrl } from '../contract/web-api.ts'
 import { type ConnectionFacts, connectionStringFor } from './connection-string.ts'
+import { toolEnvironment } from './tool-environment.ts'
 import { credentialHeaders, whoAmIRequest } from './who-am-i-request.ts'
 
 export interface SnippetFacts extends ConnectionFacts {
@@ -18,12 +19,15 @@ interface TextFacts extends ConnectionFacts {
   readonly caller: CallerHeader | null
   /** The root of the Web API. */
   readonly webApi: string
+  /** null: `token` is a placeholder. */
+  readonly givenToken: string | null
 }
 
 export const snippet = (item: CopyItem, facts: SnippetFacts): string =>
   TEXTS[item]({
     ...facts,
     token: facts.token ?? '<access token>',
+    givenToken: facts.token,
     webApi: webApiUrl(facts.profile, facts.session),
   })
 
@@ -50,4 +54,11 @@ const TEXTS: Readonly<Record<CopyItem, (facts: TextFacts) => string>> = {
   'request-python-with-token': (facts) => whoAmIRequest('python', facts),
   'request-csharp': (facts) => whoAmIRequest('csharp', facts),
   'request-csharp-with-token': (facts) => whoAmIRequest('csharp', facts),
+  'environment-postman': (facts) => environmentFor('postman', facts),
+  'environment-postman-with-token': (facts) => environmentFor('postman', facts),
+  'environment-bruno': (facts) => environmentFor('bruno', facts),
+  'environment-bruno-with-token': (facts) => environmentFor('bruno', facts),
 }
+
+const environmentFor = (tool: EnvironmentTool, { profile, webApi, givenToken }: TextFacts): string =>
+  toolEnvironment(tool, { ...profile, webApi, token: givenToken })

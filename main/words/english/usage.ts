@@ -170,6 +170,7 @@ const options = {
   include: 'write the status and headers of the response too',
   output: 'write the response to FILE',
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
+  for: 'the HTTP client that imports the variables, with the token: postman or bruno',
   type: 'the kind of the connection string, where the organization has several',
   resource:
     'what the token is for, if not the organization: power-platform, discovery, graph, mcp or the URI of one; for catalog the Application ID URI of its publisher',
@@ -207,6 +208,8 @@ const refused = {
   format: (formats: string) => `--format takes one of these: ${formats}.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,
+  tool: (tools: string) => `--for takes one of these: ${tools}.`,
+  shellOrTool: 'Say --shell or --for, not both.',
   page: (pages: string) => `--page takes one of these: ${pages}.`,
   oneOrAll: 'Name an organization, or say --all.',
   favorite: 'Say --favorite or --no-favorite, not both.',

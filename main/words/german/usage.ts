@@ -165,6 +165,7 @@ const options: (typeof english)['options'] = {
   include: 'auch Status und Kopfzeilen der Antwort ausgeben',
   output: 'die Antwort in FILE schreiben',
   shell: 'die Shell, die die Variablen liest: bash, zsh, fish oder powershell',
+  for: 'der HTTP-Client, der die Variablen mit dem Token importiert: postman oder bruno',
   type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
   resource:
     'wofür das Token ist, wenn nicht für die Organisation: power-platform, discovery, graph, mcp oder deren URI; bei catalog der Anwendungs-ID-URI des Herausgebers',
@@ -199,6 +200,8 @@ const refused: (typeof english)['refused'] = {
   format: (formats) => `--format nimmt einen dieser Werte: ${formats}.`,
   whatToChange: (options) => `Geben Sie an, was geändert werden soll: ${options}.`,
   environment: (kinds) => `Für --environment geben Sie einen dieser Werte an: ${kinds}.`,
+  tool: (tools) => `Für --for geben Sie einen dieser Werte an: ${tools}.`,
+  shellOrTool: 'Geben Sie --shell oder --for an, nicht beides.',
   page: (pages) => `Für --page geben Sie einen dieser Werte an: ${pages}.`,
   oneOrAll: 'Geben Sie eine Organisation oder --all an.',
   favorite: 'Geben Sie --favorite oder --no-favorite an, nicht beides.',

@@ -90,6 +90,8 @@ describe('a command line', () => {
     ['an unknown environment', ['change', 'contoso', '--environment', 'moon']],
     ['a favorite that is none', ['change', 'contoso', '--favorite', '--no-favorite']],
     ['an end that is not a day', ['change-secret', 'x', '--ends', '31.1.2027']],
+    ['an unknown HTTP client', ['env', 'contoso', '--for', 'curl']],
+    ['a shell and an HTTP client', ['env', 'contoso', '--for', 'bruno', '--shell', 'bash']],
     ['two organizations', ['token', 'contoso', '--org', 'fabrikam']],
     ['no program to run', ['exec', 'contoso']],
     ['no program after its mark', ['exec', 'contoso', '--']],

@@ -1,6 +1,11 @@
 /** The texts that people copy, each as a whole. */
 import { describe, expect, test } from 'vitest'
-import { COPY_ITEMS, needsToken, REQUEST_LANGUAGES } from '../../../main/contract/copying.ts'
+import {
+  COPY_ITEMS,
+  ENVIRONMENT_TOOLS,
+  needsToken,
+  REQUEST_LANGUAGES,
+} from '../../../main/contract/copying.ts'
 import { snippet } from '../../../main/snippets/snippet.ts'
 import { aProfile, connectedState } from '../../support/profiles.ts'
 
@@ -102,6 +107,11 @@ describe('the token', () => {
   test.each(COPY_ITEMS.filter(needsToken))('is in %s', (item) => {
     expect(snippet(item, facts)).toContain(facts.token)
     expect(snippet(item, facts)).not.toContain('<access token>')
+  })
+
+  test.each(ENVIRONMENT_TOOLS)('is not in an environment for %s', (tool) => {
+    expect(snippet(`environment-${tool}`, facts)).toContain('webapiurl')
+    expect(snippet(`environment-${tool}`, withoutToken)).not.toContain(facts.token)
   })
 
   test.each(REQUEST_LANGUAGES)('is a placeholder in a request in %s', (language) => {

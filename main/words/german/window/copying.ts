@@ -11,6 +11,8 @@ export const copying: typeof english = {
   connectionString: 'Verbindungszeichenfolge',
   request: 'Anforderung (WhoAmI)',
   languages: { curl: 'curl (Bash)', powershell: 'PowerShell', python: 'Python', csharp: 'C#' },
+  environment: 'Umgebung (URLs und Token)',
+  tools: { postman: 'Postman', bruno: 'Bruno' },
   withToken: 'Mit dem Token',
   noToken: {
     'not-connected': 'Verbinden Sie zuerst, um ein Token zu kopieren.',

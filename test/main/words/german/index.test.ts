@@ -56,6 +56,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/importing/tools/xrmtoolbox',
   '/window/importing/tools/power-platform-toolbox',
   '/window/list/sortings/name',
+  '/window/copying/tools/postman',
+  '/window/copying/tools/bruno',
   '/window/copying/languages/curl',
   '/window/copying/languages/powershell',
   '/window/copying/languages/python',
