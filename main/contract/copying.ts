@@ -10,6 +10,10 @@ import { methodOf, type SessionState } from './session.ts'
 export const AUTH_TYPES = ['OAuth', 'ClientSecret', 'Certificate', 'AD', 'IFD'] as const
 export type AuthType = (typeof AUTH_TYPES)[number]
 
+/** Those that take a password or client secret that a person typed. */
+export const SECRET_AUTH_TYPES = ['ClientSecret', 'AD', 'IFD'] as const satisfies readonly AuthType[]
+export type SecretAuthType = (typeof SECRET_AUTH_TYPES)[number]
+
 /** What a request can be written in. */
 export const REQUEST_LANGUAGES = ['curl', 'powershell', 'python', 'csharp'] as const
 export type RequestLanguage = (typeof REQUEST_LANGUAGES)[number]
@@ -18,7 +22,7 @@ export type RequestLanguage = (typeof REQUEST_LANGUAGES)[number]
 export const ENVIRONMENT_TOOLS = ['postman', 'bruno'] as const
 export type EnvironmentTool = (typeof ENVIRONMENT_TOOLS)[number]
 
-/** What has no `-with-token` has a placeholder where a secret belongs. */
+/** What has neither `-with-token` nor `-with-secret` has a placeholder where a secret belongs. */
 export const COPY_ITEMS = [
   'url',
   'web-api-url',
@@ -27,6 +31,7 @@ export const COPY_ITEMS = [
   'access-token',
   'authorization-header',
   ...AUTH_TYPES.map((type) => `connection-string-${type}` as const),
+  ...SECRET_AUTH_TYPES.map((type) => `connection-string-${type}-with-secret` as const),
   ...REQUEST_LANGUAGES.map((language) => `request-${language}` as const),
   ...REQUEST_LANGUAGES.map((language) => `request-${language}-with-token` as const),
   ...ENVIRONMENT_TOOLS.map((tool) => `environment-${tool}` as const),
@@ -37,6 +42,10 @@ export type CopyItem = (typeof COPY_ITEMS)[number]
 /** True when the copied text has the token in it. */
 export const needsToken = (item: CopyItem): boolean =>
   item === 'access-token' || item === 'authorization-header' || item.endsWith('-with-token')
+
+/** The kind of connection string that the copied text is, if it has the saved secret in it; null if it has none. */
+export const secretTypeOf = (item: CopyItem): SecretAuthType | null =>
+  SECRET_AUTH_TYPES.find((type) => item === `connection-string-${type}-with-secret`) ?? null
 
 export interface Copied {
   /** Seconds after which a secret leaves the clipboard; null for a text that stays. */

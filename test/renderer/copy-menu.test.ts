@@ -133,6 +133,30 @@ describe('a copy', () => {
     ])
   })
 
+  test('of a connection string has the secret only if the person chooses that item, with a warning', async () => {
+    const { api, user } = await details({ status: 'saved' })
+    api.secretType = 'ClientSecret'
+    const items = await menu(user)
+    const item = await items.findByRole('menuitem', { name: 'ClientSecret, with the saved secret' })
+    const warning = items.getByText('Anyone who has the secret can sign in with it.')
+    expect(item.getAttribute('aria-describedby')).toBe(warning.id)
+    await user.click(item)
+    await screen.findByText('Copied. It leaves the clipboard in 60 s.')
+    expect(calls(api, 'sessions.copy').map(([, , each]) => each)).toEqual([
+      'connection-string-ClientSecret-with-secret',
+    ])
+  })
+
+  test('of a secret is not offered where none is saved', async () => {
+    const { api, user } = await details({ status: 'saved' })
+    api.secretType = 'ClientSecret'
+    await (await menu(user)).findByText('ClientSecret, with the saved secret')
+    api.secretType = null
+    await user.keyboard('{Escape}')
+    const items = await menu(user)
+    expect(items.queryByText('ClientSecret, with the saved secret')).toBeNull()
+  })
+
   test('that fails says why, and does not say that it was copied', async () => {
     const { api, user } = await details(connectedState())
     api.copying = () => Promise.reject(anError('sign-in-needs-person'))

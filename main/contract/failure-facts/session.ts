@@ -25,4 +25,5 @@ export interface SessionFacts {
   'input-refused/opens-nothing': OfAccount
   'input-refused/no-client-secret': OfAccount
   'input-refused/no-day': NoFacts
+  'input-refused/no-kept-secret': NoFacts
 }

@@ -5,6 +5,7 @@ import {
   ENVIRONMENT_TOOLS,
   needsToken,
   REQUEST_LANGUAGES,
+  SECRET_AUTH_TYPES,
 } from '../../../main/contract/copying.ts'
 import { snippet } from '../../../main/snippets/snippet.ts'
 import { aProfile, connectedState } from '../../support/profiles.ts'
@@ -14,6 +15,8 @@ const facts = {
   session: connectedState(),
   clientId: 'c',
   token: 'eyJ0.e30.c2ln',
+  secret: null,
+  account: null,
   caller: null,
 }
 const withoutToken = { ...facts, token: null }
@@ -101,6 +104,12 @@ describe('the user that a request acts as', () => {
   test.each(COPY_ITEMS.filter((item) => !/^request|^authorization/.test(item)))('is not in %s', (item) => {
     expect(snippet(item, acting)).not.toContain(value)
   })
+})
+
+test.each(SECRET_AUTH_TYPES)('a secret is in a connection string of %s only where it says so', (type) => {
+  const withSecret = { ...facts, secret: { name: 'alex', value: 'hunter2' } }
+  expect(snippet(`connection-string-${type}-with-secret`, withSecret)).toContain('=hunter2')
+  expect(snippet(`connection-string-${type}`, withSecret)).not.toContain('hunter2')
 })
 
 describe('the token', () => {

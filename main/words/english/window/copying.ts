@@ -25,6 +25,8 @@ export const copying = {
   accessToken: 'Access token',
   authorizationHeader: 'Authorization header',
   connectionString: 'Connection string',
+  withSecret: (type: string) => `${type}, with the saved secret`,
+  secretWarning: 'Anyone who has the secret can sign in with it.',
   request: 'Request (WhoAmI)',
   languages,
   environment: 'Environment (URLs and token)',
