@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { splitAtProgram } from '../../../main/command-line/scan.ts'
+import { asksForJson, splitAtProgram } from '../../../main/command-line/scan.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import { UsageError } from '../../../main/command-line/usage-error.ts'
 
@@ -132,6 +132,8 @@ describe('a program to run', () => {
   test('and its words are none of Homerealm’s', () => {
     expect(splitAtProgram(['exec', 'x', '--', 'a', '--data-dir', '/b']).own).toEqual(['exec', 'x'])
     expect(splitAtProgram(['token', '--', 'exec']).own).toEqual(['token', '--', 'exec'])
+    expect(asksForJson(['exec', 'x', '--', 'a', '--json'])).toBe(false)
+    expect(asksForJson(['lst', '--json', '--frobnicate'])).toBe(true)
   })
 
   test('is nothing that another command takes', () => {
