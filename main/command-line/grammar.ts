@@ -195,7 +195,7 @@ export function detailOf(name: CommandName): string | null {
   return details[name] ?? null
 }
 
-/** What an option means. */
+/** What an option means for all commands that have it. */
 export const aboutOption = (name: OptionName): string => words.usage.options[name]
 
 /** Default timeouts in seconds that differ from 300. */
@@ -213,10 +213,13 @@ const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
 export const defaultTimeout = (name: CommandName): number => PATIENCE[name] ?? 300
 
 /** The help text of an option of a command. */
-export const aboutOptionOf = (command: CommandName, name: OptionName): string =>
-  name === 'timeout'
-    ? `${aboutOption(name)} (${words.usage.help.default(String(defaultTimeout(command)))})`
-    : aboutOption(name)
+export function aboutOptionOf(command: CommandName, name: OptionName): string {
+  if (name === 'timeout')
+    return `${aboutOption(name)} (${words.usage.help.default(String(defaultTimeout(command)))})`
+  const own: Readonly<Partial<Record<CommandName, Readonly<Partial<Record<OptionName, string>>>>>> =
+    words.usage.optionsOf
+  return own[command]?.[name] ?? aboutOption(name)
+}
 
 /** An option as the help shows it, such as `--user <NAME>`. */
 export const typedOption = (name: string, { value, short }: Option): string =>

@@ -1,5 +1,6 @@
 /** The help of the command line, and the errors of an invalid command line, in German. */
 import type { usage as english } from '../english/usage.ts'
+import { optionsOf } from './usage-options.ts'
 
 const commands: (typeof english)['commands'] = {
   detect: 'den Identitätsanbieter einer Organisation anzeigen',
@@ -39,7 +40,7 @@ const details: (typeof english)['details'] = {
   export: 'Ohne Datei wird in die Standardausgabe geschrieben.',
   catalog:
     'Aktionen: add SOURCE, list, refresh [NAME], remove NAME; für den Herausgeber: keygen KEYFILE, sign EXPORT FILE. Eine Quelle ist eine https-Adresse, eine Datei oder ein Ordner.',
-  exec: 'Das Programm verwendet ein SDK von Azure oder das Token in seinen Variablen.',
+  exec: 'Das Programm verwendet ein SDK von Azure oder das Token in seinen Variablen. Mit --as muss es die Kopfzeile aus HOMEREALM_CALLER_HEADER und HOMEREALM_CALLER_ID selbst senden: Homerealm ändert keine seiner Anfragen.',
   status:
     'Der Rückgabewert ist 0, wenn alle nutzbar sind, 1 bei Handlungsbedarf und 3, wenn der Schlüsselbund nicht antwortet. Die Organisationen werden nicht gefragt: das macht doctor.',
   curl: 'Die Antwort wird geschrieben, während sie eintrifft.',
@@ -113,15 +114,15 @@ const man: (typeof english)['man'] = {
 const options: (typeof english)['options'] = {
   json: 'JSON ausgeben',
   'data-dir': 'alles in DIR aufbewahren (oder HOMEREALM_DATA_DIR)',
-  org: 'die gespeicherte Organisation; bei catalog die, deren Konto die Liste liest',
-  user: 'der Benutzername; bei mehreren Organisationen die mit diesem',
-  clouds: 'eigene Clouds; realm fragt nur diese',
-  'check-account': 'Microsoft nach genau diesem Konto fragen; bei detect nur mit --user',
-  name: 'der Name der Organisation oder des Katalogs',
+  org: 'die gespeicherte Organisation',
+  user: 'der Benutzername, mit dem die Organisation gespeichert ist, wenn mehrere so heißen',
+  clouds: 'eine Datei mit eigenen Clouds',
+  'check-account': 'Microsoft nach genau diesem Konto fragen',
+  name: 'der Name der Organisation',
   key: 'der Fingerabdruck des Schlüssels, der den Katalog signiert, wie ihn der Herausgeber nennt',
   'signing-key': 'die Datei mit dem Schlüssel zum Signieren',
   'next-key': 'der Fingerabdruck eines Schlüssels, der spätere Listen signieren darf; mehrmals möglich',
-  customer: "der Kunde, zu dem die Organisation gehört; '' entfernt ihn",
+  customer: 'der Kunde, zu dem die Organisation gehört',
   tag: 'ein neues Schlagwort; mehrmals möglich',
   untag: 'ein Schlagwort, das entfernt wird; mehrmals möglich',
   environment: 'production, sandbox, development oder unspecified',
@@ -130,18 +131,17 @@ const options: (typeof english)['options'] = {
   notes: "Notizen zu ihr; '' entfernt sie",
   url: 'ihre neue Adresse',
   'keep-path': 'der Pfad der Adresse nennt die Organisation',
-  'home-realm': "Ihr eigener STS, wenn der STS der Organisation mehreren vertraut; '' entfernt ihn",
-  'allow-http': 'einen lokalen Server ohne https akzeptieren; connect darf ein Kennwort dorthin senden',
+  'home-realm': 'Ihr eigener STS, wenn der STS der Organisation mehreren vertraut',
+  'allow-http': 'lokale Server ohne https akzeptieren',
   'dry-run': 'nur anzeigen, was ein Import täte',
   yes: 'ohne Rückfrage hinzufügen',
   update: 'auch gespeicherte Organisationen ändern, die von der Datei abweichen',
-  'with-secrets':
-    'die eingegebenen Geheimnisse mit einer Passphrase versiegeln, oder die lesbaren eines Imports speichern',
+  'with-secrets': 'mit Kennwörtern und geheimen Clientschlüsseln',
   format:
     'json, csv, connection-strings oder xrmtoolbox; ohne Angabe: csv, wenn der Name auf .csv endet, xrmtoolbox bei .xml, sonst json',
   trust: 'ein Anmeldeserver, den Sie kennen und dem Sie vertrauen',
   method: 'mit dieser Methode anmelden: siehe detect',
-  'password-stdin': 'Kennwort, geheimen Clientschlüssel oder Passphrase von der Standardeingabe lesen',
+  'password-stdin': 'das Geheimnis von der Standardeingabe lesen',
   'client-id': 'die Anwendung für die Anmeldung, mit der Organisation gespeichert',
   'redirect-uri': 'der Umleitungs-URI dieser Anwendung, ebenfalls gespeichert',
   certificate: 'das Zertifikat der Anwendung mit seinem Schlüssel, PEM oder PFX',
@@ -151,15 +151,15 @@ const options: (typeof english)['options'] = {
   'device-code': 'mit einem Code auf einem beliebigen Gerät anmelden',
   everywhere: 'auch die Sitzung beim Anbieter beenden, dort oder im Browser',
   trace: 'jede Anfrage und Antwort anzeigen, ohne Namen',
-  'no-browser': 'die Adresse der Anmeldeseite ausgeben, statt sie zu öffnen',
+  'no-browser': 'die Adresse ausgeben, statt sie zu öffnen',
   page: 'eine ihrer Seiten, etwa solutions',
-  all: 'alle: die gespeicherten, oder die gefundenen neuen',
+  all: 'alle',
   cloud: 'nur in dieser Cloud suchen: public, gcc, gcc-high, dod, china oder eine eigene',
   add: 'eine gefundene Organisation, die hinzukommt, nach Name oder Adresse; mehrmals möglich',
   request: 'die HTTP-Methode; sonst GET, oder POST mit --data',
   allow: 'eine Organisation, die Agenten verwenden dürfen, wenn sie keine Sandbox ist; auch mehrmals',
   'allow-token': 'eine Organisation, deren Token Agenten bekommen dürfen; auch mehrmals',
-  as: 'als dieser Benutzer handeln: Name, Mailadresse oder ID; exec setzt nur Variablen dafür',
+  as: 'als dieser Benutzer handeln: Name, Mailadresse oder ID',
   header: "eine Kopfzeile, etwa 'Prefer: odata.maxpagesize=10'; mehrmals möglich",
   data: 'der Inhalt der Anfrage; @DATEI: aus einer Datei, @-: von der Standardeingabe',
   include: 'auch Status und Kopfzeilen der Antwort ausgeben',
@@ -168,7 +168,7 @@ const options: (typeof english)['options'] = {
   for: 'der HTTP-Client, der die Variablen mit dem Token importiert: postman oder bruno',
   type: 'die Art der Verbindungszeichenfolge, wenn die Organisation mehrere hat',
   resource:
-    'wofür das Token ist, wenn nicht für die Organisation: power-platform, discovery, graph, mcp oder deren URI; bei catalog der Anwendungs-ID-URI des Herausgebers',
+    'wofür das Token ist, wenn nicht für die Organisation: power-platform, discovery, graph, mcp oder deren URI',
   timeout: 'nach so vielen Sekunden aufgeben, höchstens 3600',
   help: 'diese Hilfe anzeigen',
   version: 'die Version anzeigen',
@@ -220,5 +220,6 @@ export const usage: typeof english = {
   help,
   man,
   options,
+  optionsOf,
   refused,
 }
