@@ -39,7 +39,10 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   whoami: ['homerealm whoami Contoso', 'homerealm whoami Contoso --trace'],
   token: ['homerealm token Contoso', 'homerealm token Contoso --resource graph'],
-  exec: ['homerealm exec --org Contoso -- node report.mjs'],
+  exec: [
+    'homerealm exec --org Contoso -- node report.mjs',
+    'homerealm exec --org Contoso --as adele@contoso.com -- node report.mjs',
+  ],
   curl: [
     'homerealm curl --org Contoso /api/data/v9.2/WhoAmI',
     'homerealm curl --org Contoso -d \'{"name": "A. Datum"}\' /api/data/v9.2/accounts',
