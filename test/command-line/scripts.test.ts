@@ -1,6 +1,6 @@
 /** The commands that README.md and docs/command-line.md give for scripts, as a person pastes them. */
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -82,6 +82,46 @@ describe.skipIf(process.platform === 'win32')('in a folder with the programs of 
       expect([users.length, new Set(users).size]).toEqual([3, 1])
     },
   )
+
+  test('each command of the README for scripts works, with the same answer of WhoAmI', async (context) => {
+    context.skip(missing, 'There is no bash or no curl')
+    const [commands = ''] = await blocks('sh', 'README.md', 'Use it from your scripts')
+    const { status, out, err } = await runs('bash', ['-e', '-c', commands])
+    expect([status, err]).toEqual([0, ''])
+    const users = usersIn(out)
+    expect([users.length, new Set(users).size]).toEqual([3, 1])
+    expect(out).toMatch(/AuthType=ClientSecret;.*<client secret>/)
+  })
+
+  test('each command of the README for XrmToolBox works: shows, adds and exports', async (context) => {
+    context.skip(missing, 'There is no bash or no curl')
+    await mkdir(join(harness.dataDir, 'Connections'))
+    const file = new URL('../fixtures/exchange/xrmtoolbox.xml', import.meta.url)
+    await copyFile(file, join(harness.dataDir, 'Connections', 'contoso.xml'))
+    const [commands = ''] = await blocks('sh', 'README.md', 'Move from XrmToolBox')
+    const [show = '', add = '', write = '', ...more] = commands.trim().split('\n')
+    expect(more).toEqual([])
+    const saved = async () =>
+      JSON.parse((await runs('homerealm', ['list', '--json'])).out).map((org: { name: string }) => org.name)
+    const done = [
+      await runs('bash', ['-c', show]),
+      await saved(),
+      await runs('bash', ['-c', add]),
+      await saved(),
+    ]
+    expect(done).toMatchObject([
+      { status: 0 },
+      ['Contoso'],
+      { status: 0 },
+      expect.arrayContaining(['Contoso']),
+    ])
+    expect((await saved()).length).toBeGreaterThan(1)
+    expect(await runs('bash', ['-c', write])).toMatchObject({ status: 0 })
+    const exported = JSON.parse(await readFile(join(harness.dataDir, 'organizations.json'), 'utf8'))
+    expect(exported.organizations.map((org: { name: string }) => org.name)).toEqual(
+      expect.arrayContaining(await saved()),
+    )
+  })
 
   test('a Python program gets a token by itself', async (context) => {
     context.skip(python === null, 'There is no python3')
