@@ -7,7 +7,7 @@ import type { CommandResult } from './command-line/command.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { jsonText, printed } from './command-line/printed.ts'
 import { say } from './command-line/saying.ts'
-import { splitAtProgram } from './command-line/scan.ts'
+import { asksForJson, splitAtProgram } from './command-line/scan.ts'
 import { type CommandLine, isStoreCommand, needsNoSignIn, readCommandLine } from './command-line/usage.ts'
 import { UsageError } from './command-line/usage-error.ts'
 import { type Failure, FailureError, toFailure } from './contract/failure.ts'
@@ -77,10 +77,12 @@ function sayFailure(failure: Failure): void {
   if (provider) say(terminalText(providerSaid(`${provider.code ?? ''} ${provider.text}`)))
 }
 
-/** The error, how the command is typed, and where its help is. */
-async function sayUsageError({ message, command }: UsageError): Promise<void> {
-  const { usageLines } = await import('./command-line/help.ts')
-  say(terminalText(message))
+/** The error with its code, how the command is typed, and where its help is. @param json also print it as a failure */
+async function sayUsageError(error: UsageError, json: boolean): Promise<void> {
+  const { usageErrorJson, usageLines } = await import('./command-line/help.ts')
+  const { code, message, command } = error
+  if (json) out(jsonText({ failure: usageErrorJson(error) }))
+  say(`${paintFor(process.stderr, process.env)('bad', code)}: ${terminalText(message)}`)
   say('')
   for (const line of usageLines(command)) say(line)
 }
@@ -109,7 +111,7 @@ export async function runCommandLine(keychainProgram: string): Promise<number> {
     line = readCommandLine(process.argv.slice(2))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    await sayUsageError(error)
+    await sayUsageError(error, asksForJson(process.argv.slice(2)))
     return 2
   }
   if ('text' in line) {

@@ -58,7 +58,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   updates: ['contract'],
   'folder-binding': ['contract'],
   asking: ['contract', 'words', 'org/credential.ts', 'vault'],
-  snippets: ['contract', 'protocol/connection-string.ts'],
+  snippets: ['contract', 'protocol/connection-string.ts', 'sign-in/oauth/client-id.ts'],
   exchange: ['contract', 'protocol', 'snippets', 'sign-in/oauth/client-id.ts'],
   importing: [
     'contract',

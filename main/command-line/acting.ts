@@ -15,14 +15,19 @@ import type { CommandLine } from './usage.ts'
 import { within } from './within.ts'
 
 interface Acting {
-  readonly users: { named(profileId: string, word: string, signal: AbortSignal): Promise<OrgUser> }
+  readonly users: {
+    named(profileId: string, word: string, signal: AbortSignal): Promise<OrgUser>
+    /** @throws FailureError `impersonation-refused` */
+    confirm(profileId: string, user: OrgUser, signal: AbortSignal): Promise<void>
+  }
   readonly profileId: string
   /** The headers that the person typed, with names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
 /**
- * The header that names the user of `--as`; null without it. The person hears who that is.
+ * The header that names the user of `--as`; null without it. The person hears who that is. Before a program starts, the
+ * organization is asked whether the person may act as that user: a program would learn it from its first request alone.
  * @throws FailureError also if a typed header names a user
  */
 export async function callerOf(
@@ -34,6 +39,7 @@ export async function callerOf(
   const typed = CALLER_HEADERS.find((name) => Object.hasOwn(headers, name.toLowerCase()))
   if (typed !== undefined) throw fail('input-refused/caller-twice', { name: typed })
   const user = await users.named(profileId, as, within(timeout))
+  if (command === 'exec') await users.confirm(profileId, user, within(timeout))
   const header = callerHeader(user)
   const { actingAs, mayActAs } = words.commandLine
   say((command === 'exec' ? mayActAs : actingAs)(nameOfUser(user), header.name))

@@ -6,7 +6,7 @@ import { COMPLETE_NAMES } from './complete-names.ts'
 import { named, taking } from './completion-parts.ts'
 import {
   aboutCommand,
-  aboutOption,
+  aboutOptionOf,
   COMMAND_NAMES,
   type CommandName,
   type Option,
@@ -30,7 +30,7 @@ const leftToPowerShell = ({ type, offers }: Option): boolean =>
   type === 'string' && typeof offers !== 'object' && offers !== 'organizations'
 
 const optionsOfCommand = (name: CommandName): string =>
-  `    ${forPowerShell(name)} = ${described(optionsOf(name).map(([each]) => [`--${each}`, aboutOption(each)]))}`
+  `    ${forPowerShell(name)} = ${described(optionsOf(name).map(([each]) => [`--${each}`, aboutOptionOf(name, each)]))}`
 
 export const powershell = (): string => `# PowerShell completion for homerealm
 Register-ArgumentCompleter -Native -CommandName @('homerealm', 'homerealm.exe') -ScriptBlock {

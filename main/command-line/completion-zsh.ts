@@ -5,7 +5,7 @@ import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
 import { NAMES } from './completion-parts.ts'
 import {
   aboutCommand,
-  aboutOption,
+  aboutOptionOf,
   COMMAND_NAMES,
   type CommandName,
   type Option,
@@ -26,12 +26,12 @@ function offered({ offers }: Option): string {
   return offers === 'organizations' ? '_homerealm_names' : `(${offers.join(' ')})`
 }
 
-const spec = ([name, option]: (typeof optionList)[number]): string =>
-  option.type === 'boolean'
-    ? forShell(`--${name}[${said(aboutOption(name))}]`)
-    : forShell(
-        `${option.multiple ? '*' : ''}--${name}=[${said(aboutOption(name))}]:${option.value}:${offered(option)}`,
-      )
+function spec(command: CommandName, [name, option]: (typeof optionList)[number]): string {
+  const about = said(aboutOptionOf(command, name))
+  return option.type === 'boolean'
+    ? forShell(`--${name}[${about}]`)
+    : forShell(`${option.multiple ? '*' : ''}--${name}=[${about}]:${option.value}:${offered(option)}`)
+}
 
 function argument(name: CommandName): string {
   switch (takenBy(name)) {
@@ -78,7 +78,7 @@ ${COMMAND_NAMES.map((name) => `      ${forShell(`${name}:${aboutCommand(name)}`)
 ${COMMAND_NAMES.map(
   (name) => `    ${name})
       _arguments \\
-        ${[...optionsOf(name).map(spec), ...word(name)].join(' \\\n        ')} ;;`,
+        ${[...optionsOf(name).map((row) => spec(name, row)), ...word(name)].join(' \\\n        ')} ;;`,
 ).join('\n')}
   esac
 }

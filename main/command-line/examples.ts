@@ -39,12 +39,19 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   whoami: ['homerealm whoami Contoso', 'homerealm whoami Contoso --trace'],
   token: ['homerealm token Contoso', 'homerealm token Contoso --resource graph'],
-  exec: ['homerealm exec --org Contoso -- node report.mjs'],
+  exec: [
+    'homerealm exec --org Contoso -- node report.mjs',
+    'homerealm exec --org Contoso --as adele@contoso.com -- node report.mjs',
+  ],
   curl: [
     'homerealm curl --org Contoso /api/data/v9.2/WhoAmI',
     'homerealm curl --org Contoso -d \'{"name": "A. Datum"}\' /api/data/v9.2/accounts',
   ],
-  env: ['eval "$(homerealm env --org Contoso)"', 'homerealm env --org Contoso --shell fish | source'],
+  env: [
+    'eval "$(homerealm env --org Contoso)"',
+    'homerealm env --org Contoso --shell fish | source',
+    'homerealm env --org Contoso --for postman > contoso.postman_environment.json',
+  ],
   'connection-string': ['homerealm connection-string Contoso'],
   mcp: ['homerealm mcp', 'homerealm mcp --allow Contoso'],
   trust: ['homerealm trust'],

@@ -1,6 +1,6 @@
 /** The table of commands and options. The parser, the help, the manual page and the shell completions are made from it. */
 import { AUDIENCES } from '../contract/audience.ts'
-import { AUTH_TYPES } from '../contract/copying.ts'
+import { AUTH_TYPES, ENVIRONMENT_TOOLS } from '../contract/copying.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOneOf } from '../contract/one-of.ts'
@@ -161,6 +161,7 @@ export const OPTIONS = {
   include: { ...FLAG, short: 'i', of: ['curl'] },
   output: { ...VALUE, short: 'o', value: 'FILE', offers: 'files', of: ['curl'] },
   shell: { ...VALUE, value: 'SHELL', offers: VARIABLE_SHELLS, of: ['env'] },
+  for: { ...VALUE, value: 'CLIENT', offers: ENVIRONMENT_TOOLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
   resource: { ...VALUE, value: 'URI', offers: AUDIENCES, of: ['token', 'catalog'] },
   allow: { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
@@ -194,7 +195,7 @@ export function detailOf(name: CommandName): string | null {
   return details[name] ?? null
 }
 
-/** What an option means. */
+/** What an option means for all commands that have it. */
 export const aboutOption = (name: OptionName): string => words.usage.options[name]
 
 /** Default timeouts in seconds that differ from 300. */
@@ -212,10 +213,13 @@ const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
 export const defaultTimeout = (name: CommandName): number => PATIENCE[name] ?? 300
 
 /** The help text of an option of a command. */
-export const aboutOptionOf = (command: CommandName, name: OptionName): string =>
-  name === 'timeout'
-    ? `${aboutOption(name)} (${words.usage.help.default(String(defaultTimeout(command)))})`
-    : aboutOption(name)
+export function aboutOptionOf(command: CommandName, name: OptionName): string {
+  if (name === 'timeout')
+    return `${aboutOption(name)} (${words.usage.help.default(String(defaultTimeout(command)))})`
+  const own: Readonly<Partial<Record<CommandName, Readonly<Partial<Record<OptionName, string>>>>>> =
+    words.usage.optionsOf
+  return own[command]?.[name] ?? aboutOption(name)
+}
 
 /** An option as the help shows it, such as `--user <NAME>`. */
 export const typedOption = (name: string, { value, short }: Option): string =>

@@ -12,6 +12,7 @@ import {
   typedCommand,
 } from './grammar.ts'
 import { commanderOf, generalOptions } from './parser.ts'
+import type { UsageError } from './usage-error.ts'
 
 /** Where a help text goes. */
 export interface HelpScreen {
@@ -76,3 +77,12 @@ export function usageLines(name: CommandName | null): readonly string[] {
     more(name === null ? 'homerealm --help' : `homerealm ${name} --help`),
   ]
 }
+
+/** The usage error in the JSON output, with the fields of a failure. */
+export const usageErrorJson = ({ code, message, command }: UsageError) => ({
+  code,
+  reason: code,
+  facts: { command },
+  message,
+  advice: usageLines(command).join(' '),
+})

@@ -45,6 +45,10 @@ export function scan(argv: readonly string[]): Scanned {
   }
 }
 
+/** True with `--json` among Homerealm's own words, whether the others are valid or not. */
+export const asksForJson = (argv: readonly string[]): boolean =>
+  tokensOf(splitAtProgram(argv).own).some((token) => token.kind === 'option' && token.name === 'json')
+
 /**
  * Homerealm's own arguments, and the program after `--` with its arguments, which are never options of Homerealm. For commands
  * that run no program, `--` only ends the options.

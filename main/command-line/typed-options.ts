@@ -1,5 +1,6 @@
 /** The options of a command line: checked, and as the commands read them. */
 import { dayOf } from '../contract/account.ts'
+import { ENVIRONMENT_TOOLS } from '../contract/copying.ts'
 import { EXPORT_FORMATS } from '../contract/exchange.ts'
 import { isGuid } from '../contract/guid.ts'
 import { isOneOf } from '../contract/one-of.ts'
@@ -25,12 +26,14 @@ export function refusalOf(values: Values): string | null {
   if (values.format !== undefined && !isExportFormat(values.format))
     return texts.format(factList(EXPORT_FORMATS))
   if (values.page !== undefined && !isPage(values.page)) return texts.page(factList(ORG_PAGES))
+  if (values.for !== undefined && !isTool(values.for)) return texts.tool(factList(ENVIRONMENT_TOOLS))
+  if (values.for !== undefined && values.shell !== undefined) return texts.shellOrTool
   return values.favorite && values['no-favorite'] ? texts.favorite : null
 }
 
 /** @param values valid ones */
 export function optionsIn(values: Values) {
-  const { environment, format } = values
+  const { environment, format, for: tool } = values
   return {
     json: values.json,
     allowHttp: values['allow-http'],
@@ -49,6 +52,7 @@ export function optionsIn(values: Values) {
     all: values.all,
     add: values.add ?? [],
     ...(format !== undefined && isExportFormat(format) ? { format } : {}),
+    ...(tool !== undefined && isTool(tool) ? { tool } : {}),
     trace: values.trace,
     tag: values.tag ?? [],
     untag: values.untag ?? [],
@@ -90,5 +94,6 @@ export function optionsIn(values: Values) {
 }
 
 const isEnvironment = isOneOf(ENVIRONMENTS)
+const isTool = isOneOf(ENVIRONMENT_TOOLS)
 const isPage = isOneOf(ORG_PAGES)
 const isExportFormat = isOneOf(EXPORT_FORMATS)

@@ -1,5 +1,6 @@
 /** Parses a command line into a command, its argument and its options. */
 
+import type { EnvironmentTool } from '../contract/copying.ts'
 import type { ExportFormat } from '../contract/exchange.ts'
 import { isOneOf } from '../contract/one-of.ts'
 import type { EnvironmentKind } from '../contract/profile.ts'
@@ -56,6 +57,8 @@ export interface CommandLine {
   readonly output?: string
   /** The shell for variables. */
   readonly shell?: string
+  /** The HTTP client for variables. */
+  readonly tool?: EnvironmentTool
   /** The kind of a connection string. */
   readonly type?: string
   /** Organizations that agents may use, as typed. */

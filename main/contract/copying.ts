@@ -1,4 +1,4 @@
-/** What a person can copy of an organization: its addresses, a token, connection strings, and a request as code. */
+/** What a person can copy of an organization: its addresses, a token, connection strings, a request as code, and variables. */
 import type { SignInMethodId } from './identity-provider.ts'
 import type { ConnectionProfile } from './profile.ts'
 import { methodOf, type SessionState } from './session.ts'
@@ -10,11 +10,19 @@ import { methodOf, type SessionState } from './session.ts'
 export const AUTH_TYPES = ['OAuth', 'ClientSecret', 'Certificate', 'AD', 'IFD'] as const
 export type AuthType = (typeof AUTH_TYPES)[number]
 
+/** Those that take a password or client secret that a person typed. */
+export const SECRET_AUTH_TYPES = ['ClientSecret', 'AD', 'IFD'] as const satisfies readonly AuthType[]
+export type SecretAuthType = (typeof SECRET_AUTH_TYPES)[number]
+
 /** What a request can be written in. */
 export const REQUEST_LANGUAGES = ['curl', 'powershell', 'python', 'csharp'] as const
 export type RequestLanguage = (typeof REQUEST_LANGUAGES)[number]
 
-/** A connection string and a request without `-with-token` have placeholders where a secret belongs. */
+/** The HTTP clients that import the variables of an organization. */
+export const ENVIRONMENT_TOOLS = ['postman', 'bruno'] as const
+export type EnvironmentTool = (typeof ENVIRONMENT_TOOLS)[number]
+
+/** What has neither `-with-token` nor `-with-secret` has a placeholder where a secret belongs. */
 export const COPY_ITEMS = [
   'url',
   'web-api-url',
@@ -23,14 +31,21 @@ export const COPY_ITEMS = [
   'access-token',
   'authorization-header',
   ...AUTH_TYPES.map((type) => `connection-string-${type}` as const),
+  ...SECRET_AUTH_TYPES.map((type) => `connection-string-${type}-with-secret` as const),
   ...REQUEST_LANGUAGES.map((language) => `request-${language}` as const),
   ...REQUEST_LANGUAGES.map((language) => `request-${language}-with-token` as const),
+  ...ENVIRONMENT_TOOLS.map((tool) => `environment-${tool}` as const),
+  ...ENVIRONMENT_TOOLS.map((tool) => `environment-${tool}-with-token` as const),
 ] as const
 export type CopyItem = (typeof COPY_ITEMS)[number]
 
 /** True when the copied text has the token in it. */
 export const needsToken = (item: CopyItem): boolean =>
   item === 'access-token' || item === 'authorization-header' || item.endsWith('-with-token')
+
+/** The kind of connection string that the copied text is, if it has the saved secret in it; null if it has none. */
+export const secretTypeOf = (item: CopyItem): SecretAuthType | null =>
+  SECRET_AUTH_TYPES.find((type) => item === `connection-string-${type}-with-secret`) ?? null
 
 export interface Copied {
   /** Seconds after which a secret leaves the clipboard; null for a text that stays. */

@@ -9,7 +9,7 @@ import type { Changes } from './changes.ts'
 import type { Check } from './check.ts'
 import type { Clocks } from './clocks.ts'
 import { connectionTest } from './connection-test.ts'
-import type { Copied, CopyItem } from './copying.ts'
+import type { Copied, CopyItem, SecretAuthType } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
 import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
@@ -160,8 +160,9 @@ export const contract = {
     openInBrowser: call<[profileId: string], void>(),
     /** Opens a page of the org in the same browser. Main knows the address. */
     openPage: call<[profileId: string, page: OrgPageId], void>(),
-    /** Main puts the text on the clipboard itself: no token comes to the window. */
+    /** Main writes the clipboard: no secret comes to the window. `copyableSecret`: the connection string that can have one. */
     copy: call<[profileId: string, item: CopyItem], Copied>(),
+    copyableSecret: call<[profileId: string], SecretAuthType | null>(),
     /** The states that changed. */
     changed: notice<SessionStates>(),
   },

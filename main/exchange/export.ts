@@ -56,5 +56,10 @@ const CELLS: Readonly<Record<CsvColumn, (profile: ConnectionProfile) => string>>
 function stringFor(profile: ConnectionProfile): string {
   const session = { status: 'signed-out' } as const
   const [type = 'OAuth'] = copyOffer(profile, session).authTypes
-  return connectionStringFor(type, { profile, session, clientId: profile.clientId ?? SAMPLE_CLIENT_ID })
+  return connectionStringFor(type, {
+    profile,
+    session,
+    clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
+    account: null,
+  })
 }

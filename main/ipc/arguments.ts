@@ -196,6 +196,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     openInBrowser: parserOf(profile),
     openPage: parserOf(v.strictTuple([id, v.picklist(ORG_PAGES)])),
     copy: parserOf(v.strictTuple([id, v.picklist(COPY_ITEMS)])),
+    copyableSecret: parserOf(profile),
   },
   impersonation: {
     list: parserOf(nothing),

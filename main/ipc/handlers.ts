@@ -34,7 +34,7 @@ export interface HandlerParts {
   readonly accounts: Accounts
   readonly orgFinder: Pick<OrgFinder, 'find' | 'add' | 'environment'>
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
-  readonly copies: Pick<Copies, 'copy'>
+  readonly copies: Pick<Copies, 'copy' | 'secretType'>
   readonly impersonations: Pick<Impersonations, 'all' | 'search' | 'start' | 'stop'>
   readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
@@ -194,6 +194,7 @@ export function createHandlers({
         return openFor(url, profile)
       },
       copy: (profileId, item) => copies.copy(profileId, item),
+      copyableSecret: (profileId) => copies.secretType(profileId),
     },
     impersonation: impersonationHandlers(impersonations),
     ...historyHandlers(history),

@@ -1,25 +1,35 @@
 /** Connection strings of the Dataverse SDK for what Homerealm knows of an organization. */
 import type { AuthType } from '../contract/copying.ts'
 import { homeStsHost } from '../contract/home-realm.ts'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { ADFS_REDIRECT_URI } from '../contract/redirect-uri.ts'
-import type { SessionState } from '../contract/session.ts'
 import { type Pair, writeConnectionString } from '../protocol/connection-string.ts'
+import type { ConnectionFacts } from './connection-facts.ts'
 
-export interface ConnectionFacts {
-  readonly profile: ConnectionProfile
-  readonly session: SessionState
-  /** The client ID with which people sign in to the organization. */
-  readonly clientId: string
-  /** The saved account, which stands in for a session that is not connected. */
-  readonly account?: Pick<Account, 'method' | 'name'> | null
+/** A secret that is to be in the string, and the user or application whose it is. */
+export interface WrittenSecret {
+  readonly name: string
+  readonly value: string
+}
+
+interface StringFacts extends ConnectionFacts {
+  /** null: a placeholder stands for it. */
+  readonly secret: WrittenSecret | null
 }
 
 /** The connection string for a kind of sign-in, with a placeholder for each secret and each fact that is not known. */
-export const connectionStringFor = (type: AuthType, facts: ConnectionFacts): string =>
-  writeConnectionString([['AuthType', type], ['Url', facts.profile.orgUrl], ...DETAILS[type](facts)])
+export const connectionStringFor = (
+  type: AuthType,
+  facts: ConnectionFacts,
+  secret: WrittenSecret | null = null,
+): string =>
+  writeConnectionString([
+    ['AuthType', type],
+    ['Url', facts.profile.orgUrl],
+    ...DETAILS[type]({ ...facts, secret }),
+  ])
 
-const DETAILS: Readonly<Record<AuthType, (facts: ConnectionFacts) => readonly Pair[]>> = {
+const DETAILS: Readonly<Record<AuthType, (facts: StringFacts) => readonly Pair[]>> = {
   OAuth(facts) {
     const person = personOf(facts)
     return [
@@ -30,29 +40,29 @@ const DETAILS: Readonly<Record<AuthType, (facts: ConnectionFacts) => readonly Pa
     ]
   },
   ClientSecret: (facts) => [
-    ['ClientId', applicationOf(facts)],
-    ['ClientSecret', '<client secret>'],
+    ['ClientId', facts.secret?.name ?? applicationOf(facts)],
+    ['ClientSecret', facts.secret?.value ?? '<client secret>'],
   ],
   Certificate: (facts) => [
     ['ClientId', applicationOf(facts)],
     ['Thumbprint', '<certificate thumbprint>'],
   ],
   AD(facts) {
-    const person = personOf(facts)
+    const person = facts.secret?.name ?? personOf(facts)
     // without a name, the SDK uses the account that is signed in to the computer
-    return person === null ? [] : withPassword(person)
+    return person === null ? [] : withPassword(person, facts.secret)
   },
   IFD(facts) {
     const realm = homeRealmUri(facts.profile)
     return [
       ...(realm === null ? [] : [['HomeRealmUri', realm] as const]),
-      ...withPassword(personOf(facts) ?? '<user name>'),
+      ...withPassword(facts.secret?.name ?? personOf(facts) ?? '<user name>', facts.secret),
     ]
   },
 }
 
 /** The account of the session, else the saved one; null if neither is known. */
-const signedIn = ({ session, account = null }: ConnectionFacts): ConnectionFacts['account'] =>
+const signedIn = ({ session, account }: ConnectionFacts): ConnectionFacts['account'] =>
   session.status === 'connected' ? { method: session.method, name: session.accountName } : account
 
 /** The name of the person who signs in; null if unknown. */
@@ -66,7 +76,7 @@ function applicationOf(facts: ConnectionFacts): string {
   return account && account.method === 'client-credentials' ? account.name : '<client ID>'
 }
 
-function withPassword(person: string): readonly Pair[] {
+function withPassword(person: string, secret: WrittenSecret | null): readonly Pair[] {
   const [, domain, user] = /^([^\\]+)\\(.+)$/s.exec(person) ?? []
   const name: readonly Pair[] =
     domain === undefined || user === undefined
@@ -75,7 +85,7 @@ function withPassword(person: string): readonly Pair[] {
           ['Domain', domain],
           ['Username', user],
         ]
-  return [...name, ['Password', '<password>']]
+  return [...name, ['Password', secret?.value ?? '<password>']]
 }
 
 const redirectUriOf = ({ redirectUri, detection }: ConnectionProfile): string =>

@@ -16,12 +16,11 @@ const WHO_AM_I = `
   const answer = await fetch(process.env.HOMEREALM_WEB_API_URL + 'WhoAmI', { headers: { authorization: 'Bearer ' + token } })
   console.log(answer.status, typeof (await answer.json()).UserId)`
 
-test('a program signs in by the managed identity that Azure’s SDKs look for', async () => {
+test('a program signs in by DefaultAzureCredential of Azure’s SDK, unchanged', async () => {
   await signInAsApplication(harness)
   const { status, out, err } = await runs(
-    `import { ManagedIdentityApplication } from '@azure/msal-node'
-     const resource = process.env.HOMEREALM_ORG_URL
-     const { accessToken: token } = await new ManagedIdentityApplication().acquireToken({ resource })
+    `import { DefaultAzureCredential } from '@azure/identity'
+     const { token } = await new DefaultAzureCredential().getToken(process.env.HOMEREALM_ORG_URL + '/.default')
      ${WHO_AM_I}`,
     // a proxy that does not exist, and another identity
     {

@@ -28,6 +28,21 @@ test('each command with --json has a schema, and each schema a command', () => {
   expect(schemaNames().sort()).toEqual(expected.sort())
 })
 
+test.each([
+  ['an unknown command', ['lst'], null],
+  ['an unknown option', ['list', '--frobnicate'], 'list'],
+  ['no organization', ['--json', 'connect'], 'connect'],
+  ['a program that has standard output', ['exec', 'Contoso', '--', 'x'], 'exec'],
+])('a usage error for %s has a code, and the schema of a failure', async (_what, args, command) => {
+  const argv = args.includes('--json') ? args : ['--json', ...args]
+  const { out, err, status } = await homerealm(argv, harness.cliEnv())
+  const value: unknown = JSON.parse(out)
+  const validate = schemaOf('list')
+  expect([status, validate(value) ? [] : validate.errors]).toEqual([2, []])
+  expect(value).toMatchObject({ failure: { code: 'usage', reason: 'usage', facts: { command } } })
+  expect(err).toMatch(/^usage: \S.*\n\nUsage: homerealm /)
+})
+
 test('a field that is missing, renamed or new is noticed', () => {
   const validate = schemaOf('remove')
   expect(

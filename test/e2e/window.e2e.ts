@@ -130,6 +130,7 @@ describe('the page of the app', () => {
         "sessions.openInBrowser",
         "sessions.openPage",
         "sessions.copy",
+        "sessions.copyableSecret",
         "sessions.changed",
         "impersonation.list",
         "impersonation.users",

@@ -38,6 +38,7 @@ const names = (within: Awaited<ReturnType<typeof menu>>) =>
 const ADDRESSES = ['Organization URL', 'Web API URL', 'Link for anyone', 'Link to connect, on this computer']
 const TOKENS = ['Access token', 'Authorization header']
 const LANGUAGES = ['curl (Bash)', 'PowerShell', 'Python', 'C#']
+const TOOLS = ['Postman', 'Bruno']
 
 describe('the menu offers', () => {
   test('addresses, the token, connection strings and requests of a connected organization', async () => {
@@ -48,16 +49,25 @@ describe('the menu offers', () => {
       ...TOKENS,
       ...['OAuth', 'ClientSecret', 'Certificate'],
       ...LANGUAGES,
+      ...TOOLS,
       'With the token',
     ])
     expect(items.getByRole('group', { name: 'Connection string' })).toBeTruthy()
+    expect(items.getByRole('group', { name: 'Environment (URLs and token)' })).toBeTruthy()
     expect(items.getByRole('group', { name: 'Request (WhoAmI)' })).toBeTruthy()
   })
 
   test('everything but the token while the organization is not connected, and says so', async () => {
     const { user } = await details({ status: 'saved' })
     const items = await menu(user)
-    expect(names(items)).toEqual([...ADDRESSES, 'OAuth', 'ClientSecret', 'Certificate', ...LANGUAGES])
+    expect(names(items)).toEqual([
+      ...ADDRESSES,
+      'OAuth',
+      'ClientSecret',
+      'Certificate',
+      ...LANGUAGES,
+      ...TOOLS,
+    ])
     expect(items.getByText('Connect first to copy a token.')).toBeTruthy()
   })
 
@@ -107,6 +117,44 @@ describe('a copy', () => {
       'request-python-with-token',
       'request-python',
     ])
+  })
+
+  test('of an environment has the token only if the person chooses so each time', async () => {
+    const { api, user } = await details(connectedState())
+    let items = await menu(user)
+    await user.click(items.getByRole('menuitemcheckbox', { name: 'With the token' }))
+    await user.click(items.getByRole('menuitem', { name: 'Postman' }))
+    await screen.findByText('Copied. It leaves the clipboard in 60 s.')
+    items = await menu(user)
+    await user.click(items.getByRole('menuitem', { name: 'Bruno' }))
+    expect(calls(api, 'sessions.copy').map(([, , item]) => item)).toEqual([
+      'environment-postman-with-token',
+      'environment-bruno',
+    ])
+  })
+
+  test('of a connection string has the secret only if the person chooses that item, with a warning', async () => {
+    const { api, user } = await details({ status: 'saved' })
+    api.secretType = 'ClientSecret'
+    const items = await menu(user)
+    const item = await items.findByRole('menuitem', { name: 'ClientSecret, with the saved secret' })
+    const warning = items.getByText('Anyone who has the secret can sign in with it.')
+    expect(item.getAttribute('aria-describedby')).toBe(warning.id)
+    await user.click(item)
+    await screen.findByText('Copied. It leaves the clipboard in 60 s.')
+    expect(calls(api, 'sessions.copy').map(([, , each]) => each)).toEqual([
+      'connection-string-ClientSecret-with-secret',
+    ])
+  })
+
+  test('of a secret is not offered where none is saved', async () => {
+    const { api, user } = await details({ status: 'saved' })
+    api.secretType = 'ClientSecret'
+    await (await menu(user)).findByText('ClientSecret, with the saved secret')
+    api.secretType = null
+    await user.keyboard('{Escape}')
+    const items = await menu(user)
+    expect(items.queryByText('ClientSecret, with the saved secret')).toBeNull()
   })
 
   test('that fails says why, and does not say that it was copied', async () => {

@@ -56,8 +56,8 @@ export const LIBRARY_PACKAGES: Readonly<Record<string, string>> = {
 /** xdg-open opens links. */
 const PROGRAMS = ['xdg-utils']
 
-/** The library for Kerberos tickets, which is loaded by name, and a service for the keychain. */
-const RECOMMENDED = ['libgssapi-krb5-2', 'gnome-keyring | kwalletmanager | keepassxc']
+/** The library for Kerberos tickets, which is loaded by name, a service for the keychain, and `ss`, which finds who asks. */
+const RECOMMENDED = ['libgssapi-krb5-2', 'iproute2', 'gnome-keyring | kwalletmanager | keepassxc']
 
 const depends = (): string[] => [...new Set([...Object.values(LIBRARY_PACKAGES), ...PROGRAMS])].sort()
 

@@ -69,6 +69,7 @@ Packager: ${owner.maintainer ?? NO_MAINTAINER}
 ${owner.homepage === null ? '' : `URL: ${owner.homepage}\n`}Requires: xdg-utils
 Recommends: libnotify
 Recommends: krb5-libs
+Recommends: iproute
 
 %description
 ${DESCRIPTION.join('\n')}

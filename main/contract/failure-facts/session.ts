@@ -27,4 +27,5 @@ export interface SessionFacts {
   'input-refused/no-day': NoFacts
   /** The connection test that the window saves is not the last one that passed. */
   'input-refused/test-gone': NoFacts
+  'input-refused/no-kept-secret': NoFacts
 }

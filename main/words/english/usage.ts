@@ -1,4 +1,5 @@
 /** The help of the command line, and the errors of an invalid command line. */
+import { optionsOf } from './usage-options.ts'
 
 /** What each command does: a line of the overview. */
 const commands = {
@@ -40,7 +41,7 @@ const details = {
   export: 'Without a file it writes to standard output.',
   catalog:
     'Actions: add SOURCE, list, refresh [NAME], remove NAME; for the publisher: keygen KEYFILE, sign EXPORT FILE. A source is an https address, a file or a folder.',
-  exec: 'The program uses an Azure SDK, or the token in its variables.',
+  exec: 'The program uses an Azure SDK, or the token in its variables. With --as it must send the header in HOMEREALM_CALLER_HEADER and HOMEREALM_CALLER_ID itself: Homerealm changes no request of it.',
   status:
     'The exit status is 0 if all are usable, 1 if one needs attention, and 3 if the keychain did not answer. No organization is asked: doctor does that.',
   curl: 'It writes the response as it arrives.',
@@ -115,19 +116,19 @@ const man = {
   folder: 'the data folder on Linux: organizations, accounts and the vault',
 }
 
-/** What each option means. */
+/** What each option means, for all commands that have it. */
 const options = {
   json: 'print JSON',
   'data-dir': 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
-  org: 'the saved organization; for catalog the one whose account reads the list',
-  user: 'the user name to sign in with; of several organizations, the one with it',
-  clouds: 'clouds of your own; realm asks these alone',
-  'check-account': 'ask Microsoft about this very account; detect needs --user too',
-  name: 'the name of the organization or the catalog',
+  org: 'the saved organization',
+  user: 'the user name that the organization is saved with, if several have the same name',
+  clouds: 'a file with clouds of your own',
+  'check-account': 'ask Microsoft about this very account',
+  name: 'the name of the organization',
   key: 'the fingerprint of the key that signs the catalog, as its publisher gave it to you',
   'signing-key': 'the file of the key to sign with',
   'next-key': 'the fingerprint of a key that may sign later lists; may be repeated',
-  customer: "the customer that the organization belongs to; '' removes it",
+  customer: 'the customer that the organization belongs to',
   tag: 'a tag to add; may be repeated',
   untag: 'a tag to remove; may be repeated',
   environment: 'production, sandbox, development or unspecified',
@@ -136,17 +137,17 @@ const options = {
   notes: "notes about it; '' removes them",
   url: 'its new address',
   'keep-path': 'the path of the address names the organization',
-  'home-realm': "your own STS, where the organization's STS trusts several; '' removes it",
-  'allow-http': 'accept an on-premises server without https; connect may send a password there',
+  'home-realm': "your own STS, where the organization's STS trusts several",
+  'allow-http': 'accept on-premises servers without https',
   'dry-run': 'only show what an import would do',
   yes: 'add without asking',
   update: 'also change saved organizations that differ from the file',
-  'with-secrets': 'seal the typed secrets under a passphrase, or save those that an import can read',
+  'with-secrets': 'with passwords and client secrets',
   format:
     'json, csv, connection-strings or xrmtoolbox; default: csv for a name that ends with .csv, xrmtoolbox for .xml, else json',
   trust: 'a sign-in server that you know and trust',
   method: 'sign in by this method: see detect',
-  'password-stdin': 'read the password, client secret or passphrase from standard input',
+  'password-stdin': 'read the secret from standard input',
   'client-id': 'the application to sign in as, saved with the organization',
   'redirect-uri': 'the redirect URI of that application, saved too',
   certificate: "the application's certificate with its key, PEM or PFX",
@@ -156,23 +157,24 @@ const options = {
   'device-code': 'sign in with a code on any device',
   everywhere: "end the provider's session too, there or in the browser",
   trace: 'show each request and answer, names removed',
-  'no-browser': 'print the address of the sign-in page instead of opening it',
+  'no-browser': 'print the address instead of opening it',
   page: 'a page of it, such as solutions',
-  all: 'all of them: the saved ones, or those that are found and new',
+  all: 'all of them',
   cloud: 'look in this cloud only: public, gcc, gcc-high, dod, china or one of your own',
   add: 'a found organization to add, by name or address; may be repeated',
   request: 'the HTTP method; default: GET, or POST with --data',
   allow: 'an organization that agents may use although it is not a sandbox; may be repeated',
   'allow-token': 'an organization whose token agents may get; may be repeated',
-  as: 'act as this user: name, mail address or ID; exec only sets variables that say so',
+  as: 'act as this user: name, mail address or ID',
   header: "a header, such as 'Prefer: odata.maxpagesize=10'; may be repeated",
   data: 'the body of the request; @FILE: from a file, @-: from standard input',
   include: 'write the status and headers of the response too',
   output: 'write the response to FILE',
   shell: 'the shell that reads the variables: bash, zsh, fish or powershell',
+  for: 'the HTTP client that imports the variables, with the token: postman or bruno',
   type: 'the kind of the connection string, where the organization has several',
   resource:
-    'what the token is for, if not the organization: power-platform, discovery, graph, mcp or the URI of one; for catalog the Application ID URI of its publisher',
+    'what the token is for, if not the organization: power-platform, discovery, graph, mcp or the URI of one',
   timeout: 'give up after this many seconds, at most 3600',
   help: 'show this help',
   version: 'show the version',
@@ -207,6 +209,8 @@ const refused = {
   format: (formats: string) => `--format takes one of these: ${formats}.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,
+  tool: (tools: string) => `--for takes one of these: ${tools}.`,
+  shellOrTool: 'Say --shell or --for, not both.',
   page: (pages: string) => `--page takes one of these: ${pages}.`,
   oneOrAll: 'Name an organization, or say --all.',
   favorite: 'Say --favorite or --no-favorite, not both.',
@@ -225,5 +229,6 @@ export const usage = {
   help,
   man,
   options,
+  optionsOf,
   refused,
 }

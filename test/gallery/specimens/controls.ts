@@ -32,6 +32,7 @@ const button = createRawSnippet(() => ({
   render: () => '<button type="button" class="button">Look</button>',
 }))
 const copy = async () => null
+const secretType = async () => null
 const field = { label: 'Customer', placeholder: 'None', maxlength: 100, onkeep: none }
 const tried = { label: 'Sign in as', maxlength: 100, onchanged: none }
 const themes = [
@@ -108,18 +109,28 @@ export const controls = {
   CopyButton: specimen(CopyButton, { usual: { what: 'Organization ID', text: '4444' } }),
   CopyFooter: specimen(CopyFooter, { usual: { text: () => '' } }),
   CopyMenu: specimen(CopyMenu, {
-    closed: { offer: { noToken: null, authTypes: [], requests: true }, copy },
+    closed: { offer: { noToken: null, authTypes: [], requests: true }, copy, secretType },
   }),
   'CopyMenu, open': specimen(
     CopyMenu,
     {
-      'with a token': { offer: { noToken: null, authTypes: AUTH_TYPES.slice(0, 2), requests: true }, copy },
+      'with a token': {
+        offer: { noToken: null, authTypes: AUTH_TYPES.slice(0, 2), requests: true },
+        copy,
+        secretType,
+      },
+      'with a saved secret': {
+        offer: { noToken: 'not-connected', authTypes: AUTH_TYPES.slice(0, 2), requests: true },
+        copy,
+        secretType: async () => 'ClientSecret',
+      },
       'acting as a user': {
         offer: { noToken: null, authTypes: [], requests: true },
         actingAs: 'Adele Vance',
         copy,
+        secretType,
       },
-      'without a token': { offer: { noToken: 'cookies', authTypes: [], requests: false }, copy },
+      'without a token': { offer: { noToken: 'cookies', authTypes: [], requests: false }, copy, secretType },
     },
     { alone: true, act: openMenu },
   ),

@@ -49,6 +49,20 @@ test.each([
   expect([isData, said]).toEqual([true, []])
 })
 
+test('for Postman, as an environment with the token as a secret', async () => {
+  const { lines, isData } = await run(['Contoso', '--for', 'postman'])
+  expect(JSON.parse(lines.join('\n'))).toMatchObject({
+    name: 'Contoso',
+    values: expect.arrayContaining([{ key: 'token', value: 'eyJ', type: 'secret', enabled: true }]),
+  })
+  expect(isData).toBe(true)
+})
+
+test('for Bruno, as a block of variables', async () => {
+  const { lines } = await run(['Contoso', '--for', 'bruno'])
+  expect(lines.join('\n')).toMatch(/^vars \{\n[^}]*\n {2}token: eyJ\n\}$/)
+})
+
 test('as JSON, they are what a program gets by exec', async () => {
   expect((await run(['--org', 'Contoso'])).json).toEqual({
     HOMEREALM_ORG_URL: profile.orgUrl,

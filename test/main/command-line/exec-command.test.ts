@@ -1,15 +1,16 @@
 /** `exec` runs a program with the identity of an organization's user, and ends the endpoint with it. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { exec } from '../../../main/command-line/exec-command.ts'
 import { fail } from '../../../main/contract/failure.ts'
+import { ACT_PRIVILEGE, type OrgUser } from '../../../main/contract/impersonation.ts'
 import type { Core } from '../../../main/core.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { readCommand } from '../../support/read-command.ts'
-import { failureOf } from '../../support/told.ts'
+import { failureOf, told } from '../../support/told.ts'
 
 const profile = aProfile({ name: 'Contoso' })
 const bearer = (token: string): OrgCredential => ({
@@ -129,4 +130,56 @@ test('without a terminal no program starts that the person has not allowed', asy
   const program = async () => ++started
   const { reason } = await failureOf(run(program, undefined, false))
   expect([reason, started]).toEqual(['sign-in-needs-person/app-not-running', 0])
+})
+
+describe('to act as another user,', () => {
+  const user: OrgUser = {
+    userId: '33333333-3333-4333-8333-333333333333',
+    objectId: null,
+    fullName: 'Adele Vance',
+    userName: null,
+  }
+
+  async function acting(confirm: () => Promise<void>) {
+    const envs: Env[] = []
+    const core = {
+      profiles: new MemoryStore([profile]),
+      sessions: { state: () => ({ status: 'signed-out' }) },
+      credential: async () => bearer('eyJ'),
+      users: { named: async () => user, confirm },
+    }
+    const terminal = {
+      say: () => undefined,
+      consent: { atTerminal: true, asks: () => 'always', ask: async () => null },
+      env: {},
+      run: async (_words: readonly string[], env: Env) => {
+        envs.push(env)
+        return 0
+      },
+    }
+    const line = readCommand(['exec', '--org', 'Contoso', '--as', 'adele', '--', 'tool'])
+    const ended = await exec(core as unknown as Core, line, terminal as unknown as Terminal).catch(told)
+    return { ended, envs }
+  }
+
+  test('the program gets the header once the organization has answered as that user', async () => {
+    const { envs } = await acting(async () => undefined)
+    expect(envs).toEqual([
+      expect.objectContaining({
+        HOMEREALM_CALLER_HEADER: 'MSCRMCallerID',
+        HOMEREALM_CALLER_ID: user.userId,
+      }),
+    ])
+  })
+
+  test('no program starts without the privilege, and the person hears its name', async () => {
+    const { ended, envs } = await acting(() =>
+      Promise.reject(fail('impersonation-refused', { host: 'contoso', privilege: ACT_PRIVILEGE })),
+    )
+    expect(ended).toMatchObject({
+      code: 'impersonation-refused',
+      message: expect.stringContaining('prvActOnBehalfOfAnotherUser'),
+    })
+    expect(envs).toEqual([])
+  })
 })

@@ -1,10 +1,17 @@
 /** The help: an overview that fits a screen, a command with its examples, and the few lines below a usage error. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { EXAMPLES } from '../../../main/command-line/examples.ts'
-import { COMMAND_NAMES, optionsOf } from '../../../main/command-line/grammar.ts'
+import {
+  aboutOptionOf,
+  COMMAND_NAMES,
+  type CommandName,
+  type OptionName,
+  optionsOf,
+} from '../../../main/command-line/grammar.ts'
 import { helpOf, overview, usageLines } from '../../../main/command-line/help.ts'
 import { scan } from '../../../main/command-line/scan.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
+import { words } from '../../../main/words/index.ts'
 import { speakLanguage } from '../../../main/words/language.ts'
 
 const screen = { width: 80, bold: (text: string) => text }
@@ -39,6 +46,41 @@ test.each(COMMAND_NAMES)('the help of %s has its options and no others', (name) 
       .sort(),
   )
   expect(Math.max(...before.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+})
+
+describe('an option', () => {
+  const about = (name: CommandName, option: OptionName) =>
+    new RegExp(`^ {2}--${option}(?: <\\w+>)? +(\\S[\\s\\S]*?)\\n(?=\\n| {2}-)`, 'm')
+      .exec(helpOf(name, screen))?.[1]
+      ?.replace(/\s+/g, ' ')
+
+  test.each<[CommandName, OptionName, RegExp]>([
+    ['doctor', 'all', /^check all saved organizations$/],
+    ['discover', 'all', /^add all that are found and new$/],
+    ['token', 'org', /^the saved organization$/],
+    ['open', 'no-browser', /^print the address instead/],
+    ['connect', 'no-browser', /sign-in page/],
+    ['sign-out', 'no-browser', /sign-out page/],
+    ['import', 'with-secrets', /^save /],
+    ['export', 'with-secrets', /^seal /],
+    ['exec', 'as', /must send the header itself$/],
+  ])('of %s, --%s, says what it means there', (name, option, text) => {
+    expect(about(name, option)).toMatch(text)
+  })
+
+  test.each(COMMAND_NAMES)('of %s says nothing about another command', (name) => {
+    const others = ['detect', 'realm', 'discover', 'catalog', 'connect', 'exec', 'doctor', 'sign-out']
+    const talked = new RegExp(`\\b(?:${others.filter((each) => each !== name).join('|')})\\b`)
+    for (const [option] of optionsOf(name))
+      expect(aboutOptionOf(name, option).replace(/: see detect$|home realm/, '')).not.toMatch(talked)
+  })
+
+  test('has a text of its own only for commands that have it', () => {
+    for (const [name, options] of Object.entries(words.usage.optionsOf))
+      expect(optionsOf(name as CommandName).map(([option]) => option)).toEqual(
+        expect.arrayContaining(Object.keys(options)),
+      )
+  })
 })
 
 describe('the examples', () => {

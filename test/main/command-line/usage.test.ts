@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { splitAtProgram } from '../../../main/command-line/scan.ts'
+import { asksForJson, splitAtProgram } from '../../../main/command-line/scan.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import { UsageError } from '../../../main/command-line/usage-error.ts'
 
@@ -90,6 +90,8 @@ describe('a command line', () => {
     ['an unknown environment', ['change', 'contoso', '--environment', 'moon']],
     ['a favorite that is none', ['change', 'contoso', '--favorite', '--no-favorite']],
     ['an end that is not a day', ['change-secret', 'x', '--ends', '31.1.2027']],
+    ['an unknown HTTP client', ['env', 'contoso', '--for', 'curl']],
+    ['a shell and an HTTP client', ['env', 'contoso', '--for', 'bruno', '--shell', 'bash']],
     ['two organizations', ['token', 'contoso', '--org', 'fabrikam']],
     ['no program to run', ['exec', 'contoso']],
     ['no program after its mark', ['exec', 'contoso', '--']],
@@ -130,6 +132,8 @@ describe('a program to run', () => {
   test('and its words are none of Homerealm’s', () => {
     expect(splitAtProgram(['exec', 'x', '--', 'a', '--data-dir', '/b']).own).toEqual(['exec', 'x'])
     expect(splitAtProgram(['token', '--', 'exec']).own).toEqual(['token', '--', 'exec'])
+    expect(asksForJson(['exec', 'x', '--', 'a', '--json'])).toBe(false)
+    expect(asksForJson(['lst', '--json', '--frobnicate'])).toBe(true)
   })
 
   test('is nothing that another command takes', () => {

@@ -1,11 +1,16 @@
 /** What a copy puts on the clipboard, and what it tells the window. */
 import { expect, test } from 'vitest'
+import type { SecretAuthType } from '../../../main/contract/copying.ts'
+import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import { type ActingAs, callerHeader } from '../../../main/contract/impersonation.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
+import { readConnectionString } from '../../../main/protocol/connection-string.ts'
 import { Secret } from '../../../main/secret.ts'
 import { Copies } from '../../../main/session/copies.ts'
+import { MemoryVault } from '../../../main/vault/memory-vault.ts'
+import { type RecordOf, writeRecord } from '../../../main/vault/records.ts'
 import { FakeClipboard } from '../../support/fake-clipboard.ts'
-import { aProfile, connectedState } from '../../support/profiles.ts'
+import { aDetection, anAccount, aProfile, connectedState } from '../../support/profiles.ts'
 import { told } from '../../support/told.ts'
 
 const ID = '22222222-2222-4222-8222-222222222222'
@@ -20,7 +25,8 @@ function started(
   const clipboard = new FakeClipboard()
   const asked: string[] = []
   const copies = new Copies({
-    profiles: { profile: () => profile },
+    profiles: { profile: () => profile, account: () => null },
+    vault: new MemoryVault(),
     sessions: { state: () => connectedState() },
     credential: (profileId, signal) => {
       asked.push(profileId)
@@ -68,7 +74,8 @@ test('the client ID of the profile is in its connection string', async () => {
   const { clipboard, copies } = started()
   const own = { ...profile, clientId: '66666666-6666-4666-8666-666666666666' }
   const withOwn = new Copies({
-    profiles: { profile: () => own },
+    profiles: { profile: () => own, account: () => null },
+    vault: new MemoryVault(),
     sessions: { state: () => connectedState() },
     credential: async () => bearer,
     impersonations: { of: () => null },
@@ -104,4 +111,102 @@ test('a token that comes after the app has quit is not copied', async () => {
   answered.resolve(bearer)
   expect(await copying).toMatchObject({ code: 'sign-in-canceled' })
   expect(clipboard.text).toBe('')
+})
+
+const APPLICATION = '77777777-7777-4777-8777-777777777777'
+const SECRET = 'hunter2;"x'
+const clientSecret = { version: 1, kind: 'client-secret', clientId: APPLICATION, secret: SECRET } as const
+
+/** An organization whose account is saved, and that is not connected. */
+async function saved(method: SignInMethodId, typed: RecordOf<'typed'> | null) {
+  const account = anAccount({ method, name: APPLICATION })
+  const own = aProfile({
+    accountId: account.id,
+    detection: aDetection({
+      hosting: method === 'client-credentials' ? 'online' : 'ifd',
+      signInMethods: [{ id: method, recommended: true, whyNot: null }],
+    }),
+  })
+  const vault = new MemoryVault()
+  if (typed !== null) await writeRecord(vault, { kind: 'typed', accountId: account.id }, typed)
+  const clipboard = new FakeClipboard()
+  const copies = new Copies({
+    profiles: { profile: () => own, account: (id) => (id === account.id ? account : null) },
+    sessions: { state: () => ({ status: 'saved' }) },
+    credential: async () => bearer,
+    vault,
+    impersonations: { of: () => null },
+    clipboard,
+    preferences: { get: () => ({ clipboardSeconds: 90 }) },
+    report: () => undefined,
+  })
+  return { id: own.id, vault, clipboard, copies }
+}
+
+test('a saved application is in its connection string although it is not connected', async () => {
+  const { id, clipboard, copies } = await saved('client-credentials', null)
+  await copies.copy(id, 'connection-string-ClientSecret')
+  expect(clipboard.text).toContain(`;ClientId=${APPLICATION};ClientSecret="<client secret>"`)
+})
+
+test.each<[SignInMethodId, SecretAuthType, RecordOf<'typed'>]>([
+  ['client-credentials', 'ClientSecret', clientSecret],
+  [
+    'windows',
+    'AD',
+    { version: 1, kind: 'windows-password', name: 'a', password: SECRET, unencrypted: false },
+  ],
+  ['ws-trust', 'IFD', { version: 1, kind: 'password', name: 'a', password: SECRET }],
+])('the saved secret of %s goes to the clipboard as a secret, and leaves it', async (method, type, typed) => {
+  const { id, clipboard, copies } = await saved(method, typed)
+  expect(await copies.secretType(id)).toBe(type)
+  expect(await copies.copy(id, `connection-string-${type}-with-secret`)).toEqual({ clearsAfter: 90 })
+  expect([...readConnectionString(clipboard.text).values()]).toContain(SECRET)
+  expect(clipboard.isSecret).toBe(true)
+  await copies.close()
+  expect(clipboard.text).toBe('')
+})
+
+test('a connection string has the secret only if it is chosen', async () => {
+  const { id, clipboard, copies } = await saved('client-credentials', clientSecret)
+  expect(await copies.copy(id, 'connection-string-ClientSecret')).toEqual({ clearsAfter: null })
+  expect(clipboard.text).toContain('<client secret>')
+  expect(clipboard.text).not.toContain('hunter2')
+  expect(clipboard.isSecret).toBe(false)
+})
+
+test.each<[string, RecordOf<'typed'> | null]>([
+  ['nothing was kept', null],
+  ['a ticket opened it', { version: 1, kind: 'ticket' }],
+])('no secret is offered or copied if %s', async (_why, typed) => {
+  const { id, clipboard, copies } = await saved('windows', typed)
+  expect(await copies.secretType(id)).toBeNull()
+  expect(await copies.copy(id, 'connection-string-AD-with-secret').catch(told)).toMatchObject({
+    reason: 'input-refused/no-kept-secret',
+  })
+  expect(clipboard.text).toBe('')
+})
+
+test('the secret of another kind of sign-in is not copied', async () => {
+  const { id, clipboard, copies } = await saved('client-credentials', clientSecret)
+  expect(await copies.copy(id, 'connection-string-AD-with-secret').catch(told)).toMatchObject({
+    reason: 'input-refused/no-kept-secret',
+  })
+  expect(clipboard.text).toBe('')
+})
+
+test('a secret that no connection string of the organization takes is not offered', async () => {
+  const { id, copies } = await saved('client-credentials', {
+    version: 1,
+    kind: 'password',
+    name: 'a',
+    password: SECRET,
+  })
+  expect(await copies.secretType(id)).toBeNull()
+})
+
+test('without a readable vault no secret is offered', async () => {
+  const { id, vault, copies } = await saved('client-credentials', clientSecret)
+  vault.read = () => Promise.reject(new Error('locked'))
+  expect(await copies.secretType(id)).toBeNull()
 })

@@ -4,7 +4,7 @@ import type { AuthType } from '../../../main/contract/copying.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
-import { connectionStringFor } from '../../../main/snippets/connection-string.ts'
+import { connectionStringFor, type WrittenSecret } from '../../../main/snippets/connection-string.ts'
 import { aDetection, aProfile, connectedState } from '../../support/profiles.ts'
 
 const CLIENT_ID = '51f81489-12ee-4a9e-aaae-a2591f45987d'
@@ -121,5 +121,15 @@ const rows: readonly [claim: string, AuthType, ConnectionProfile, SessionState, 
 ]
 
 test.each(rows)('%s', (_claim, type, profile, session, expected) => {
-  expect(connectionStringFor(type, { profile, session, clientId: CLIENT_ID })).toBe(expected)
+  expect(connectionStringFor(type, { profile, session, clientId: CLIENT_ID, account: null })).toBe(expected)
+})
+
+test.each<[AuthType, WrittenSecret, expected: string]>([
+  ['ClientSecret', { name: CLIENT_ID, value: 's;"1' }, `ClientId=${CLIENT_ID};ClientSecret='s;"1'`],
+  ['AD', { name: 'CONTOSO\\alex', value: ' p ' }, 'Domain=CONTOSO;Username=alex;Password=" p "'],
+  ['IFD', { name: 'alex@contoso.com', value: 'p' }, 'Username=alex@contoso.com;Password=p'],
+])('%s with its secret names whose secret it is', (type, secret, expected) => {
+  // somebody else is connected
+  const facts = { profile: online, session: connectedState(), clientId: CLIENT_ID, account: null }
+  expect(connectionStringFor(type, facts, secret)).toBe(`AuthType=${type};Url=${ONLINE};${expected}`)
 })

@@ -1,6 +1,12 @@
 /** The texts that people copy, each as a whole. */
 import { describe, expect, test } from 'vitest'
-import { COPY_ITEMS, needsToken, REQUEST_LANGUAGES } from '../../../main/contract/copying.ts'
+import {
+  COPY_ITEMS,
+  ENVIRONMENT_TOOLS,
+  needsToken,
+  REQUEST_LANGUAGES,
+  SECRET_AUTH_TYPES,
+} from '../../../main/contract/copying.ts'
 import { snippet } from '../../../main/snippets/snippet.ts'
 import { aProfile, connectedState } from '../../support/profiles.ts'
 
@@ -9,6 +15,8 @@ const facts = {
   session: connectedState(),
   clientId: 'c',
   token: 'eyJ0.e30.c2ln',
+  secret: null,
+  account: null,
   caller: null,
 }
 const withoutToken = { ...facts, token: null }
@@ -98,10 +106,21 @@ describe('the user that a request acts as', () => {
   })
 })
 
+test.each(SECRET_AUTH_TYPES)('a secret is in a connection string of %s only where it says so', (type) => {
+  const withSecret = { ...facts, secret: { name: 'alex', value: 'hunter2' } }
+  expect(snippet(`connection-string-${type}-with-secret`, withSecret)).toContain('=hunter2')
+  expect(snippet(`connection-string-${type}`, withSecret)).not.toContain('hunter2')
+})
+
 describe('the token', () => {
   test.each(COPY_ITEMS.filter(needsToken))('is in %s', (item) => {
     expect(snippet(item, facts)).toContain(facts.token)
     expect(snippet(item, facts)).not.toContain('<access token>')
+  })
+
+  test.each(ENVIRONMENT_TOOLS)('is not in an environment for %s', (tool) => {
+    expect(snippet(`environment-${tool}`, facts)).toContain('webapiurl')
+    expect(snippet(`environment-${tool}`, withoutToken)).not.toContain(facts.token)
   })
 
   test.each(REQUEST_LANGUAGES)('is a placeholder in a request in %s', (language) => {

@@ -14,7 +14,13 @@ import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
 import type { Clocks } from '../../../main/contract/clocks.ts'
 import type { TestResult } from '../../../main/contract/connection-test.ts'
-import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
+import {
+  type Copied,
+  type CopyItem,
+  needsToken,
+  type SecretAuthType,
+  secretTypeOf,
+} from '../../../main/contract/copying.ts'
 import type { ShownLink } from '../../../main/contract/deep-link.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from '../../../main/contract/exporting.ts'
 import { fail } from '../../../main/contract/failure.ts'
@@ -149,9 +155,12 @@ export class FakeApi implements HomerealmApi {
   /** The result of a changed secret; it rejects to fail. */
   change: (answer: SecretAnswer) => Promise<void> = async () => undefined
 
+  /** The kind of connection string whose secret is saved. */
+  secretType: SecretAuthType | null = null
   /** The result of copying; it rejects to fail. */
   copying: (item: CopyItem) => Promise<Copied> = async (item) => ({
-    clearsAfter: needsToken(item) ? this.status.preferences.clipboardSeconds : null,
+    clearsAfter:
+      needsToken(item) || secretTypeOf(item) !== null ? this.status.preferences.clipboardSeconds : null,
   })
 
   constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {
@@ -557,6 +566,7 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['sessions.copy', id, item])
       return this.copying(item)
     },
+    copyableSecret: async () => this.secretType,
     changed: subscribe(this.#onSessions),
   }
 

@@ -43,6 +43,10 @@ export const session: FailureTexts<SessionFacts> = {
   'input-refused/no-client-secret': ({ account }) => ({
     message: `${account} does not sign in with a client secret.`,
   }),
+  'input-refused/no-kept-secret': () => ({
+    message: 'No secret for this connection string is saved.',
+    advice: 'Sign in again and let Homerealm remember the secret, or copy the string with a placeholder.',
+  }),
   'input-refused/no-day': () => ({ message: 'A day is written like 2027-01-31.' }),
   'input-refused/test-gone': () => ({
     message: 'Homerealm no longer has this test.',

@@ -1,5 +1,5 @@
 /** The menu that copies: its items, why there is no token, and what is said after a copy. */
-import type { RequestLanguage, TokenObstacle } from '../../../contract/copying.ts'
+import type { EnvironmentTool, RequestLanguage, TokenObstacle } from '../../../contract/copying.ts'
 
 const languages: Readonly<Record<RequestLanguage, string>> = {
   curl: 'curl (Bash)',
@@ -7,6 +7,8 @@ const languages: Readonly<Record<RequestLanguage, string>> = {
   python: 'Python',
   csharp: 'C#',
 }
+
+const tools: Readonly<Record<EnvironmentTool, string>> = { postman: 'Postman', bruno: 'Bruno' }
 
 const noToken: Readonly<Record<TokenObstacle, string>> = {
   'not-connected': 'Connect first to copy a token.',
@@ -23,8 +25,12 @@ export const copying = {
   accessToken: 'Access token',
   authorizationHeader: 'Authorization header',
   connectionString: 'Connection string',
+  withSecret: (type: string) => `${type}, with the saved secret`,
+  secretWarning: 'Anyone who has the secret can sign in with it.',
   request: 'Request (WhoAmI)',
   languages,
+  environment: 'Environment (URLs and token)',
+  tools,
   withToken: 'With the token',
   noToken,
   copiedUntil: (seconds: number) => `Copied. It leaves the clipboard in ${seconds} s.`,

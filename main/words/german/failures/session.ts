@@ -43,6 +43,11 @@ export const session: FailureTexts<SessionFacts> = {
   'input-refused/no-client-secret': ({ account }) => ({
     message: `${account} meldet sich nicht mit einem geheimen Clientschlüssel an.`,
   }),
+  'input-refused/no-kept-secret': () => ({
+    message: 'Für diese Verbindungszeichenfolge ist kein Geheimnis gespeichert.',
+    advice:
+      'Melden Sie sich noch einmal an, und lassen Sie Homerealm das Geheimnis merken, oder kopieren Sie mit Platzhalter.',
+  }),
   'input-refused/no-day': () => ({ message: 'Ein Datum schreiben Sie wie 2027-01-31.' }),
   'input-refused/test-gone': () => ({
     message: 'Homerealm hat diesen Test nicht mehr.',

@@ -9,8 +9,12 @@ export const copying: typeof english = {
   accessToken: 'Zugriffstoken',
   authorizationHeader: 'Authorization-Header',
   connectionString: 'Verbindungszeichenfolge',
+  withSecret: (type) => `${type}, mit dem gespeicherten Geheimnis`,
+  secretWarning: 'Wer das Geheimnis hat, kann sich damit anmelden.',
   request: 'Anforderung (WhoAmI)',
   languages: { curl: 'curl (Bash)', powershell: 'PowerShell', python: 'Python', csharp: 'C#' },
+  environment: 'Umgebung (URLs und Token)',
+  tools: { postman: 'Postman', bruno: 'Bruno' },
   withToken: 'Mit dem Token',
   noToken: {
     'not-connected': 'Verbinden Sie zuerst, um ein Token zu kopieren.',

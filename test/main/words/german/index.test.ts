@@ -57,6 +57,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/importing/tools/power-platform-toolbox',
   '/window/list/sortings/name',
   '/window/list/found/version',
+  '/window/copying/tools/postman',
+  '/window/copying/tools/bruno',
   '/window/copying/languages/curl',
   '/window/copying/languages/powershell',
   '/window/copying/languages/python',

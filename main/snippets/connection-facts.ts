@@ -1,0 +1,28 @@
+/** What connection strings say of a profile. Window and command line ask here, so that both say the same. */
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { SessionState } from '../contract/session.ts'
+import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
+
+export interface ConnectionFacts {
+  readonly profile: ConnectionProfile
+  readonly session: SessionState
+  /** The client ID with which people sign in to the organization. */
+  readonly clientId: string
+  /** The saved account, which stands in for a session that is not connected; null if there is none. */
+  readonly account: Pick<Account, 'method' | 'name'> | null
+}
+
+interface Known {
+  readonly profiles: { account(id: string): Account | null }
+  readonly sessions: { state(profileId: string): SessionState }
+}
+
+export const connectionFacts = (
+  { profiles, sessions }: Known,
+  profile: ConnectionProfile,
+): ConnectionFacts & { readonly account: Account | null } => ({
+  profile,
+  session: sessions.state(profile.id),
+  clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
+  account: profile.accountId === null ? null : profiles.account(profile.accountId),
+})
