@@ -171,6 +171,7 @@ export function createHandlers({
       chooseCertificate: (profileId, certificateId) =>
         sessions.prompts.chooseCertificate(profileId, certificateId),
       cancel: (profileId) => sessions.cancel(profileId),
+      confirm: (profileId, { signal }) => sessions.confirm(profileId, signal),
       examine: (profileId, { signal }) => examine(profileId, signal),
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,

@@ -122,6 +122,7 @@ describe('the page of the app', () => {
         "sessions.answer",
         "sessions.chooseCertificate",
         "sessions.cancel",
+        "sessions.confirm",
         "sessions.examine",
         "sessions.trace",
         "sessions.signOut",

@@ -3,6 +3,10 @@
 export const session = {
   savedHelp: 'Connect to check that the saved sign-in still works.',
   inMemory: 'This sign-in is in memory only. It ends when Homerealm quits.',
+  answered: (age: string, took: string) => `Answered ${age} in ${took}`,
+  noAnswer: (age: string) => `Failed ${age}`,
+  askingWhoAmI: 'Asking…',
+  askWhoAmI: 'Ask the organization again who you are (WhoAmI)',
   retries: 'Homerealm tries again automatically.',
   failedAt: (at: string) => `At ${at}.`,
   failedButSaved: (at: string) => `At ${at}. The saved sign-in is still there.`,

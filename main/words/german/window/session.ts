@@ -4,6 +4,10 @@ import type { session as english } from '../../english/window/session.ts'
 export const session: typeof english = {
   savedHelp: 'Mit „Verbinden“ prüfen Sie, ob die gespeicherte Anmeldung noch gilt.',
   inMemory: 'Diese Anmeldung ist nur im Arbeitsspeicher. Sie endet, wenn Sie Homerealm beenden.',
+  answered: (age, took) => `Antwort ${age} in ${took}`,
+  noAnswer: (age) => `Fehlgeschlagen ${age}`,
+  askingWhoAmI: 'Fragt…',
+  askWhoAmI: 'Organisation erneut fragen, wer Sie sind (WhoAmI)',
   retries: 'Homerealm versucht es automatisch noch einmal.',
   failedAt: (at) => `Zeitpunkt: ${at}.`,
   failedButSaved: (at) => `Zeitpunkt: ${at}. Die gespeicherte Anmeldung ist noch da.`,
