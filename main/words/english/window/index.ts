@@ -10,6 +10,7 @@ import { copying } from './copying.ts'
 import { data } from './data.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
+import { endpoints } from './endpoints.ts'
 import { explain } from './explain.ts'
 import { exporting } from './exporting.ts'
 import { failure } from './failure.ts'
@@ -47,6 +48,7 @@ export const window = {
   data,
   detail,
   diagnostics,
+  endpoints,
   explain,
   exporting,
   failure,

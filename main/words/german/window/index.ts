@@ -11,6 +11,7 @@ import { copying } from './copying.ts'
 import { data } from './data.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
+import { endpoints } from './endpoints.ts'
 import { explain } from './explain.ts'
 import { exporting } from './exporting.ts'
 import { failure } from './failure.ts'
@@ -48,6 +49,7 @@ export const window: typeof english = {
   data,
   detail,
   diagnostics,
+  endpoints,
   explain,
   exporting,
   failure,
