@@ -118,7 +118,7 @@ interface NoticeFor<R extends NoticeReason> {
 }
 
 /** The dialogs of the window that a menu, a notification or the launcher opens. */
-export const WANTED_DIALOGS = ['add', 'import', 'export', 'settings', 'accounts'] as const
+export const WANTED_DIALOGS = ['add', 'import', 'export', 'settings', 'accounts', 'shortcuts'] as const
 export type WantedDialog = (typeof WANTED_DIALOGS)[number]
 
 /** The operating systems that Homerealm supports, as Node names them. */

@@ -45,7 +45,7 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
     },
     { text: detail.duplicate, icon: CopyPlus, act: () => app.duplicate() },
     { text: exporting.open, icon: FileOutput, act: () => app.exporting.from([profile]) },
-    { text: detail.rename, icon: Pencil, key: 'F2', act: () => (app.renaming = true) },
+    { text: detail.rename, icon: Pencil, key: keys.rename, act: () => (app.renaming = true) },
     ...(canSignOut(session) ? [{ text: common.signOut, icon: LogOut, act: () => app.signOut() }] : []),
     { text: common.remove, icon: Trash2, key: keys.remove, act: () => app.remove() },
   ]

@@ -32,6 +32,7 @@ import { proxy } from './proxy.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
 import { undo } from './undo.ts'
@@ -70,6 +71,7 @@ export const window = {
   secretForm,
   session,
   settings,
+  shortcuts,
   start,
   today,
   undo,

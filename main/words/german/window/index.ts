@@ -33,6 +33,7 @@ import { proxy } from './proxy.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
 import { undo } from './undo.ts'
@@ -71,6 +72,7 @@ export const window: typeof english = {
   secretForm,
   session,
   settings,
+  shortcuts,
   start,
   today,
   undo,
