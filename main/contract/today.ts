@@ -125,6 +125,21 @@ export function mattersOf(facts: TodayFacts): readonly Matter[] {
   return byRank.flatMap((equal) => equal.sort(byTime))
 }
 
+/** The newest failure at an organization that the account opens; null if there is none. */
+export function lastFailureOf(
+  { profileIds }: Pick<TodayAccount, 'profileIds'>,
+  matters: readonly Matter[],
+): FailureMatter | null {
+  const opens = new Set(profileIds)
+  const own = matters.filter(
+    (matter): matter is FailureMatter => 'failure' in matter && opens.has(matter.organizations[0].id),
+  )
+  return own.reduce<FailureMatter | null>(
+    (last, each) => (last === null || each.at > last.at ? each : last),
+    null,
+  )
+}
+
 /** The accounts whose secret or certificate ends within `AHEAD_DAYS`, the earliest first. @param now epoch milliseconds */
 export function endingsAhead<A extends Account>(
   accounts: Iterable<A>,
