@@ -97,10 +97,10 @@ export function providerEndpoints({ detection }: Pick<ConnectionProfile, 'detect
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-protocols */
 function ofMicrosoftOnline(provider: Extract<IdentityProvider, { tenant: string }>): Places {
-  const { authority, issuer = null } = provider
+  const { authority, issuer } = provider
   return {
     authority,
-    issuer,
+    issuer: issuer ?? null,
     authorization: `${authority}/oauth2/v2.0/authorize`,
     token: `${authority}/oauth2/v2.0/token`,
     'device-code': `${authority}/oauth2/v2.0/devicecode`,
@@ -111,11 +111,7 @@ function ofMicrosoftOnline(provider: Extract<IdentityProvider, { tenant: string 
 }
 
 /** https://learn.microsoft.com/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios */
-function ofAdFs({
-  stsHost,
-  oauthAuthority,
-  issuer = null,
-}: Extract<IdentityProvider, { kind: 'ad-fs' }>): Places {
+function ofAdFs({ stsHost, oauthAuthority, issuer }: Extract<IdentityProvider, { kind: 'ad-fs' }>): Places {
   const oauth: Places =
     oauthAuthority === undefined
       ? {}
@@ -125,7 +121,7 @@ function ofAdFs({
           token: `${oauthAuthority}/oauth2/token`,
           'openid-configuration': `${oauthAuthority}/.well-known/openid-configuration`,
         }
-  return { issuer, ...oauth, ...(stsHost === null ? {} : stsOf(stsHost)) }
+  return { issuer: issuer ?? null, ...oauth, ...(stsHost === null ? {} : stsOf(stsHost)) }
 }
 
 /** The places that each AD FS has. @param host with port, if it is not 443 */
