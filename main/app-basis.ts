@@ -55,7 +55,10 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
   await speakLanguage(language)
   const samples = await demoSamples(argv)
   const platform = platformOf(process.platform)
-  const opening = createOpening(platform, openExternal)
+  const opening = createOpening(platform, {
+    openPage: openExternal,
+    preferred: () => preferences.get().browser,
+  })
   const requests = () => session.fromPartition('requests')
   const vault = createVault(dataDir, () => startKeychainProcess(join(folder, 'keychain.js')))
   const chosen = () => chosenProxy(preferences.get())

@@ -85,6 +85,7 @@ export class FakeApi implements HomerealmApi {
       theme: 'system',
       language: 'system',
       userAgent: 'window',
+      browser: null,
       updates: 'notify',
       updateChannel: 'stable',
       trayClick: 'window',
