@@ -131,13 +131,9 @@ export function lastFailureOf(
   matters: readonly Matter[],
 ): FailureMatter | null {
   const opens = new Set(profileIds)
-  const own = matters.filter(
-    (matter): matter is FailureMatter => 'failure' in matter && opens.has(matter.organizations[0].id),
-  )
-  return own.reduce<FailureMatter | null>(
-    (last, each) => (last === null || each.at > last.at ? each : last),
-    null,
-  )
+  const isOwn = (matter: Matter): matter is FailureMatter =>
+    'failure' in matter && opens.has(matter.organizations[0].id)
+  return matters.filter(isOwn).sort((a, b) => b.at - a.at)[0] ?? null
 }
 
 /** The accounts whose secret or certificate ends within `AHEAD_DAYS`, the earliest first. @param now epoch milliseconds */

@@ -18,7 +18,8 @@ export const browserChoice: typeof english = {
   customer: (name) => `Alle Organisationen von ${name}`,
   unlessOwn: 'Organisationen mit einem eigenen Browser behalten ihn.',
   defaultBrowser: 'Standardbrowser',
-  defaultHelp: 'Für Organisationen und Kunden ohne eigenen Browser und für ihre Anmeldungen im Browser des Systems.',
+  defaultHelp:
+    'Für Organisationen und Kunden ohne eigenen Browser und für ihre Anmeldungen im Browser des Systems.',
   asInSettings: 'Wie in den Einstellungen',
   useSystem: 'Browser des Systems verwenden',
 }
