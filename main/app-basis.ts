@@ -43,7 +43,10 @@ export async function openBasis(
 ): Promise<Basis> {
   const { platform, language, icon, board, preferences } = windows
   const samples = await demoSamples(argv)
-  const opening = createOpening(platform, openExternal)
+  const opening = createOpening(platform, {
+    openPage: openExternal,
+    preferred: () => preferences.get().browser,
+  })
   const requests = () => session.fromPartition('requests')
   const vault = createVault(dataDir, () => startKeychainProcess(join(folder, 'keychain.js')))
   const chosen = () => chosenProxy(preferences.get())

@@ -57,7 +57,10 @@ export async function runWithCore(
       vault.close()
     }
   }
-  const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
+  const { openFor } = createOpening(platformOf(process.platform), {
+    openPage: openInSystemBrowser,
+    preferred: () => savedPreferences(folder, policy).browser,
+  })
   const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
   const terminal: Terminal = {
     say: (text) => say(terminalText(text)),

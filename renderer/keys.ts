@@ -1,6 +1,7 @@
-/** The window's keyboard shortcuts, and which part of the window handles a key. */
+/** Runs the window's keyboard shortcuts, and decides which part of the window handles a key. */
 import { tick } from 'svelte'
 import { type Platform, TEXT_SIZES } from '../main/contract/app.ts'
+import { type Keys, type WindowShortcut, windowShortcut } from '../main/contract/shortcuts.ts'
 import { topmost } from './dialogs.ts'
 import { focusList, inMenu } from './focus.ts'
 import { isManaged } from './state/settings.svelte.ts'
@@ -29,20 +30,19 @@ export async function toggleToday(app: WindowState): Promise<void> {
   document.querySelector<HTMLElement>('main > section[tabindex]')?.focus()
 }
 
-/** How each key changes the text size: to the next one in this direction, or to the default. Shift may be part of "+". */
-const SIZE_KEYS: Readonly<Record<string, 1 | -1 | 'default'>> = { '+': 1, '=': 1, '-': -1, '0': 'default' }
+/** How each shortcut changes the text size: to the next one in this direction, or to the default. */
+const SIZES: Partial<Readonly<Record<WindowShortcut, 1 | -1 | 'default'>>> = {
+  larger: 1,
+  smaller: -1,
+  usualSize: 'default',
+}
 
-/** Changes the text size if the key says so, and no policy sets it; it stays within `TEXT_SIZES`. @returns true if it is such a key */
-function resizes(event: KeyboardEvent, app: WindowState): boolean {
-  // on some layouts, the digit needs Shift
-  const key = event.code === 'Digit0' ? '0' : event.key
-  const by = isCommand(event, app.app.platform) ? SIZE_KEYS[key] : undefined
-  if (by === undefined) return false
+/** Changes the text size, unless a policy sets it; it stays within `TEXT_SIZES`. */
+function resize(by: 1 | -1 | 'default', app: WindowState): void {
   const { status } = app.app
   const at = TEXT_SIZES.indexOf(status?.preferences.textSize ?? 100)
   const textSize = by === 'default' ? 100 : TEXT_SIZES[at + by]
   if (textSize !== undefined && !(status && isManaged(status, 'textSize'))) void app.arrange({ textSize })
-  return true
 }
 
 /** Escape leaves the marks or what needs attention, or cancels a connect. */
@@ -52,32 +52,36 @@ function escapeOf(app: WindowState, is: { readonly many: boolean; readonly selec
   return is.selected && (() => app.cancel())
 }
 
-/** The action of a key, given its name with modifiers; undefined for a key without one. */
-function actionOf(key: string, app: WindowState): (() => void) | undefined {
+/** Those that work in a dialog too. */
+function actionAnywhere(shortcut: WindowShortcut, keys: Keys, app: WindowState): (() => void) | undefined {
+  const by = SIZES[shortcut]
+  if (by !== undefined) return () => resize(by, app)
+  // a dialog has text fields
+  const typed = keys === '?'
+  return shortcut === 'shortcuts' && !typed ? () => app.sheet.toggle() : undefined
+}
+
+/** The action of a shortcut now; undefined if it has none. */
+function actionOf(shortcut: WindowShortcut, app: WindowState): (() => void) | undefined {
   const many = app.selection.profiles.length > 0
   const selected = app.profiles.selected !== null && !many
-  const remove = (selected || many) && (() => app.remove())
-  const actions: Record<string, (() => void) | false> = {
-    'command+n': () => app.open('add'),
-    'command+f': () => void focusSearch(app),
-    'command+b': () => app.panes.showList(!app.panes.listShown),
-    'command+k': () => app.open('palette'),
-    'command+t': () => void toggleToday(app),
-    'command+,': () => app.open('settings'),
+  const actions: Partial<Record<WindowShortcut, (() => void) | false>> = {
+    shortcuts: () => app.sheet.toggle(),
+    add: () => app.open('add'),
+    search: () => void focusSearch(app),
+    list: () => void app.panes.showList(!app.panes.listShown),
+    palette: () => app.open('palette'),
+    today: () => void toggleToday(app),
+    settings: () => app.open('settings'),
     // macOS has this key in its menu
-    ...(app.app.platform !== 'darwin' && {
-      'command+w': () => void app.attempt(() => app.api.app.closeWindow()),
-    }),
-    '/': () => void focusSearch(app),
-    'command+enter': selected && (() => app.opening.inBrowser()),
-    f2: selected && (() => (app.renaming = true)),
-    delete: remove,
-    // Mac keyboards have this key instead
-    ...(app.app.platform === 'darwin' && { backspace: remove }),
-    'command+z': Boolean(app.undo.last?.undo) && (() => app.undoLast()),
-    escape: escapeOf(app, { many, selected }),
+    close: app.app.platform !== 'darwin' && (() => void app.attempt(() => app.api.app.closeWindow())),
+    openInBrowser: selected && (() => app.opening.inBrowser()),
+    rename: selected && (() => (app.renaming = true)),
+    remove: (selected || many) && (() => app.remove()),
+    undo: Boolean(app.undo.last?.undo) && (() => app.undoLast()),
+    leave: escapeOf(app, { many, selected }),
   }
-  return actions[key] || undefined
+  return actions[shortcut] || undefined
 }
 
 /**
@@ -89,14 +93,33 @@ export const isCommand = (
   platform: Platform,
 ): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
+/** Characters for which some layouts need Shift. */
+const MAY_NEED_SHIFT = ['?', '/', '+', '=']
+
+/** The pressed keys as the table of the shortcuts names them; null for keys that no shortcut has. */
+function pressed(event: KeyboardEvent, platform: Platform): Keys | null {
+  const modified = event.ctrlKey || event.metaKey
+  if (modified && !isCommand(event, platform)) return null
+  // on some layouts, the digit needs Shift
+  const isDigit = modified && event.code === 'Digit0'
+  const key = isDigit ? '0' : event.key.toLowerCase()
+  if (event.shiftKey && !isDigit && !MAY_NEED_SHIFT.includes(key)) return null
+  return modified ? `command ${key}` : key
+}
+
 /**
- * Runs the key's action. The topmost dialog and an open menu get all keys but those of the text size. Keys without a modifier
- * go to a text field that has the focus.
+ * Runs the key's action. The topmost dialog and an open menu get all keys but those of the text size and the help. Keys without
+ * a modifier go to a text field that has the focus.
  */
 export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.defaultPrevented || event.altKey) return
-  if (resizes(event, app)) {
+  const { platform } = app.app
+  const keys = pressed(event, platform)
+  const shortcut = keys === null ? null : windowShortcut(keys, platform)
+  const anywhere = keys === null || shortcut === null ? undefined : actionAnywhere(shortcut, keys, app)
+  if (anywhere !== undefined && !(shortcut === 'shortcuts' && inMenu(event.target))) {
     event.preventDefault()
+    anywhere()
     return
   }
   const dialog = topmost()
@@ -104,15 +127,12 @@ export function handleKey(event: KeyboardEvent, app: WindowState): void {
     dialog.onkeys(event)
     return
   }
-  if (event.shiftKey || inMenu(event.target)) return
-  const modified = event.ctrlKey || event.metaKey
-  if (modified && !isCommand(event, app.app.platform)) return
-  const key = event.key.toLowerCase()
+  if (keys === null || shortcut === null || inMenu(event.target)) return
   // a text field has its own undo
-  if ((!modified || key === 'z') && typing(event.target)) return
+  if ((!keys.startsWith('command ') || shortcut === 'undo') && typing(event.target)) return
   // a key that is held too long removes one organization, not the next ones too
-  if (event.repeat && (key === 'delete' || key === 'backspace')) return
-  const action = actionOf(`${modified ? 'command+' : ''}${key}`, app)
+  if (event.repeat && shortcut === 'remove') return
+  const action = actionOf(shortcut, app)
   if (action === undefined) return
   event.preventDefault()
   action()

@@ -122,19 +122,17 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** The folders to which the window's calls are passed on. */
+const HANDLED = [
+  ...['exporting', 'importing', 'session', 'organizations', 'finding', 'profiles', 'discovery'],
+  'preferences',
+]
+
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
-  // it passes the window's calls on to these folders
-  'main/ipc/handlers.ts': [
-    'exporting',
-    'importing',
-    'session',
-    'organizations',
-    'finding',
-    'profiles',
-    'discovery',
-    'preferences',
-  ],
+  'main/ipc/handlers.ts': HANDLED,
+  'main/ipc/handler-parts.ts': HANDLED,
+  'main/ipc/profile-handlers.ts': HANDLED,
 }
 
 /** Files at main's top level that any folder may import, except `contract` and `protocol`. */

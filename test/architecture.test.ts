@@ -312,7 +312,10 @@ describe('main', () => {
     ],
     [/^main\/snippets\//, 'code, which people copy'],
     [/^main\/command-line\/mcp\/tool-texts\.ts$/, 'what models read, in one language'],
-    [/^main\/discovery\/(?:clouds|questions\/tenant)\.ts$/, 'names of clouds'],
+    [
+      /^main\/(?:discovery\/(?:clouds|questions\/tenant)|contract\/discovery-services)\.ts$/,
+      'names of clouds',
+    ],
   ]
   const isAllowed = (file: string) => ALLOWED.some(([files]) => files.test(file))
 

@@ -14,7 +14,7 @@ import { chromiumProfiles, firefoxProfiles } from './browser-profiles.ts'
 const LIST_LIMIT = 8 * 1024 * 1024
 
 /** A browser, and what to do in it. */
-export type ChosenBrowser = BrowserChoice & { readonly browser: BrowserId }
+export type ChosenBrowser = Pick<BrowserChoice, 'profile' | 'inPrivate'> & { readonly browser: BrowserId }
 
 export interface Browsers {
   /** Looks at the disk at each call. */

@@ -1,6 +1,7 @@
-/** Decides how an address is opened for an organization: in the browser chosen for it, else in the system's. */
+/** Decides how an address is opened for an organization: in the browser chosen for it, else in that of the settings or the system. */
 import { homedir } from 'node:os'
 import type { Platform } from '../contract/app.ts'
+import type { DefaultBrowser } from '../contract/browsers.ts'
 import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
@@ -19,16 +20,28 @@ export interface Opening {
 /** Maximum length of an address on a command line: Windows allows 32,767 characters for all of it. */
 const LONGEST = 8192
 
-/** @param openPage opens an address in the system's browser */
+export interface OpeningParts {
+  /** Opens an address in the system's browser. */
+  readonly openPage: Opening['openPage']
+  /** The browser of the settings; null: the system's. */
+  readonly preferred: () => DefaultBrowser | null
+  /** Default: those on this computer. */
+  readonly browsers?: Browsers
+}
+
 export function createOpening(
   platform: Platform,
-  openPage: Opening['openPage'],
-  browsers: Browsers = createBrowsers({ platform, env: process.env, home: homedir() }),
+  {
+    openPage,
+    preferred,
+    browsers = createBrowsers({ platform, env: process.env, home: homedir() }),
+  }: OpeningParts,
 ): Opening {
   return {
     browsers,
     openPage,
-    async openFor(url, { orgUrl, browser: choice }) {
+    async openFor(url, { orgUrl, browser: own }) {
+      const choice = own ?? preferred()
       if (choice === null || choice.browser === 'system') return openPage(url)
       const { browser } = choice
       return browsers.open({ ...choice, browser }, webAddress(url, orgUrl))

@@ -24,7 +24,7 @@ export const accountCommands = {
             [name, method, authority, tenant, opens, stored, ends],
             ...rows.map((account) => [
               account.name,
-              account.method,
+              words.providers.methods[account.method],
               account.authority,
               account.home === undefined ? (account.tenant ?? '-') : texts.guest(account.tenant ?? '-'),
               account.opens.join(', ') || '-',

@@ -27,12 +27,12 @@ export const history: StoreCommand = async (core, line) => {
       : tabular([
           [texts.time, texts.result, texts.account, texts.method, texts.way, ''],
           ...entries.map((entry) => {
-            const { result, way, facts } = historyWords(entry)
+            const { result, way, method, facts } = historyWords(entry)
             return [
               timeText(entry.at),
               { text: result, tone: TONES[entry.result] },
               entry.accountName ?? '-',
-              entry.method ?? '-',
+              method ?? '-',
               way ?? '-',
               facts.join(', '),
             ]

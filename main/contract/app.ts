@@ -1,6 +1,7 @@
 /** What the window knows of the whole app: versions, vault state, preferences, updates, sample organizations. */
 
 import type { Accelerator, ShortcutState } from './accelerator.ts'
+import type { DefaultBrowser } from './browsers.ts'
 import type { HistoryChoice } from './history.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
@@ -26,6 +27,8 @@ export interface Preferences {
   readonly language: LanguageChoice
   /** Used for profiles that do not set their own. */
   readonly userAgent: UserAgentChoice
+  /** Where pages open of organizations and customers that chose no browser; null: in the system's. */
+  readonly browser: DefaultBrowser | null
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
   /** What a click on the tray icon opens; see `trayClickOn`. */
@@ -126,7 +129,7 @@ interface NoticeFor<R extends NoticeReason> {
 }
 
 /** The dialogs of the window that a menu, a notification or the launcher opens. */
-export const WANTED_DIALOGS = ['add', 'import', 'export', 'settings', 'accounts'] as const
+export const WANTED_DIALOGS = ['add', 'import', 'export', 'settings', 'accounts', 'shortcuts'] as const
 export type WantedDialog = (typeof WANTED_DIALOGS)[number]
 
 /** The operating systems that Homerealm supports, as Node names them. */

@@ -27,6 +27,14 @@ export interface InstalledBrowser {
   readonly profiles: readonly BrowserProfile[]
 }
 
+/** The browser for organizations and customers that chose none. */
+export interface DefaultBrowser {
+  readonly browser: BrowserId
+  /** ID of the profile; null: the one that the browser used last. */
+  readonly profile: string | null
+  readonly inPrivate: boolean
+}
+
 /** What a person chose for an organization. */
 export interface BrowserChoice {
   /** `system`: whatever the system opens web pages in. */

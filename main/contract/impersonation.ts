@@ -1,4 +1,5 @@
 /** Impersonation: requests that an organization runs as another of its users, because a header names that user. */
+import { call, longCall, notice } from './ipc.ts'
 
 /** The privilege that a user needs for it. */
 export const ACT_PRIVILEGE = 'prvActOnBehalfOfAnotherUser'
@@ -47,3 +48,16 @@ export const nameOfUser = ({ fullName, userName, userId }: OrgUser): string => f
 
 /** True if an organization's refusal is about the privilege to act as another user. Names of privileges are in no language. */
 export const isActRefusal = (text: string): boolean => text.includes(ACT_PRIVILEGE)
+
+/** The user that a profile's copied requests act as. */
+export const impersonationCalls = {
+  /** By profile ID. */
+  list: call<[], Readonly<Record<string, ActingAs>>>(),
+  /** Users of the profile's org, by a part of their name. */
+  users: longCall<[profileId: string, typed: string], FoundUsers>(),
+  /** Begins once the org has answered as the user with that `systemuserid`. */
+  start: longCall<[profileId: string, userId: string], ActingAs>(),
+  stop: call<[profileId: string], void>(),
+  /** Those that changed; null: ended. */
+  changed: notice<Readonly<Record<string, ActingAs | null>>>(),
+} as const

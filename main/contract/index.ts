@@ -15,7 +15,7 @@ import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
 import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
-import type { ActingAs, FoundUsers } from './impersonation.ts'
+import { impersonationCalls } from './impersonation.ts'
 import type {
   DetectionCount,
   ImportPreview,
@@ -150,6 +150,8 @@ export const contract = {
     /** ID of the certificate that the person chose; null sends none. Does nothing if no connect waits. */
     chooseCertificate: call<[profileId: string, certificateId: string | null], void>(),
     cancel: call<[profileId: string], void>(),
+    /** Asks a connected org again who the user is (WhoAmI). Asks no person. `changed` reports the result, also a failure. */
+    confirm: longCall<[profileId: string], void>(),
     /** Runs each check of the doctor, in order. Asks no person, and saves only a sign-in that it renewed. */
     examine: longCall<[profileId: string], readonly Check[]>(),
     /** The steps of the last attempt in this run; null if there was none. */
@@ -166,18 +168,7 @@ export const contract = {
     /** The states that changed. */
     changed: notice<SessionStates>(),
   },
-  /** The user that a profile's copied requests act as. */
-  impersonation: {
-    /** By profile ID. */
-    list: call<[], Readonly<Record<string, ActingAs>>>(),
-    /** Users of the profile's org, by a part of their name. */
-    users: longCall<[profileId: string, typed: string], FoundUsers>(),
-    /** Begins once the org has answered as the user with that `systemuserid`. */
-    start: longCall<[profileId: string, userId: string], ActingAs>(),
-    stop: call<[profileId: string], void>(),
-    /** Those that changed; null: ended. */
-    changed: notice<Readonly<Record<string, ActingAs | null>>>(),
-  },
+  impersonation: impersonationCalls,
   history: {
     /** How the profile's sign-ins ended, newest first. */
     list: call<[profileId: string], readonly HistoryEntry[]>(),

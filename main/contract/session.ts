@@ -24,6 +24,13 @@ export interface WhoAmI {
   readonly version: string | null
 }
 
+/** The org's last answer to WhoAmI. Times in milliseconds; `at` since the epoch. */
+export interface WhoAmIAnswer {
+  readonly at: number
+  /** From the question to the answer; includes what older servers need to say which version of the Web API they have. */
+  readonly took: number
+}
+
 /** What shows the sign-in page: an expected host, an unexpected host, or a proxy. */
 export type PageAsks = 'named-host' | 'other-host' | 'proxy'
 
@@ -132,6 +139,9 @@ export type SessionState =
       /** False when the session was renewed from the vault without a person. */
       readonly interactive: boolean
       readonly connectedAt: number
+      readonly answered: WhoAmIAnswer
+      /** Set when WhoAmI or the renewal before it failed since then, and the credential still lasts. `at`: epoch milliseconds. */
+      readonly failedSince?: { readonly at: number; readonly failure: Failure }
       /** When the credential expires, epoch milliseconds; null if the server does not say. */
       readonly expiresAt: number | null
       /** The assertion from the STS; absent if there was none, or if this run did not see it. */

@@ -125,6 +125,17 @@ export function mattersOf(facts: TodayFacts): readonly Matter[] {
   return byRank.flatMap((equal) => equal.sort(byTime))
 }
 
+/** The newest failure at an organization that the account opens; null if there is none. */
+export function lastFailureOf(
+  { profileIds }: Pick<TodayAccount, 'profileIds'>,
+  matters: readonly Matter[],
+): FailureMatter | null {
+  const opens = new Set(profileIds)
+  const isOwn = (matter: Matter): matter is FailureMatter =>
+    'failure' in matter && opens.has(matter.organizations[0].id)
+  return matters.filter(isOwn).sort((a, b) => b.at - a.at)[0] ?? null
+}
+
 /** The accounts whose secret or certificate ends within `AHEAD_DAYS`, the earliest first. @param now epoch milliseconds */
 export function endingsAhead<A extends Account>(
   accounts: Iterable<A>,

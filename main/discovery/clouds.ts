@@ -1,4 +1,5 @@
 /** The Microsoft clouds: their login hosts, the host suffixes of their orgs, and their discovery services. */
+import { DISCOVERY_SERVICES } from '../contract/discovery-services.ts'
 import { hostIsWithin } from '../contract/host-name.ts'
 
 export interface Cloud {
@@ -18,7 +19,6 @@ export interface Cloud {
 
 /**
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, the Dataverse regions,
- * https://learn.microsoft.com/power-apps/developer/data-platform/discovery-service,
  * https://learn.microsoft.com/graph/deployments, and for the Power Platform API `getTokenAudience` of
  * https://github.com/microsoft/Agents-for-js/blob/main/packages/agents-copilotstudio-client/src/powerPlatformEnvironment.ts
  */
@@ -26,7 +26,7 @@ export const publicCloud: Cloud = {
   name: 'Public',
   loginHosts: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
   orgHostSuffixes: ['dynamics.com'],
-  discovery: 'https://globaldisco.crm.dynamics.com',
+  discovery: DISCOVERY_SERVICES.Public,
   powerPlatform: 'https://api.powerplatform.com',
   graph: 'https://graph.microsoft.com',
   short: 'public',
@@ -38,7 +38,7 @@ export const builtInClouds: readonly Cloud[] = [
     name: 'US Government (GCC)',
     loginHosts: ['login.microsoftonline.com'],
     orgHostSuffixes: ['crm9.dynamics.com'],
-    discovery: 'https://globaldisco.crm9.dynamics.com',
+    discovery: DISCOVERY_SERVICES['US Government (GCC)'],
     powerPlatform: 'https://api.gov.powerplatform.microsoft.us',
     graph: 'https://graph.microsoft.com',
     short: 'gcc',
@@ -47,7 +47,7 @@ export const builtInClouds: readonly Cloud[] = [
     name: 'US Government (GCC High)',
     loginHosts: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
     orgHostSuffixes: ['crm.microsoftdynamics.us'],
-    discovery: 'https://globaldisco.crm.microsoftdynamics.us',
+    discovery: DISCOVERY_SERVICES['US Government (GCC High)'],
     powerPlatform: 'https://api.high.powerplatform.microsoft.us',
     graph: 'https://graph.microsoft.us',
     short: 'gcc-high',
@@ -56,7 +56,7 @@ export const builtInClouds: readonly Cloud[] = [
     name: 'US Government (DoD)',
     loginHosts: ['login.microsoftonline.us'],
     orgHostSuffixes: ['crm.appsplatform.us'],
-    discovery: 'https://globaldisco.crm.appsplatform.us',
+    discovery: DISCOVERY_SERVICES['US Government (DoD)'],
     powerPlatform: 'https://api.appsplatform.us',
     graph: 'https://dod-graph.microsoft.us',
     short: 'dod',
@@ -65,7 +65,7 @@ export const builtInClouds: readonly Cloud[] = [
     name: 'China (21Vianet)',
     loginHosts: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
     orgHostSuffixes: ['crm.dynamics.cn'],
-    discovery: 'https://globaldisco.crm.dynamics.cn',
+    discovery: DISCOVERY_SERVICES['China (21Vianet)'],
     powerPlatform: 'https://api.powerplatform.partner.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     short: 'china',

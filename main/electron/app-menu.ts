@@ -69,6 +69,10 @@ export function appMenu(
       ],
     },
     // macOS adds its search of menu items here
-    { label: labels.help, role: 'help', submenu: [] },
+    {
+      label: labels.help,
+      role: 'help',
+      submenu: [{ label: labels.shortcuts, accelerator: 'Command+/', click: () => onWanted('shortcuts') }],
+    },
   ]
 }

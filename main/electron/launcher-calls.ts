@@ -1,5 +1,5 @@
 /** What the launcher's page may ask for: to close, to hand over to the app's own window, and to connect. */
-import type { HomerealmHandlers } from '../ipc/handlers.ts'
+import type { HomerealmHandlers } from '../ipc/handler-parts.ts'
 import type { TrayAction } from '../tray/tray-menu.ts'
 import type { LauncherWindow } from './launcher-window.ts'
 import type { WindowTeller } from './main-window.ts'

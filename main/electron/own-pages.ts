@@ -2,7 +2,7 @@
 import { ipcMain } from 'electron'
 import { contract } from '../contract/index.ts'
 import { argumentParsers } from '../ipc/arguments.ts'
-import type { HomerealmHandlers } from '../ipc/handlers.ts'
+import type { HomerealmHandlers } from '../ipc/handler-parts.ts'
 import { serve } from '../ipc/serve.ts'
 import { isAppPage } from './app-files.ts'
 

@@ -190,6 +190,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     answer: parserOf(v.strictTuple([id, v.nullable(secretAnswer)])),
     chooseCertificate: parserOf(v.strictTuple([id, v.nullable(shortText)])),
     cancel: parserOf(profile),
+    confirm: parserOf(profile),
     examine: parserOf(profile),
     trace: parserOf(profile),
     signOut: parserOf(profile),

@@ -1,122 +1,12 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
-import type { InstalledBrowser } from '../contract/browsers.ts'
-import type { Check } from '../contract/check.ts'
 import { fail } from '../contract/failure.ts'
-import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { Exports } from '../exporting/exports.ts'
-import type { OrgFinder } from '../finding/org-finder.ts'
 import type { Imports } from '../importing/imports.ts'
-import type { DraftFile } from '../organizations/draft-file.ts'
-import type { Organizations } from '../organizations/organizations.ts'
-import { storedSummary } from '../profiles/profile-rows.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
-import type { Accounts } from '../session/accounts.ts'
 import { connectAll } from '../session/connect-all.ts'
-import type { ConnectionTests } from '../session/connection-tests.ts'
-import type { Copies } from '../session/copies.ts'
-import type { History } from '../session/history.ts'
-import type { Impersonations } from '../session/impersonations.ts'
-import type { Sessions } from '../session/sessions.ts'
-import type { Handlers } from './serve.ts'
-
-export type HomerealmHandlers = Handlers<HomerealmContract>
-
-/** The modules that the handlers use. */
-export interface HandlerParts {
-  readonly profiles: ProfileStore
-  readonly organizations: Organizations
-  readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
-  readonly sessions: Sessions
-  readonly connectionTests: Pick<ConnectionTests, 'run' | 'prompts' | 'keep' | 'save' | 'drop'>
-  readonly accounts: Accounts
-  readonly orgFinder: Pick<OrgFinder, 'find' | 'add' | 'environment'>
-  readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
-  readonly copies: Pick<Copies, 'copy' | 'secretType'>
-  readonly impersonations: Pick<Impersonations, 'all' | 'search' | 'start' | 'stop'>
-  readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
-  readonly app: HomerealmHandlers['app']
-  readonly imports: Imports
-  readonly exports: Exports
-  readonly launcher: HomerealmHandlers['launcher']
-  readonly asking: HomerealmHandlers['asking']
-  readonly data: HomerealmHandlers['data']
-  readonly catalogCalls: HomerealmHandlers['catalogs']
-  readonly updates: {
-    check(): Promise<void>
-    download(): void
-    install(): Promise<void>
-    /** @throws FailureError if there is no page */
-    page(): string
-  }
-  readonly browsers: { installed(): Promise<readonly InstalledBrowser[]> }
-  /** Opens a page in the system's browser. @throws FailureError */
-  readonly openPage: (url: string) => Promise<void>
-  /** Opens a page in the browser that is chosen for the org. @throws FailureError */
-  readonly openFor: (url: string, org: ConnectionProfile) => Promise<void>
-}
-
-const accountCalls = ({
-  accounts,
-  orgFinder,
-}: Pick<HandlerParts, 'accounts' | 'orgFinder'>): HomerealmHandlers['accounts'] => ({
-  list: () => accounts.list(),
-  signOut: (accountId) => accounts.signOut(accountId),
-  changeSecret: (accountId, answer, { signal }) => accounts.changeSecret(accountId, answer, signal),
-  setSecretEnd: (accountId, day) => accounts.setSecretEnd(accountId, day),
-  findOrgs: (accountId, end) => orgFinder.find(accountId, end),
-  addFound: (ticket, orgUrls) => orgFinder.add(ticket, orgUrls),
-})
-
-const profileCalls = ({
-  profiles,
-  organizations,
-  sessions,
-  connectionTests,
-}: Pick<
-  HandlerParts,
-  'profiles' | 'organizations' | 'sessions' | 'connectionTests'
->): HomerealmHandlers['profiles'] => ({
-  list: () => profiles.profiles().map(storedSummary),
-  get: (id) => profiles.profile(id),
-  async add(draft, { signal }) {
-    const { id } = await organizations.add(draft, { signal })
-    if (await connectionTests.keep(draft.tested, profiles.profile(id))) await sessions.lookForSaved([id])
-    return profiles.profile(id)
-  },
-  async change(id, change) {
-    organizations.change(id, change)
-    if (change.userName !== undefined) await sessions.followUser(id)
-    return profiles.profile(id)
-  },
-  async move(id, address, { signal }) {
-    await organizations.move(id, address, { signal })
-    await sessions.followChange(id)
-    return profiles.profile(id)
-  },
-  detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
-  remove: (ids) => sessions.removals.remove(ids),
-  restore: (ids) => sessions.removals.restore(ids),
-})
-
-const connectionTestCalls = ({
-  profiles,
-  sessions,
-  connectionTests: tests,
-}: Pick<HandlerParts, 'profiles' | 'sessions' | 'connectionTests'>): HomerealmHandlers['connectionTest'] => ({
-  run: (subject, end) => tests.run(subject, end),
-  async save(ticket) {
-    const { profileId, kept } = await tests.save(ticket)
-    if (!kept) await sessions.followUser(profileId)
-    await sessions.followChange(profileId)
-    return profiles.profile(profileId)
-  },
-  answer: (ticket, answer) => tests.prompts.answer(ticket, answer),
-  chooseCertificate: (ticket, certificateId) => tests.prompts.chooseCertificate(ticket, certificateId),
-  drop: (ticket) => tests.drop(ticket),
-})
+import type { HandlerParts, HomerealmHandlers } from './handler-parts.ts'
+import { accountCalls, connectionTestCalls, profileCalls } from './profile-handlers.ts'
 
 const draftCalls = (draft: HandlerParts['draft']): HomerealmHandlers['draft'] => ({
   kept: () => draft.kept(),
@@ -180,6 +70,7 @@ export function createHandlers({
       chooseCertificate: (profileId, certificateId) =>
         sessions.prompts.chooseCertificate(profileId, certificateId),
       cancel: (profileId) => sessions.cancel(profileId),
+      confirm: (profileId, { signal }) => sessions.confirm(profileId, signal),
       examine: (profileId, { signal }) => examine(profileId, signal),
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,

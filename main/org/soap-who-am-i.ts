@@ -31,10 +31,14 @@ const ORGANIZATION = retrieveMultiple(
   '<fetch count="1"><entity name="organization"><attribute name="name"/></entity></fetch>',
 )
 
-/** @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or an error of the HTTP client */
-export async function whoAmIBySoap(options: SoapClientOptions): Promise<WhoAmI> {
+/**
+ * @param onAnswer called when WhoAmI itself has answered, before the requests for details
+ * @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or an error of the HTTP client
+ */
+export async function whoAmIBySoap(options: SoapClientOptions, onAnswer?: () => void): Promise<WhoAmI> {
   const client = createSoapClient(options)
   const answer = await client.execute(whoAmIMessage)
+  onAnswer?.()
   const ids = (key: string) => guid(textOf(answer, key))
   const [userId, organizationId] = [ids('UserId'), ids('OrganizationId')]
   if (userId === null || organizationId === null)

@@ -24,15 +24,22 @@ const environmentId = (value: unknown): string | null =>
 /** The IDs in WhoAmI's response. */
 export type WhoAmIIds = Pick<WhoAmI, 'userId' | 'businessUnitId' | 'organizationId'>
 
+interface WhoAmIOptions {
+  /** Receives WhoAmI's IDs: true skips the requests for names, roles and version (null). */
+  readonly idsAreEnough?: (ids: WhoAmIIds) => boolean
+  /** Called when WhoAmI itself has answered, before the requests for details. */
+  readonly onAnswer?: () => void
+}
+
 /**
- * @param idsAreEnough receives WhoAmI's IDs: true skips the requests for names, roles and version (null)
  * @throws FailureError as `OrgClient.get`, and `org-answer-unknown` if the response names no user
  */
 export async function whoAmI(
   client: OrgClient,
-  idsAreEnough: (ids: WhoAmIIds) => boolean = () => false,
+  { idsAreEnough = () => false, onAnswer }: WhoAmIOptions = {},
 ): Promise<WhoAmI> {
   const { version, answer } = await proof(client)
+  onAnswer?.()
   const [userId, organizationId] = [guid(answer['UserId']), guid(answer['OrganizationId'])]
   if (userId === null || organizationId === null) throw fail('org-answer-unknown/nobody-named', {})
   const ids = { userId, businessUnitId: guid(answer['BusinessUnitId']) ?? '', organizationId }

@@ -11,6 +11,7 @@ import {
   TEXT_SIZES,
   TRAY_CLICKS,
 } from '../contract/app.ts'
+import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import {
@@ -29,6 +30,13 @@ export const settingChoices = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   language: v.picklist(LANGUAGE_CHOICES),
   userAgent: v.picklist(['window', 'system-browser']),
+  browser: v.nullable(
+    v.strictObject({
+      browser: v.picklist(BROWSERS),
+      profile: v.nullable(v.pipe(v.string(), v.check(isBrowserProfileId))),
+      inPrivate: v.boolean(),
+    }),
+  ),
   updates: v.picklist(UPDATE_MODES),
   updateChannel: v.picklist(UPDATE_CHANNELS),
   trayClick: v.picklist(TRAY_CLICKS),

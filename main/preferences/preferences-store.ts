@@ -65,6 +65,7 @@ const savedShape = v.object({
   theme: v.fallback(choices.entries.theme, 'system'),
   language: v.fallback(choices.entries.language, 'system'),
   userAgent: v.fallback(choices.entries.userAgent, 'window'),
+  browser: v.fallback(choices.entries.browser, null),
   updates: v.fallback(choices.entries.updates, 'notify'),
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   trayClick: v.fallback(choices.entries.trayClick, () => usualTrayClick(platformOf(process.platform))),

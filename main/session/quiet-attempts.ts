@@ -37,13 +37,17 @@ export async function renew(
     )
     if (outcome.outcome === 'connected') {
       recordVersion(parts, id, outcome.connection)
-      table.set(id, { ...before, ...outcome.connection, interactive: before.interactive })
+      const { failedSince: _over, ...kept } = before
+      table.set(id, { ...kept, ...outcome.connection, interactive: before.interactive })
       return null
     }
     if (signal.aborted) return null
     const { failure } = outcome
     const over = outcome.outcome === 'needs-person' || (outcome.outcome === 'failed' && outcome.ofAnother)
-    if (!over && (before.expiresAt ?? 0) > now()) return failure
+    if (!over && (before.expiresAt ?? Number.POSITIVE_INFINITY) > now()) {
+      table.set(id, { ...before, failedSince: { at: now(), failure } })
+      return failure
+    }
     const saved = await hasSaved(parts, id)
     const { method } = before
     recordEnd(parts, profile, { failure, method, byPerson: false })

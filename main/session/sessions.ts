@@ -33,6 +33,8 @@ export interface SessionsParts {
   readonly report?: (error: unknown) => void
 }
 
+type Connected = Extract<SessionState, { status: 'connected' }>
+
 /** True when a saved sign-in could not be renewed because the server was busy. The app retries without a person. */
 const isBusy = (state: SessionState): state is Extract<SessionState, { status: 'failed' }> =>
   state.status === 'failed' && state.saved && state.failure.code === 'server-busy'
@@ -156,7 +158,22 @@ export class Sessions {
     const before = this.state(profileId)
     if (this.#attempts.running(profileId) !== null) return
     if (isBusy(before)) void this.connect(profileId, { interactive: false })
+    if (before.status === 'connected') await this.#renewConnected(profileId, before)
+  }
+
+  /** Asks a connected org again who the user is, without asking a person. The result is in the state. */
+  async confirm(profileId: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    const before = this.state(profileId)
+    const running = this.#attempts.running(profileId)
+    if (running !== null) return void (await running.done)
     if (before.status !== 'connected') return
+    const cancel = () => this.cancel(profileId)
+    signal.addEventListener('abort', cancel, { once: true })
+    await this.#renewConnected(profileId, before).finally(() => signal.removeEventListener('abort', cancel))
+  }
+
+  async #renewConnected(profileId: string, before: Connected): Promise<void> {
     const { profiles, now } = this.#parts
     const later = await renew(this.#parts, profiles.profile(profileId), before)
     // the network or the server may recover before the credential expires

@@ -2,7 +2,7 @@
 import type { WantedDialog } from '../../main/contract/app.ts'
 
 export type OpenDialog =
-  | WantedDialog
+  | Exclude<WantedDialog, 'shortcuts'>
   | 'palette'
   | 'sign-out'
   | 'remove-everything'

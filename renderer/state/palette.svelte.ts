@@ -9,6 +9,10 @@ export interface PaletteAction {
   readonly act: () => void
   /** What it belongs to, such as an organization. Such an action is offered only to a search that finds it. */
   readonly of?: string
+  /** Other words that find it. */
+  readonly also?: string
+  /** The name of its shortcut. */
+  readonly key?: string
 }
 
 /** `key` is the same as long as it is the same organization or action. */
@@ -46,19 +50,7 @@ export class PaletteResults {
   readonly #index: number
 
   constructor(profiles: PaletteProfiles, actions: () => readonly PaletteAction[]) {
-    this.#results = $derived([
-      ...bestOf(profiles, this.#query).map((profile) => ({
-        is: 'organization' as const,
-        key: profile.id,
-        profile,
-      })),
-      ...actions()
-        .filter(
-          ({ name, of }) =>
-            this.#query?.matches({ name: folded(name), all: folded(name), shared: '' }) ?? of === undefined,
-        )
-        .map((action) => ({ is: 'action' as const, key: `${action.of ?? ''} ${action.name}`, action })),
-    ])
+    this.#results = $derived(ordered(bestOf(profiles, this.#query), foundActions(actions(), this.#query)))
     this.#index = $derived(
       Math.max(
         0,
@@ -110,13 +102,47 @@ export class PaletteResults {
   }
 }
 
+/** How well something matches: 0 and 1 by how a name or its words begin, 2 elsewhere, as by a word of its state. */
+type Ranks<T> = readonly [readonly T[], readonly T[], readonly T[]]
+
+/**
+ * Organizations whose names match well come first. An action that a person names comes before the organizations that have its
+ * name only in another text: "connect" is in the state of each that is connected.
+ */
+function ordered(profiles: Ranks<ProfileSummary>, actions: Ranks<PaletteAction>): readonly PaletteResult[] {
+  const organizations = profiles.map((ranked) =>
+    ranked.map((profile) => ({ is: 'organization' as const, key: profile.id, profile })),
+  )
+  const acts = actions.map((ranked) =>
+    ranked.map((action) => ({ is: 'action' as const, key: `${action.of ?? ''} ${action.name}`, action })),
+  )
+  const [first = [], second = [], others = []] = organizations
+  const [begins = [], inWord = [], elsewhere = []] = acts
+  return [...first, ...second, ...begins, ...inWord, ...others, ...elsewhere]
+}
+
+function foundActions(actions: readonly PaletteAction[], query: Query | null): Ranks<PaletteAction> {
+  if (query === null) return [[], [], actions.filter(({ of }) => of === undefined)]
+  const ranks: [PaletteAction[], PaletteAction[], PaletteAction[]] = [[], [], []]
+  for (const action of actions) {
+    const name = folded(action.name)
+    if (!query.matches({ name, all: `${name} ${folded(action.also ?? '')}`, shared: '' })) continue
+    ranks[action.also?.startsWith(query.text) ? 1 : query.rank(name)].push(action)
+  }
+  return ranks
+}
+
 /** The best matches, equally good ones by use. */
-function bestOf(profiles: PaletteProfiles, query: Query | null): readonly ProfileSummary[] {
+function bestOf(profiles: PaletteProfiles, query: Query | null): Ranks<ProfileSummary> {
   // they come in the order of their names, and a sort keeps it among equals
-  if (query === null) return [...profiles.all].sort(byFavoriteAndUse).slice(0, MOST)
+  if (query === null) return [[...profiles.all].sort(byFavoriteAndUse).slice(0, MOST), [], []]
   const ranks: [ProfileSummary[], ProfileSummary[], ProfileSummary[]] = [[], [], []]
   for (const profile of profiles.matching(query)) ranks[query.rank(folded(profile.name))].push(profile)
-  const best: ProfileSummary[] = []
-  for (const equal of ranks) if (best.length < MOST) best.push(...equal.sort(byFavoriteAndUse))
-  return best.slice(0, MOST)
+  let left = MOST
+  const best = ranks.map((equal) => {
+    const taken = left > 0 ? equal.sort(byFavoriteAndUse).slice(0, left) : []
+    left -= taken.length
+    return taken
+  })
+  return [best[0] ?? [], best[1] ?? [], best[2] ?? []]
 }

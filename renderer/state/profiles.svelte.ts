@@ -27,6 +27,8 @@ export class Profiles {
   #all = $state.raw<readonly ProfileSummary[]>([])
   #loaded = $state(false)
   #details = $state.raw<ConnectionProfile | null>(null)
+  /** ID of a profile whose details should detect again. */
+  #detectionWanted = $state<string | null>(null)
   readonly #order: ListOrder
   readonly list: ShownList
   readonly environments = new Environments()
@@ -52,6 +54,18 @@ export class Profiles {
   /** Sorts the list anew. Until the next call, no row moves by itself. */
   sortBy(sorting: Sorting): void {
     if (this.#order.by(sorting)) this.#all = [...this.#all].sort(this.#order.order)
+  }
+
+  /** Asks the details of a profile to detect again: they show the progress and the cancel. */
+  wantDetection(profileId: string): void {
+    this.#detectionWanted = profileId
+  }
+
+  /** True once after `wantDetection`. Call it in an effect. */
+  takeDetection(profileId: string): boolean {
+    if (this.#detectionWanted !== profileId) return false
+    this.#detectionWanted = null
+    return true
   }
 
   /** Always a visible one. */

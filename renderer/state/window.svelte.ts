@@ -6,7 +6,6 @@ import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { canCancel, canConnect } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
-import { topmost } from '../dialogs.ts'
 import { Accepting } from './accepting.ts'
 import type { Accounts } from './accounts.svelte.ts'
 import { Acting } from './acting.svelte.ts'
@@ -28,6 +27,7 @@ import type { Section } from './sections.ts'
 import { Selection } from './selection.svelte.ts'
 import type { Sessions } from './sessions.svelte.ts'
 import type { SettingsSection } from './settings-sections.ts'
+import { ShortcutSheet } from './shortcut-sheet.svelte.ts'
 import type { Today } from './today.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
@@ -42,6 +42,7 @@ export class WindowState implements StateParts {
   readonly programs: Programs
   readonly undo = new Undo()
   readonly panes = new Panes(this)
+  readonly sheet = new ShortcutSheet()
   readonly many: Many
   readonly answers: Answers
   readonly opening: Opening
@@ -115,8 +116,7 @@ export class WindowState implements StateParts {
     const parts = [this.profiles, this.sessions, this.accounts, this.today, this.acting, this.programs]
     for (const part of [this.app, ...parts]) part.listen()
     this.api.app.linkWaits(() => void this.attempt(() => this.links.take()))
-    // another open dialog keeps its input
-    this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog))
+    this.api.app.dialogWanted((dialog) => this.sheet.openWanted(dialog, (other) => this.open(other)))
     const status = this.app.load()
     void this.attempt(() => Promise.all([status, ...parts.map((part) => part.load()), this.links.take()]))
     return status.catch(() => null)

@@ -1,4 +1,4 @@
-/** What the menu of a row offers: for the selected organization, or for all that are marked. */
+/** What the menu of a row and that of the header offer: for the selected organization, or for all that are marked. */
 import Building2 from '@lucide/svelte/icons/building-2'
 import Copy from '@lucide/svelte/icons/copy'
 import CopyPlus from '@lucide/svelte/icons/copy-plus'
@@ -12,13 +12,15 @@ import Star from '@lucide/svelte/icons/star'
 import StarOff from '@lucide/svelte/icons/star-off'
 import Tag from '@lucide/svelte/icons/tag'
 import Trash2 from '@lucide/svelte/icons/trash-2'
+import UserCog from '@lucide/svelte/icons/user-cog'
 import X from '@lucide/svelte/icons/x'
+import { copyOffer } from '../../main/contract/copying.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { canCancel, canConnect, canSignOut } from '../../main/contract/session.ts'
 import { words } from '../../main/words/index.ts'
 import { keyNames } from '../../main/words/key-names.ts'
 import type { MenuAction } from '../components/menu-action.ts'
-import { focusField } from '../focus.ts'
+import { focusField, focusList } from '../focus.ts'
 import type { WindowState } from '../state/window.svelte.ts'
 
 export function rowMenu(app: WindowState): readonly MenuAction[] {
@@ -28,8 +30,9 @@ export function rowMenu(app: WindowState): readonly MenuAction[] {
   return selected === null ? [] : oneMenu(app, selected)
 }
 
+/** The row has no buttons at the keyboard, so its menu begins and ends with what the header has buttons for. */
 function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction[] {
-  const { detail, common, connectionTest, exporting } = words.window
+  const { detail, common } = words.window
   const keys = keyNames(app.app.platform)
   const session = app.sessions.of(profile.id)
   return [
@@ -41,6 +44,16 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
       key: keys.openInBrowser,
       act: () => app.opening.inBrowser(),
     },
+    ...(canSignOut(session) ? [{ text: common.signOut, icon: LogOut, act: () => app.signOut() }] : []),
+    ...moreActions(app, profile),
+  ]
+}
+
+/** What has no button of its own in the header. */
+export function moreActions(app: WindowState, profile: ProfileSummary): readonly MenuAction[] {
+  const { detail, common, connectionTest, exporting, impersonation } = words.window
+  const keys = keyNames(app.app.platform)
+  return [
     { text: connectionTest.open, icon: PlugZap, act: () => app.open('test') },
     { text: detail.copyAddress, icon: Copy, act: () => void app.copy('url') },
     {
@@ -48,12 +61,31 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
       icon: profile.favorite ? StarOff : Star,
       act: () => app.actOn(profile, 'star'),
     },
+    ...(canActAs(app, profile)
+      ? [{ text: impersonation.actAs, icon: UserCog, act: () => app.open('act-as') }]
+      : []),
     { text: detail.duplicate, icon: CopyPlus, act: () => app.duplicate() },
     { text: exporting.open, icon: FileOutput, act: () => app.exporting.from([profile]) },
-    { text: detail.rename, icon: Pencil, key: 'F2', act: () => (app.renaming = true) },
-    ...(canSignOut(session) ? [{ text: common.signOut, icon: LogOut, act: () => app.signOut() }] : []),
-    { text: common.remove, icon: Trash2, key: keys.remove, act: () => app.remove() },
+    { text: detail.rename, icon: Pencil, key: keys.rename, act: () => (app.renaming = true) },
+    { text: common.remove, icon: Trash2, key: keys.remove, act: () => remove(app) },
   ]
+}
+
+/** An assertion opens the SOAP service only, and users are found by the Web API. */
+function canActAs(app: WindowState, { id }: ProfileSummary): boolean {
+  const { details } = app.profiles
+  const session = app.sessions.of(id)
+  return (
+    session.status === 'connected' &&
+    details?.id === id &&
+    copyOffer(details, session).noToken !== 'assertion'
+  )
+}
+
+/** The next organization takes the place of this one, and its row the focus. */
+function remove(app: WindowState): void {
+  app.remove()
+  void focusList()
 }
 
 function manyMenu(app: WindowState, profiles: readonly ProfileSummary[]): readonly MenuAction[] {

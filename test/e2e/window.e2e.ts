@@ -124,6 +124,7 @@ describe('the page of the app', () => {
         "sessions.answer",
         "sessions.chooseCertificate",
         "sessions.cancel",
+        "sessions.confirm",
         "sessions.examine",
         "sessions.trace",
         "sessions.signOut",

@@ -2,7 +2,9 @@
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../main/contract/failure.ts'
-import { anAccount, aProfile } from '../support/profiles.ts'
+import { words } from '../../main/words/index.ts'
+import { aFailure } from '../support/failures.ts'
+import { anAccount, aProfile, connectedState, failedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
@@ -126,5 +128,50 @@ describe('the end of a client secret', () => {
     const row = await part(robot.name)
     expect(row.getByText('Certificate ends')).toBeDefined()
     expect(row.queryByLabelText(/^Client secret ends on/)).toBeNull()
+  })
+})
+
+describe('the last failure of an account', () => {
+  const refused = aFailure('sign-in-refused')
+  const failed = (at: number, failure = refused) => ({ ...failedState(failure, { saved: true }), at })
+
+  test('is shown with its organization, and Connect tries again there', async () => {
+    const { api, user } = await opened()
+    expect((await part(robot.name)).queryByRole('button', { name: /Contoso/ })).toBeNull()
+    api.tell(contoso.id, failed(NOW - 120_000))
+    api.tell(test1.id, failed(NOW - 60_000, aFailure('sign-in-needs-person')))
+    const own = await part(robot.name)
+    expect(await own.findByText('Sign-in needed')).toBeDefined()
+    await user.click(own.getByRole('button', { name: 'Connect: Contoso Test' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', test1.id]])
+  })
+
+  test('says what the server refused, and shows the steps where only the network failed', async () => {
+    const { api, user } = await opened()
+    api.tell(contoso.id, failed(NOW, refused))
+    const own = await part(robot.name)
+    expect(await own.findByText(new RegExp(words.failures['sign-in-refused'].title))).toBeDefined()
+    api.trace = {
+      orgUrl: contoso.orgUrl,
+      startedAt: NOW,
+      userName: null,
+      detection: null,
+      steps: [],
+      outcome: null,
+    }
+    api.tell(contoso.id, failed(NOW, aFailure('host-timeout')))
+    await user.click(await own.findByRole('button', { name: 'Show what happened: Contoso' }))
+    expect(await screen.findByRole('dialog', { name: words.window.explain.whatHappened })).toBeDefined()
+  })
+
+  test('is not that of another account, and is gone once it connects', async () => {
+    const { api } = await opened()
+    api.tell(contoso.id, failed(NOW))
+    const own = await part(robot.name)
+    await own.findByText('Last connect failed')
+    expect((await part(gita.name)).queryByText('Last connect failed')).toBeNull()
+    api.tell(contoso.id, connectedState())
+    await expect.poll(() => own.queryByText('Last connect failed')).toBeNull()
   })
 })

@@ -8,7 +8,7 @@ import type { SessionState } from '../../main/contract/session.ts'
 import { anError } from '../support/failures.ts'
 import { aProfile, connectedState, failedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, open, openSettings, shown } from './support/shown.ts'
 
 const INSTALLED: readonly InstalledBrowser[] = [
   {
@@ -71,7 +71,12 @@ describe('the dialog', () => {
 
   test('offers the system’s browser, the installed browsers and their profiles', async () => {
     const { box, user } = await dialog()
-    expect(options(box.getByLabelText('Browser'))).toEqual(['System browser', 'Google Chrome', 'Firefox'])
+    expect(options(box.getByLabelText('Browser'))).toEqual([
+      'As in the settings',
+      'System browser',
+      'Google Chrome',
+      'Firefox',
+    ])
     expect(box.queryByLabelText('Browser profile')).toBeNull()
     await user.selectOptions(box.getByLabelText('Browser'), 'Google Chrome')
     expect(options(box.getByLabelText('Browser profile'))).toEqual(['Last used', 'Private', 'Contoso'])
@@ -180,5 +185,40 @@ describe('a browser that is gone', () => {
     await user.click(screen.getByRole('button', { name: 'Use the system browser' }))
     expect(change()).toEqual([{ browser: SYSTEM }])
     await waitFor(() => expect(calls(api, 'sessions.connect')).toHaveLength(1))
+  })
+})
+
+describe('the default browser', () => {
+  const onComputer: readonly InstalledBrowser[] = [
+    { id: 'edge', profiles: [{ id: 'Profile 1', name: 'Work' }] },
+    { id: 'firefox', profiles: [] },
+  ]
+
+  test('is chosen in the settings, with its profile', async () => {
+    const api = new FakeApi([aProfile({ name: 'Contoso' })])
+    api.onComputer = async () => onComputer
+    const user = await shown(api)
+    await openSettings(user, 'sign-in')
+    await screen.findByRole('option', { name: 'Microsoft Edge' })
+    await user.selectOptions(screen.getByLabelText('Browser'), 'edge')
+    await user.selectOptions(await screen.findByLabelText('Browser profile'), 'Profile 1')
+    await user.click(screen.getByLabelText('Open a private window'))
+    expect(calls(api, 'app.setPreferences').map(([, change]) => change)).toEqual([
+      { browser: { browser: 'edge', profile: null, inPrivate: false } },
+      { browser: { browser: 'edge', profile: 'Profile 1', inPrivate: false } },
+      { browser: { browser: 'edge', profile: 'Profile 1', inPrivate: true } },
+    ])
+    await user.selectOptions(screen.getByLabelText('Browser'), 'system')
+    expect(calls(api, 'app.setPreferences').at(-1)).toEqual(['app.setPreferences', { browser: null }])
+  })
+
+  test('that is gone stays chosen, and says so', async () => {
+    const api = new FakeApi([aProfile({ name: 'Contoso' })])
+    const { preferences } = api.status
+    const browser = { browser: 'brave', profile: null, inPrivate: false } as const
+    api.status = { ...api.status, preferences: { ...preferences, browser } }
+    const user = await shown(api)
+    await openSettings(user, 'sign-in')
+    expect(screen.getByRole<HTMLOptionElement>('option', { name: 'Brave (not found)' }).selected).toBe(true)
   })
 })

@@ -96,9 +96,10 @@ describe('the sections', () => {
     expect(section()).toBe('Identity provider')
     const panel = within(screen.getByRole('tabpanel', { name: 'Identity provider' }))
     expect(panel.getByRole('button', { name: 'Detect again' })).toBeDefined()
-    await user.keyboard('{ArrowRight}')
-    expect(section()).toBe('History')
-    await user.keyboard('{ArrowRight}')
+    for (const next of ['Endpoints', 'History', 'Notes', 'Settings']) {
+      await user.keyboard('{ArrowRight}')
+      expect(section()).toBe(next)
+    }
     expect(screen.getByRole('tabpanel', { name: 'Settings' })).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Detect again' })).toBeNull()
     await user.keyboard('{Home}')
@@ -183,4 +184,18 @@ describe('while main has not sent the selected organization,', () => {
     const main = document.querySelector('main') as HTMLElement
     expect([main.inert, document.querySelector('main header')]).toEqual([false, null])
   })
+})
+
+test('the endpoints are those of the organization and of its provider, and each can be copied', async () => {
+  await showSection(user, 'Endpoints')
+  const write = vi.spyOn(navigator.clipboard, 'writeText')
+  const part = (name: RegExp) => within(screen.getByRole('region', { name }))
+  await user.click(part(/^Organization$/).getByRole('button', { name: 'Copy Organization service (SOAP)' }))
+  await user.click(
+    part(/^Identity provider: Microsoft Entra ID/).getByRole('button', { name: 'Copy Token endpoint' }),
+  )
+  expect(write.mock.calls).toEqual([
+    [`${contoso.orgUrl}/XRMServices/2011/Organization.svc`],
+    ['https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111/oauth2/v2.0/token'],
+  ])
 })

@@ -258,17 +258,22 @@ describe('the menu of a row', () => {
     await user.pointer({ keys: '[MouseRight]', target: row('Contoso') })
     await screen.findByRole('menu')
     expect(heading()).toBe('Contoso')
-    expect(items()).toEqual([
-      'Open in browser',
+    const shared = [
       'Test the connection…',
       'Copy URL',
       'Add to favorites',
+      'Act as…',
       'Duplicate for another account…',
       'Export…',
       'Rename',
-      'Sign out',
-      'Remove',
-    ])
+    ]
+    await expect.poll(items).toEqual(['Open in browser', 'Sign out', ...shared, 'Remove'])
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: 'More actions' }))
+    await expect.poll(items).toEqual([...shared, 'Remove'])
+    await user.keyboard('{Escape}')
+    await user.pointer({ keys: '[MouseRight]', target: row('Contoso') })
+    await screen.findByRole('menu')
     await user.click(screen.getByRole('menuitem', { name: 'Open in browser' }))
     expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', 'contoso']])
     await expect.poll(() => document.activeElement).toBe(list())
@@ -305,4 +310,15 @@ describe('the menu of a row', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Remove' }))
     expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', 'tailspin']])
   })
+})
+
+test.each([
+  ['Copy URL', 'sessions.copy'],
+  ['Remove', 'profiles.remove'],
+])('the menu of the header offers %s while signed out', async (name, call) => {
+  const { api, user } = await started({})
+  await user.click(row('Contoso'))
+  await user.click(screen.getByRole('button', { name: 'More actions' }))
+  await user.click(await screen.findByRole('menuitem', { name }))
+  await expect.poll(() => calls(api, call).length).toBe(1)
 })

@@ -7,7 +7,7 @@ import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
 const named = (name: string, change: Parameters<typeof aProfile>[0] = {}) =>
-  aProfile({ name, orgUrl: `https://${encodeURIComponent(name)}.crm.dynamics.com` as OrgUrl, ...change })
+  aProfile({ name, orgUrl: `https://${name.replaceAll(' ', '-')}.crm.dynamics.com` as OrgUrl, ...change })
 
 const production = named('Contoso Sales Production', { environment: 'production' })
 const test1 = named('Contoso Test', { lastConnectedAt: NOW })
@@ -58,6 +58,7 @@ describe('the palette', () => {
       'Export organizations',
       'Accounts',
       'Settings',
+      'Keyboard shortcuts',
     ])
   })
 
@@ -65,11 +66,99 @@ describe('the palette', () => {
     ['cspr', ['Contoso Sales Production']],
     ['fabirkam', ['Fabrikam']],
     ['sett', ['Settings', 'Classic settings']],
-    ['add', ['Add organization']],
+    ['add org', ['Add organization']],
+    ['disconnect', ['Sign out']],
+    ['sort', ['Sort by: Name', 'Sort by: Last used', 'Sort by: State']],
+    ['dark', ['Theme: Dark']],
+    ['deutsch', ['Language: Deutsch']],
+    ['compact', ['Density: Compact']],
+    ['shortcut', ['Keyboard shortcuts']],
+    ['add tag', ['Add a tag']],
   ])('finds for %j the same organizations as the list, and actions by name', async (typed, found) => {
-    const { user, field, results } = await start()
+    const { api, user, field, results } = await start()
+    api.tell(production.id, connectedState())
     await user.type(field, typed)
     expect(results()).toEqual(found)
+  })
+
+  test('offers what the menu of the selected organization does, and each copy, with their keys', async () => {
+    const { api, user, field, results } = await start()
+    api.tell(production.id, connectedState())
+    await user.type(field, 'copy')
+    expect(results()).toEqual([
+      'Copy URL',
+      'Copy: Web API URL',
+      'Copy: Link for anyone',
+      'Copy: Link to connect, on this computer',
+      'Copy: Access token',
+      'Copy: Authorization header',
+      'Copy: Connection string OAuth',
+      ...['curl (Bash)', 'PowerShell', 'Python', 'C#'].map(
+        (language) => `Copy: Request (WhoAmI) ${language}`,
+      ),
+    ])
+    await user.clear(field)
+    await user.type(field, 'rename')
+    expect(screen.getByRole('option', { name: /^Rename/ }).textContent).toContain('F2')
+    await user.clear(field)
+    await user.type(field, 'duplicate')
+    expect(results()).toEqual(['Duplicate for another account…'])
+    await user.clear(field)
+    await user.type(field, 'copy token{Enter}')
+    expect(calls(api, 'sessions.copy')).toEqual([['sessions.copy', production.id, 'access-token']])
+  })
+
+  test('has the action before organizations that are found by another text, and behind those of that name', async () => {
+    const { api, user, field, results } = await start()
+    for (const { id } of [test1, fabrikam]) api.tell(id, connectedState())
+    await user.type(field, 'connect')
+    expect(results()[0]).toBe('Connect')
+    expect(results()).toEqual(expect.arrayContaining(['Contoso Test', 'Fabrikam']))
+    await user.clear(field)
+    await user.type(field, 'con')
+    expect(results().slice(0, 3)).toEqual(['Contoso Test', 'Contoso Sales Production', 'Connect'])
+    await user.clear(field)
+    await user.type(field, 'connect{Enter}')
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', production.id]])
+  })
+
+  test('detects again in the details, which show it and can cancel it', async () => {
+    const { api, user, field } = await start()
+    api.detectingAgain = () => new Promise(() => undefined)
+    await user.type(field, 'detect again{Enter}')
+    expect(await screen.findByRole('tabpanel', { name: 'Identity provider' })).toBeDefined()
+    await user.click(await screen.findByRole('button', { name: 'Cancel detection' }))
+    expect(calls(api, 'profiles.detectAgain')).toEqual([['profiles.detectAgain', production.id]])
+  })
+
+  test('goes to the field of the tags, groups, filters and changes the theme', async () => {
+    const { api, user, field } = await start()
+    const again = async (typed: string) => {
+      await user.keyboard('{Control>}k{/Control}')
+      await user.type(
+        await screen.findByRole('combobox', { name: 'Find an organization or an action' }),
+        typed,
+      )
+    }
+    await user.type(field, 'add tag{Enter}')
+    await expect.poll(() => document.activeElement).toBe(await screen.findByLabelText('Tags'))
+    await again('theme dark{Enter}')
+    await again('group by customer{Enter}')
+    expect(calls(api, 'app.setPreferences').map(([, change]) => change)).toEqual([
+      { theme: 'dark' },
+      { grouping: 'customer' },
+    ])
+    await again('show needs attention{Enter}')
+    expect(screen.getByRole('button', { name: 'Needs attention' }).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  test('leaves out what the policy sets', async () => {
+    const api = new FakeApi([production])
+    api.status = { ...api.status, managed: ['theme'] }
+    const user = await shown(api)
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByRole('combobox'), 'theme')
+    expect(screen.queryByRole('option', { name: /^Theme/ })).toBeNull()
   })
 
   test('says that nothing matches, and stays open', async () => {
@@ -129,7 +218,7 @@ describe('the palette', () => {
   test('opens the dialog of an action on a click', async () => {
     const { user } = await start()
     await user.click(
-      within(screen.getByRole('listbox', { name: 'Results' })).getByRole('option', { name: 'Settings' }),
+      within(screen.getByRole('listbox', { name: 'Results' })).getByRole('option', { name: /^Settings/ }),
     )
     expect(isOpen()).toBe(false)
     await screen.findByRole('dialog', { name: 'Settings' })

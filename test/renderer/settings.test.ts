@@ -106,15 +106,13 @@ describe('the home realm', () => {
 
 describe('the labels of an organization:', () => {
   const labeled = aProfile({ ...humongous, customer: 'Contoso', tags: ['core', 'VIP'], notes: 'Ask Megan.' })
-  const text = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label)
+  const text = (label: string) => screen.getByRole<HTMLTextAreaElement>('textbox', { name: label })
 
   test('customer, tags and notes are shown as they are saved', async () => {
-    await opened(labeled)
-    expect([field('Customer').value, field('Tags').value, text('Notes').value]).toEqual([
-      'Contoso',
-      'core, VIP',
-      'Ask Megan.',
-    ])
+    const { user } = await opened(labeled)
+    expect([field('Customer').value, field('Tags').value]).toEqual(['Contoso', 'core, VIP'])
+    await showSection(user, 'Notes')
+    expect(text('Notes').value).toBe('Ask Megan.')
   })
 
   test.each([
@@ -129,6 +127,7 @@ describe('the labels of an organization:', () => {
 
   test('notes keep their lines', async () => {
     const { api, user } = await opened(humongous)
+    await showSection(user, 'Notes')
     await user.type(text('Notes'), 'Ask Megan.{Enter}Then connect.')
     await user.tab()
     const change = { notes: 'Ask Megan.\nThen connect.' }
@@ -136,12 +135,13 @@ describe('the labels of an organization:', () => {
   })
 
   test.each([
-    ['Customer', { customer: null }],
-    ['Tags', { tags: [] }],
-    ['Notes', { notes: null }],
-  ])('%s is removed by emptying the field', async (label, change) => {
+    ['Customer', 'Settings', { customer: null }],
+    ['Tags', 'Settings', { tags: [] }],
+    ['Notes', 'Notes', { notes: null }],
+  ])('%s is removed by emptying the field', async (label, section, change) => {
     const { api, user } = await opened(labeled)
-    await user.clear(screen.getByLabelText(label))
+    await showSection(user, section)
+    await user.clear(screen.getByLabelText(label, { selector: 'input, textarea' }))
     await user.tab()
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', labeled.id, change]])
   })

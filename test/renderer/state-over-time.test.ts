@@ -1,11 +1,13 @@
 /** The state in the details as time goes by: the countdown, and a connect that is quick or slow. */
 import { render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { failureLine } from '../../main/words/failures.ts'
 import App from '../../renderer/App.svelte'
 import Dialogs from '../../renderer/views/Dialogs.svelte'
+import { aFailure } from '../support/failures.ts'
 import { aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { started } from './support/shown.ts'
+import { calls, started } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const MINUTE = 60_000
@@ -78,7 +80,8 @@ describe('the countdown to the end of the credential', () => {
     ])
     await later(2 * MINUTE)
     expect(countdown()).toBe('expired')
-    expect(vi.getTimerCount()).toBe(0)
+    // the age of the last answer has one of its own
+    expect(vi.getTimerCount()).toBe(1)
   })
 
   test('runs no timer while the window is hidden, and is right when it is shown again', async () => {
@@ -92,12 +95,13 @@ describe('the countdown to the end of the credential', () => {
   })
 
   test.each([
-    ['the server tells no end', { ...connectedState(), expiresAt: null }],
-    ['nobody is signed in', { status: 'signed-out' }],
-  ] as const)('runs no timer where %s', async (_why, state) => {
+    // that of the last answer's age
+    ['the server tells no end', { ...connectedState(), expiresAt: null }, 1],
+    ['nobody is signed in', { status: 'signed-out' }, 0],
+  ] as const)('runs no timer where %s', async (_why, state, timers) => {
     await opened(state)
     expect(countdown()).toBeUndefined()
-    expect(vi.getTimerCount()).toBe(0)
+    expect(vi.getTimerCount()).toBe(timers)
   })
 })
 
@@ -136,5 +140,60 @@ describe('a connect', () => {
   test('that runs already shows its step at once when its organization is opened', async () => {
     await opened(renewing())
     expect(button('Cancel')).not.toBeNull()
+  })
+})
+
+describe('the last answer of WhoAmI', () => {
+  const health = () => document.querySelector('main header [data-health]')?.textContent?.trim()
+  const answeredAgo = (age: number) => ({
+    ...connectedState(),
+    answered: { at: Date.now() - age, took: 180 },
+  })
+
+  test('has its age, which goes on by itself, and its time', async () => {
+    await opened(answeredAgo(0))
+    const seen = [health()]
+    for (const wait of [46_000, MINUTE, 60 * MINUTE]) {
+      await later(wait)
+      seen.push(health())
+    }
+    expect(seen).toEqual([
+      'Answered just now in 180 ms',
+      'Answered 1 minute ago in 180 ms',
+      'Answered 2 minutes ago in 180 ms',
+      'Answered 1 hour ago in 180 ms',
+    ])
+  })
+
+  test('says what failed since', async () => {
+    const api = await opened(answeredAgo(5 * MINUTE))
+    const failure = aFailure('host-timeout')
+    api.tell(contoso.id, {
+      ...answeredAgo(5 * MINUTE),
+      failedSince: { at: Date.now() - 2 * MINUTE, failure },
+    })
+    await waitFor(() => expect(health()).toBe('Failed 2 minutes ago'))
+    expect(button('Failed 2 minutes ago')?.title).toContain(failureLine(failure))
+  })
+
+  test('is asked again by a click, which a second click cancels', async () => {
+    const api = await opened(answeredAgo(5 * MINUTE))
+    api.confirming = () => new Promise(() => undefined)
+    button('Answered 5 minutes ago in 180 ms')?.click()
+    await waitFor(() => expect(health()).toBe('Asking…'))
+    expect(calls(api, 'sessions.confirm')).toEqual([['sessions.confirm', contoso.id]])
+    button('Asking…')?.click()
+    await waitFor(() => expect(health()).toBe('Answered 5 minutes ago in 180 ms'))
+    expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'sessions.confirm']])
+  })
+
+  test('asks nothing and runs no timer of its own once the window is hidden', async () => {
+    const api = await opened({ ...answeredAgo(0), expiresAt: null })
+    hide(true)
+    await later(2 * MINUTE)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(calls(api, 'sessions.confirm')).toEqual([])
+    hide(false)
+    await waitFor(() => expect(health()).toBe('Answered 2 minutes ago in 180 ms'))
   })
 })

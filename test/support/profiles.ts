@@ -88,6 +88,7 @@ export function connectedState(): SessionState & { status: 'connected' } {
     method: 'entra',
     interactive: true,
     connectedAt: NOW,
+    answered: { at: NOW, took: 180 },
     expiresAt: NOW + 3_600_000,
     saved: true,
   }

@@ -4,10 +4,11 @@ import type { Connector } from '../../main/session/connect/connect.ts'
 import type { Connected, ConnectOutcome } from '../../main/session/connect/outcome.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
 import { asOutcome } from './connect-outcomes.ts'
-import { WHO } from './profiles.ts'
+import { NOW, WHO } from './profiles.ts'
 
 export const CONNECTED: Connected = {
   who: WHO,
+  answered: { at: NOW, took: 180 },
   accountName: 'alex@contoso.com',
   method: 'entra',
   interactive: true,

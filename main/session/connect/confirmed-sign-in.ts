@@ -1,7 +1,7 @@
 /** Gets a sign-in that the org has confirmed: renewed from the vault, from a known account, or by a person. */
 import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
-import type { WhoAmI } from '../../contract/session.ts'
+import type { WhoAmI, WhoAmIAnswer } from '../../contract/session.ts'
 import type { Http } from '../../http/http.ts'
 import { createOrgClient } from '../../org/org-client.ts'
 import { ClaimsChallenge } from '../../org/org-error.ts'
@@ -18,11 +18,16 @@ interface ConfirmationParts {
   readonly now: () => number
 }
 
+/** The user that the org's WhoAmI returned, and when. */
+export interface ConfirmedIdentity {
+  readonly who: WhoAmI
+  readonly answered: WhoAmIAnswer
+}
+
 /** A sign-in, and the user that the org's WhoAmI returned for it. */
-export interface ConfirmedSignIn {
+export interface ConfirmedSignIn extends ConfirmedIdentity {
   readonly signedIn: SignedIn
   readonly method: Account['method']
-  readonly who: WhoAmI
 }
 
 /** Renews from the vault and checks that the org accepts it; null when a person must sign in. @throws FailureError */
@@ -38,7 +43,7 @@ export async function renewed(
     const signedIn = await method.renew(attempt, refused)
     if (signedIn === null) return null
     try {
-      return { signedIn, method: method.id, who: await confirmIdentity(parts, attempt, { signedIn }) }
+      return { signedIn, method: method.id, ...(await confirmIdentity(parts, attempt, { signedIn })) }
     } catch (error) {
       if (!isRefusedByOrg(error)) throw error
     }
@@ -73,7 +78,7 @@ export async function signedInByPerson(
 ): Promise<ConfirmedSignIn> {
   const once = async (): Promise<ConfirmedSignIn> => {
     const signedIn = await method.signIn(attempt)
-    return { signedIn, method: method.id, who: await confirmIdentity(parts, attempt, { signedIn }) }
+    return { signedIn, method: method.id, ...(await confirmIdentity(parts, attempt, { signedIn })) }
   }
   const challenged = attempt.challenge.claims
   return once().catch((error: unknown) => {
@@ -93,12 +98,22 @@ interface Confirming {
 export async function confirmIdentity(
   { http, now }: Pick<ConfirmationParts, 'http' | 'now'>,
   { profile: { orgUrl }, signal, onStep, challenge }: SignInAttempt,
-  { signedIn: { credential }, idsAreEnough }: Confirming,
-): Promise<WhoAmI> {
+  { signedIn: { credential }, idsAreEnough = () => false }: Confirming,
+): Promise<ConfirmedIdentity> {
   onStep({ doing: 'confirming' })
+  const asked = now()
+  let answered: WhoAmIAnswer = { at: asked, took: 0 }
+  const onAnswer = () => {
+    const at = now()
+    // somebody may set the clock back meanwhile
+    answered = { at, took: Math.max(0, at - asked) }
+  }
   try {
-    if (credential.kind === 'saml') return await whoAmIBySoap({ http, orgUrl, credential, signal, now })
-    return await whoAmI(createOrgClient({ http, orgUrl, credential, signal }), idsAreEnough)
+    const who =
+      credential.kind === 'saml'
+        ? await whoAmIBySoap({ http, orgUrl, credential, signal, now }, onAnswer)
+        : await whoAmI(createOrgClient({ http, orgUrl, credential, signal }), { idsAreEnough, onAnswer })
+    return { who, answered }
   } catch (error) {
     if (error instanceof ClaimsChallenge) challenge.claims = error.claims
     throw error

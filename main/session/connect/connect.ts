@@ -54,7 +54,7 @@ async function connect(
     if (confirmed === null) return outcomeOf(signInNeeded(known.profile, vault), signal)
     signal.throwIfAborted()
 
-    const { signedIn, who } = confirmed
+    const { signedIn, who, answered } = confirmed
     if (fresh && !signedIn.interactive) return outcomeOf(nothingAsked(known.profile), signal)
     // read again: the person may have changed the profile meanwhile
     guardIdentity(profiles.profile(profileId), who, signedIn.identity)
@@ -72,6 +72,7 @@ async function connect(
       outcome: 'connected',
       connection: {
         who,
+        answered,
         accountName: account.name,
         ...(account.home === undefined ? {} : { home: account.home }),
         method: confirmed.method,

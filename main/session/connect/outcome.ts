@@ -8,11 +8,12 @@ import {
 } from '../../contract/failure.ts'
 import type { SignInMethodId } from '../../contract/identity-provider.ts'
 import type { SentAssertion } from '../../contract/sent-assertion.ts'
-import type { WhoAmI } from '../../contract/session.ts'
+import type { WhoAmI, WhoAmIAnswer } from '../../contract/session.ts'
 
 /** A connection that the org has confirmed. */
 export interface Connected {
   readonly who: WhoAmI
+  readonly answered: WhoAmIAnswer
   readonly accountName: string
   readonly home?: 'microsoft-account'
   readonly method: SignInMethodId

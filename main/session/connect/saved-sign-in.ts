@@ -49,7 +49,7 @@ export async function savedSignIn(
         signedIn,
         idsAreEnough: (ids) => !named && idsAreEnough(profiles.profile(profileId), ids, signedIn.identity),
       })
-    const who = await ask().catch(async (error: unknown) => {
+    const { who } = await ask().catch(async (error: unknown) => {
       if (!isRefusedByOrg(error)) throw error
       ;({ signedIn, account: owner } = await renew(true))
       return ask()

@@ -27,4 +27,5 @@ export const menu = {
   fullScreen: 'Toggle Full Screen',
   front: 'Bring All to Front',
   help: 'Help',
+  shortcuts: 'Keyboard Shortcuts',
 }

@@ -28,4 +28,5 @@ export const menu: typeof english = {
   fullScreen: 'Vollbild ein/aus',
   front: 'Alle nach vorne bringen',
   help: 'Hilfe',
+  shortcuts: 'Tastenkombinationen',
 }

@@ -15,7 +15,6 @@ const choice = (change: Partial<ChosenBrowser> = {}): ChosenBrowser => ({
   browser: 'chrome',
   profile: null,
   inPrivate: false,
-  chosenFor: 'organization',
   ...change,
 })
 

@@ -1,7 +1,7 @@
 /** Where an address of an organization opens, and which addresses do not. */
 import { describe, expect, test } from 'vitest'
 import { createOpening } from '../../../main/browsers/opening.ts'
-import type { BrowserChoice } from '../../../main/contract/browsers.ts'
+import type { BrowserChoice, DefaultBrowser } from '../../../main/contract/browsers.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { failureOf } from '../../support/told.ts'
 
@@ -12,11 +12,15 @@ const CHROME: BrowserChoice = {
   chosenFor: 'organization',
 }
 
-function opening() {
+function opening(preferred: DefaultBrowser | null = null) {
   const opened: string[] = []
-  const { openFor } = createOpening('linux', async (url) => void opened.push(`system ${url}`), {
-    installed: async () => [],
-    open: async ({ browser }, url) => void opened.push(`${browser} ${url}`),
+  const { openFor } = createOpening('linux', {
+    openPage: async (url) => void opened.push(`system ${url}`),
+    preferred: () => preferred,
+    browsers: {
+      installed: async () => [],
+      open: async ({ browser }, url) => void opened.push(`${browser} ${url}`),
+    },
   })
   const open = (url: string, browser: BrowserChoice | null, orgUrl = 'https://crm.contoso.com/Sales') =>
     openFor(url, { orgUrl: orgUrl as OrgUrl, browser })
@@ -30,6 +34,16 @@ test.each<[chosen: BrowserChoice | null, opens: string]>([
   [{ ...CHROME, browser: 'firefox' }, 'firefox https://login.example/'],
 ])('a page opens in the browser of the organization, else in the system’s: %o', async (chosen, opens) => {
   const { opened, open } = opening()
+  await open('https://login.example/', chosen)
+  expect(opened).toEqual([opens])
+})
+
+test.each<[chosen: BrowserChoice | null, opens: string]>([
+  [null, 'edge https://login.example/'],
+  [{ ...CHROME, browser: 'system' }, 'system https://login.example/'],
+  [CHROME, 'chrome https://login.example/'],
+])('the browser of the settings opens it where the organization chose none: %o', async (chosen, opens) => {
+  const { opened, open } = opening({ browser: 'edge', profile: 'Profile 1', inPrivate: false })
   await open('https://login.example/', chosen)
   expect(opened).toEqual([opens])
 })

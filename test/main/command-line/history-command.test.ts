@@ -30,7 +30,7 @@ test('each entry is a line, the newest first, and the JSON has its codes and fac
       timeText(NOW),
       'Sign-in refused',
       'alex@contoso.com',
-      'entra',
+      'Microsoft Entra ID (OAuth)',
       'Renewal by Homerealm',
       'login.microsoftonline.com, AADSTS50126',
     ],

@@ -42,6 +42,7 @@ describe('the application menu of macOS', () => {
     ['Export…', undefined, 'export'],
     ['Settings…', 'Command+,', 'settings'],
     ['Add Organization…', 'Command+N', 'add'],
+    ['Keyboard Shortcuts', 'Command+/', 'shortcuts'],
   ] as const)('has %s with %s, which opens its dialog', (label, accelerator, dialog) => {
     const item = items.find((each) => each.label === label)
     expect(item?.accelerator).toBe(accelerator)
@@ -59,6 +60,7 @@ describe('the application menu of macOS', () => {
       'Add Organization…',
       'Import…',
       'Export…',
+      'Keyboard Shortcuts',
     ])
   })
 })

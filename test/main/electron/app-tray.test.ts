@@ -87,6 +87,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         theme: 'system',
         language: 'system',
         userAgent: 'window',
+        browser: null,
         updates: 'notify',
         updateChannel: 'stable',
         trayClick: platform === 'darwin' ? 'menu' : 'window',

@@ -2,7 +2,8 @@
 
 import { beforeEach, expect, test, vi } from 'vitest'
 import { received } from '../../../main/contract/ipc.ts'
-import { createHandlers, type HandlerParts } from '../../../main/ipc/handlers.ts'
+import type { HandlerParts } from '../../../main/ipc/handler-parts.ts'
+import { createHandlers } from '../../../main/ipc/handlers.ts'
 import type { CallEvent } from '../../../main/ipc/serve.ts'
 
 type Listener = (event: CallEvent, ...args: unknown[]) => Promise<string>

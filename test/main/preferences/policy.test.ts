@@ -27,6 +27,7 @@ const ALL: PolicySettings = {
   theme: 'dark',
   language: 'de',
   userAgent: 'system-browser',
+  browser: { browser: 'edge', profile: 'Profile 1', inPrivate: false },
   updates: 'notify',
   updateChannel: 'beta',
   trayClick: 'menu',

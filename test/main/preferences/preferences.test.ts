@@ -18,6 +18,7 @@ const FIRST = {
   theme: 'system',
   language: 'system',
   userAgent: 'window',
+  browser: null,
   updates: 'notify',
   updateChannel: 'stable',
   trayClick: process.platform === 'darwin' ? 'menu' : 'window',
@@ -79,6 +80,7 @@ describe('preferences', () => {
     preferences.set({ clipboardSeconds: 300, reconnects: true })
     preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false, commandLineAsks: 'never' })
     preferences.set({ proxy: 'manual', proxyServer: SERVER, proxyExceptions: EXCEPTIONS })
+    preferences.set({ browser: { browser: 'firefox', profile: 'work', inPrivate: true } })
     preferences.set({ proxyUser: 'CONTOSO\\nora' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
@@ -108,6 +110,7 @@ describe('preferences', () => {
       proxy: 'manual',
       proxyServer: SERVER,
       proxyExceptions: EXCEPTIONS,
+      browser: { browser: 'firefox', profile: 'work', inPrivate: true },
       proxyUser: 'CONTOSO\\nora',
     })
     expect(next.windowPlace()).toEqual(PLACE)

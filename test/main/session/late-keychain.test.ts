@@ -19,6 +19,7 @@ import { MemoryKeychain } from '../../support/vault-fakes.ts'
 
 const IN_MEMORY: Connected = {
   who: WHO,
+  answered: { at: NOW, took: 180 },
   accountName: 'alex@contoso.com',
   method: 'entra',
   interactive: true,

@@ -377,6 +377,66 @@ describe('a session whose credential ends', () => {
     expect(connector.asked).toHaveLength(1)
   })
 
+  test('says when WhoAmI last answered, that it failed since, and that it answers again', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    const first = { at: NOW, took: 180 }
+    expect(sessions.state(profile.id)).toMatchObject({ answered: first })
+    connector.does = () => Promise.reject(anError('host-timeout'))
+    await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
+    const failedSince = { at: expect.any(Number), failure: aFailure('host-timeout') }
+    expect(sessions.state(profile.id)).toMatchObject({ status: 'connected', answered: first, failedSince })
+    const answered = { at: NOW + HOUR, took: 90 }
+    connector.does = async () => ({ ...CONNECTED, answered, expiresAt: Date.now() + HOUR })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sessions.state(profile.id)).toMatchObject({ answered })
+    expect(sessions.state(profile.id)).not.toHaveProperty('failedSince')
+  })
+
+  test('asks WhoAmI again when the person wants it, without asking a person, and plans its renewal anew', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    const answered = { at: NOW + 5, took: 90 }
+    connector.does = async () => ({
+      ...CONNECTED,
+      answered,
+      interactive: false,
+      expiresAt: Date.now() + HOUR,
+    })
+    await sessions.confirm(profile.id, new AbortController().signal)
+    expect(sessions.state(profile.id)).toMatchObject({ status: 'connected', answered, interactive: true })
+    expect(connector.asked.map(({ options }) => options.interactive)).toEqual([true, false])
+    await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
+    expect(connector.asked).toHaveLength(3)
+  })
+
+  test('stays connected if the person cancels the question, or if its end is unknown and the network fails', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    connector.does = ({ signal }) => untilAborted(signal)
+    const abort = new AbortController()
+    const asked = sessions.confirm(profile.id, abort.signal)
+    abort.abort()
+    await asked
+    expect(sessions.state(profile.id)).not.toHaveProperty('failedSince')
+    connector.does = async () => CONNECTED
+    await sessions.confirm(profile.id, new AbortController().signal)
+    connector.does = () => Promise.reject(anError('host-timeout'))
+    await sessions.confirm(profile.id, new AbortController().signal)
+    expect(sessions.state(profile.id)).toMatchObject({
+      status: 'connected',
+      expiresAt: null,
+      failedSince: {},
+    })
+  })
+
+  test.each(['signed-out', 'failed'])('is not asked while %s', async (status) => {
+    const profile = aProfile()
+    const { connector, sessions } = made([profile])
+    connector.does = () => Promise.reject(anError('host-refused'))
+    if (status === 'failed') await sessions.connect(profile.id)
+    const before = connector.asked.length
+    await sessions.confirm(profile.id, new AbortController().signal)
+    expect(connector.asked).toHaveLength(before)
+  })
+
   test('fails at once if another organization answers', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () => Promise.reject(anError('wrong-organization'))

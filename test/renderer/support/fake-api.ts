@@ -92,6 +92,7 @@ export class FakeApi implements HomerealmApi {
       theme: 'system',
       language: 'system',
       userAgent: 'window',
+      browser: null,
       updates: 'notify',
       updateChannel: 'stable',
       trayClick: 'window',
@@ -139,6 +140,8 @@ export class FakeApi implements HomerealmApi {
   /** The listeners for the progress of detections, the newest last. */
   readonly #onProgress: ((questions: readonly Question[]) => void)[] = []
   trace: SignInTrace | null = null
+  /** The time that WhoAmI takes. */
+  confirming: () => Promise<void> = async () => undefined
   /** The result of the doctor's checks; it rejects to fail. */
   examining: () => Promise<readonly Check[]> = async () => []
   /** The result of a sign-out at the provider. */
@@ -545,6 +548,10 @@ export class FakeApi implements HomerealmApi {
     chooseCertificate: async (id, certificateId) =>
       void this.asked.push(['sessions.chooseCertificate', id, certificateId]),
     cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
+    confirm: async (id, { signal }) => {
+      this.asked.push(['sessions.confirm', id])
+      await this.#asking('sessions.confirm', signal, this.confirming)
+    },
     examine: async (id, { signal }) => {
       this.asked.push(['sessions.examine', id])
       return this.#asking('sessions.examine', signal, this.examining)

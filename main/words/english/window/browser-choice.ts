@@ -17,5 +17,9 @@ export const browserChoice = {
   thisOrganization: 'This organization',
   customer: (name: string) => `All organizations of ${name}`,
   unlessOwn: 'Organizations with a browser of their own keep it.',
+  defaultBrowser: 'Default browser',
+  defaultHelp:
+    'For organizations and customers that have no browser of their own, and their sign-ins in the system browser.',
+  asInSettings: 'As in the settings',
   useSystem: 'Use the system browser',
 }

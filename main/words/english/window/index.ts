@@ -11,6 +11,7 @@ import { copying } from './copying.ts'
 import { data } from './data.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
+import { endpoints } from './endpoints.ts'
 import { explain } from './explain.ts'
 import { exporting } from './exporting.ts'
 import { failure } from './failure.ts'
@@ -32,6 +33,7 @@ import { proxy } from './proxy.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
 import { undo } from './undo.ts'
@@ -49,6 +51,7 @@ export const window = {
   data,
   detail,
   diagnostics,
+  endpoints,
   explain,
   exporting,
   failure,
@@ -70,6 +73,7 @@ export const window = {
   secretForm,
   session,
   settings,
+  shortcuts,
   start,
   today,
   undo,

@@ -10,6 +10,7 @@ export const organizationSettings = {
   customer: { label: 'Customer', placeholder: 'None' },
   tags: { label: 'Tags', placeholder: 'Separated by commas' },
   notes: 'Notes',
+  notesHelp: 'The search reads them. Exports have them too. Do not keep passwords here.',
   homeRealm: {
     label: 'Home realm',
     placeholder: 'Ask when I sign in',

@@ -10,4 +10,7 @@ export const palette = {
   details: 'Show details',
   copies: 'Copy URL',
   copiesToken: 'Copy token',
+  addTag: 'Add a tag',
+  /** Other words that find an action, in lower case. */
+  also: { connect: 'sign in log in', signOut: 'disconnect log out', help: 'help keys' },
 }

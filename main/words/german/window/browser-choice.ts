@@ -17,5 +17,9 @@ export const browserChoice: typeof english = {
   thisOrganization: 'Diese Organisation',
   customer: (name) => `Alle Organisationen von ${name}`,
   unlessOwn: 'Organisationen mit einem eigenen Browser behalten ihn.',
+  defaultBrowser: 'Standardbrowser',
+  defaultHelp:
+    'Für Organisationen und Kunden ohne eigenen Browser und für ihre Anmeldungen im Browser des Systems.',
+  asInSettings: 'Wie in den Einstellungen',
   useSystem: 'Browser des Systems verwenden',
 }

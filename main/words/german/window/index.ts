@@ -12,6 +12,7 @@ import { copying } from './copying.ts'
 import { data } from './data.ts'
 import { detail } from './detail.ts'
 import { diagnostics } from './diagnostics.ts'
+import { endpoints } from './endpoints.ts'
 import { explain } from './explain.ts'
 import { exporting } from './exporting.ts'
 import { failure } from './failure.ts'
@@ -33,6 +34,7 @@ import { proxy } from './proxy.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
 import { undo } from './undo.ts'
@@ -50,6 +52,7 @@ export const window: typeof english = {
   data,
   detail,
   diagnostics,
+  endpoints,
   explain,
   exporting,
   failure,
@@ -71,6 +74,7 @@ export const window: typeof english = {
   secretForm,
   session,
   settings,
+  shortcuts,
   start,
   today,
   undo,

@@ -11,6 +11,7 @@ export const organizationSettings: typeof english = {
   customer: { label: 'Kunde', placeholder: 'Keiner' },
   tags: { label: 'Schlagwörter', placeholder: 'Durch Kommas getrennt' },
   notes: 'Notizen',
+  notesHelp: 'Die Suche liest sie, und Exporte enthalten sie. Bewahren Sie hier keine Kennwörter auf.',
   homeRealm: {
     label: 'Startbereich',
     placeholder: 'Bei der Anmeldung fragen',

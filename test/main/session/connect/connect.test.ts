@@ -43,6 +43,9 @@ describe.each([
     const connected = await app.connect(profile)
     expect(connected).toMatchObject({ ...shown, interactive: true })
     expect(connected.who.organizationName).toBeTruthy()
+    const { at, took } = connected.answered
+    expect(at).toBeGreaterThan(Date.now() - 60_000)
+    expect(took).toBeGreaterThan(0)
     expect(app.agent.closed).toBe(1)
     const { detection } = app.store.profile(profile.id)
     expect(detection && identityProviderName(detection.identityProvider)).toContain(provider)

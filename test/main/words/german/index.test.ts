@@ -88,6 +88,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/settings/version',
   '/window/settings/updates',
   '/window/settings/channels/beta',
+  // a name of a key
+  '/window/keys/escape',
 ])
 
 /** Each text by its place in the dictionary. A function's text is its result for made-up facts. */

@@ -1,0 +1,52 @@
+/** The shortcut sheet: what each key does, by where it works. */
+
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  groups: {
+    window: 'Window',
+    organization: 'Selected organization',
+    inList: 'In the list',
+    inPalette: 'In the command palette',
+  },
+  window: {
+    shortcuts: 'Show this help',
+    palette: 'Open the command palette',
+    search: 'Search organizations',
+    today: 'Show what needs attention, and back',
+    add: 'Add organization',
+    settings: 'Open the settings',
+    list: 'Hide or show the list',
+    undo: 'Undo',
+    larger: 'Larger text',
+    smaller: 'Smaller text',
+    usualSize: 'Usual text size',
+    close: 'Close the window',
+    leave: 'Close, clear or cancel',
+  },
+  organization: {
+    openInBrowser: 'Open in browser',
+    rename: 'Rename',
+    remove: 'Remove',
+  },
+  inList: {
+    connect: 'Connect, or open a group',
+    move: 'Move to the next one',
+    page: 'Move by a page',
+    ends: 'Move to the first or last',
+    groups: 'Open or collapse a group',
+    markRange: 'Select several in a row',
+    step: 'Move and keep the selection',
+    markOne: 'Add to the selection, or take out',
+    markAll: 'Select all',
+  },
+  inPalette: {
+    enter: 'Connect, or open when connected',
+    opens: 'Open in browser',
+    details: 'Show details',
+    copy: 'Copy URL',
+    copyToken: 'Copy token',
+  },
+  launcher: 'Quick connect, from every program',
+  or: 'or',
+  guide: 'The guide in the documentation of Homerealm (docs/guide.md) explains the rest.',
+}
