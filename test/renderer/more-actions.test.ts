@@ -1,6 +1,7 @@
 /** The menu of further actions in the details. */
 import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
+import { words } from '../../main/words/index.ts'
 import { aProfile, connectingState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
@@ -32,7 +33,7 @@ describe('the menu of further actions', () => {
     const { user } = await opened()
     expect(button().getAttribute('aria-expanded')).toBe('true')
     await user.keyboard('{Enter}')
-    expect(await screen.findByRole('dialog', { name: /^Test the connection/ })).toBeDefined()
+    expect(await screen.findByRole('dialog', { name: words.window.connectionTest.title })).toBeDefined()
     await expect.poll(() => screen.queryByRole('menu')).toBeNull()
   })
 

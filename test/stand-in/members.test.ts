@@ -83,7 +83,7 @@ describe.skipIf(skipped !== '')(`the stand-in${skipped}`, () => {
     ['win.webContents.print()', 'The stand-in has no WebContents.print'],
     ['win.webContents.session.setProxy', 'The stand-in has no Session.setProxy'],
     ['electron.default.safeStorage', 'The stand-in has no electron.safeStorage'],
-    ['electron.app.setBadgeCount', 'The stand-in has no app.setBadgeCount'],
+    ['electron.app.setUserTasks', 'The stand-in has no app.setUserTasks'],
     ['electron.shell.trashItem', 'The stand-in has no shell.trashItem'],
     ['electron.nativeTheme.inForcedColorsMode', 'The stand-in has no nativeTheme.inForcedColorsMode'],
     ["new electron.Notification({ title: 'x' }).toastXml", 'The stand-in has no Notification.toastXml'],

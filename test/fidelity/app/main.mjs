@@ -109,7 +109,7 @@ else {
       throw new Error('told')
     })
     const icon = nativeImage.createFromPath(
-      join(import.meta.dirname, '../../../build/icons/tray/idle-22.png'),
+      join(import.meta.dirname, '../../../build/icons/tray/idle-any-22.png'),
     )
     const tray = new Tray(icon)
     tray.setToolTip('Fidelity')
