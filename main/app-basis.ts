@@ -78,6 +78,7 @@ export async function openBasis({ dataDir, argv, log, folder }: BasisParts): Pro
     network,
     userAgent: createUserAgent({ icon, proxy }, opening.openFor),
     preferredUserAgent: () => preferences.get().userAgent,
+    clientIds: () => preferences.get().clientIds,
     keepsHistory: () => preferences.get().history === 'keep',
     vault,
     isOnline: () => net.isOnline(),

@@ -146,6 +146,7 @@ function createShell(
   const catalogs = createAppCatalogs({ ...core, window, board, log })
   const status: AppStatusParts = {
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
+    cloudInstances: core.cloudInstances,
     applyTextSize: () => window.applyTextSize(),
     closeWindow: () => window.close(),
     ...{ loginItem, updates, links, launcherShortcut: launcher.shortcut, proxy },

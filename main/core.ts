@@ -3,10 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Catalogs } from './catalog/catalogs.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
+import { type ClientIds, type CloudInstance, decideClientId } from './contract/client-ids.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
 import { createLists } from './create-lists.ts'
+import { cloudInstances, registrationsPage } from './discovery/clouds.ts'
 import type { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
@@ -27,6 +29,7 @@ import {
   createAudienceTokens,
 } from './session/connect/audience-token.ts'
 import { type Connector, createConnector } from './session/connect/connect.ts'
+import type { ClientIdOf } from './session/connect/connect-parts.ts'
 import { ConnectionTests } from './session/connection-tests.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
@@ -57,6 +60,8 @@ export interface CoreParts {
   readonly network: Network
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
+  /** The client IDs of the preferences. */
+  readonly clientIds: () => ClientIds
   /** False if the person wants no history. */
   readonly keepsHistory: () => boolean
   readonly vault: SealedVault
@@ -80,6 +85,11 @@ export interface Core {
   readonly movedSecrets: MovedSecrets
   readonly importedSecrets: ImportedSecrets
   readonly orgFinder: OrgFinder
+  /** The client ID that signs people in to an org. */
+  readonly clientIdOf: ClientIdOf
+  readonly cloudInstances: readonly CloudInstance[]
+  /** The page of a cloud instance with its app registrations, by a login host; null: none is known. */
+  readonly registrationsPage: (loginHost: string) => string | null
   /** The lists of teams. */
   readonly catalogs: Catalogs
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
@@ -113,6 +123,7 @@ export async function createCore({
   network,
   userAgent,
   preferredUserAgent,
+  clientIds,
   keepsHistory,
   vault,
   isOnline = () => true,
@@ -133,7 +144,9 @@ export async function createCore({
   })
   const profiles = new HidingStore(stored)
   const methodsOver = signInMethodsOver({ http, userAgent, network })
-  const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, now }
+  const instances = cloudInstances(clouds)
+  const clientIdOf: ClientIdOf = (profile) => decideClientId(profile, instances, clientIds()).clientId
+  const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, clientIdOf, now }
   const connector = createConnector(connecting)
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
   const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
@@ -159,6 +172,8 @@ export async function createCore({
     accounts: new Accounts({ profiles, vault, sessions }),
     ...secretsOf({ profiles, vault }),
     ...saved,
+    ...{ clientIdOf, cloudInstances: instances },
+    registrationsPage: (loginHost) => registrationsPage(loginHost, clouds),
     ...createLists({ ...connecting, ...saved, connector, clouds, organizations, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),

@@ -83,6 +83,7 @@ export async function runWithCore(
     network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
+    clientIds: () => savedPreferences(folder, policy).clientIds,
     keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
     vault,
   })

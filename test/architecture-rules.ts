@@ -58,7 +58,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'folder-binding': ['contract'],
   asking: ['contract', 'words', 'org/credential.ts', 'vault'],
   snippets: ['contract', 'protocol/connection-string.ts'],
-  exchange: ['contract', 'protocol', 'snippets', 'sign-in/oauth/client-id.ts'],
+  exchange: ['contract', 'protocol', 'snippets'],
   importing: [
     'contract',
     'exchange',
@@ -115,7 +115,6 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'create-discovery.ts',
     'org/credential.ts',
     'sign-in/user-agent.ts',
-    'sign-in/oauth/client-id.ts',
     'folder-binding/folder-binding.ts',
     'asking/messages.ts',
   ],

@@ -1,7 +1,6 @@
 /** `connection-string`: prints a connection string of the Dataverse SDK, with placeholders where a secret belongs. */
 import { authTypesOf, copyOffer } from '../contract/copying.ts'
 import { fail } from '../contract/failure.ts'
-import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 import { connectionStringFor } from '../snippets/connection-string.ts'
 import { accountOf } from './account-commands.ts'
 import type { Command } from './command.ts'
@@ -18,7 +17,7 @@ export const connectionString: Command = async (core, line, terminal) => {
   const type = line.type === undefined ? usual : types.find((each) => each === line.type)
   if (type === undefined)
     throw fail('method-not-available/no-connection-string', { name: profile.name, types })
-  const clientId = profile.clientId ?? SAMPLE_CLIENT_ID
+  const clientId = core.clientIdOf(profile)
   const text = connectionStringFor(type, { profile, session, clientId, account })
   return { lines: [text], isData: true, json: { profile: profile.id, type, connectionString: text } }
 }

@@ -29,6 +29,10 @@ export type TestResult =
 export const connectionTest = {
   /** Signs in, asks the org who that is, and saves nothing. `profiles.add` can keep the sign-in of a passed test. */
   run: longCall<[draft: ShownDraft], TestResult, ConnectStep>(),
+  /**
+   * Signs in to a saved organization online as another application, and saves nothing. No sign-in of it can be kept.
+   */
+  runClientId: longCall<[profileId: string, clientId: string], TestResult, ConnectStep>(),
   /** What the person typed for the test with this ticket; null continues on a page. Does nothing if it does not wait. */
   answer: call<[ticket: string, answer: SecretAnswer | null], void>(),
   /** ID of the certificate that the person chose; null sends none. Does nothing if the test does not wait. */

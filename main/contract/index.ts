@@ -72,6 +72,8 @@ export const contract = {
     findEnvironment: longCall<[place: string], OrgOfEnvironment>(),
     /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
     openRule: call<[url: string], void>(),
+    /** Opens the app registrations of a cloud instance in the system's browser. Main knows the address. */
+    openRegistrations: call<[loginHost: string], void>(),
   },
   connectionTest,
   /** The draft of the add dialog, which outlives the dialog and the app. */

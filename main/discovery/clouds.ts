@@ -1,4 +1,5 @@
 /** The Microsoft clouds: their login hosts, the host suffixes of their orgs, and their discovery services. */
+import type { CloudInstance } from '../contract/client-ids.ts'
 import { hostIsWithin } from '../contract/host-name.ts'
 
 export interface Cloud {
@@ -12,6 +13,8 @@ export interface Cloud {
   readonly powerPlatform?: string
   /** Origin of Microsoft Graph; absent: none is known. */
   readonly graph?: string
+  /** Origin of the portal with its app registrations; absent: none is known. */
+  readonly portal?: string
   /** Its name on the command line; absent: `name`. */
   readonly short?: string
 }
@@ -19,7 +22,7 @@ export interface Cloud {
 /**
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, the Dataverse regions,
  * https://learn.microsoft.com/power-apps/developer/data-platform/discovery-service,
- * https://learn.microsoft.com/graph/deployments, and for the Power Platform API `getTokenAudience` of
+ * https://learn.microsoft.com/graph/deployments (also for the portals), and for the Power Platform API `getTokenAudience` of
  * https://github.com/microsoft/Agents-for-js/blob/main/packages/agents-copilotstudio-client/src/powerPlatformEnvironment.ts
  */
 export const publicCloud: Cloud = {
@@ -29,6 +32,7 @@ export const publicCloud: Cloud = {
   discovery: 'https://globaldisco.crm.dynamics.com',
   powerPlatform: 'https://api.powerplatform.com',
   graph: 'https://graph.microsoft.com',
+  portal: 'https://entra.microsoft.com',
   short: 'public',
 }
 
@@ -41,6 +45,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: 'https://globaldisco.crm9.dynamics.com',
     powerPlatform: 'https://api.gov.powerplatform.microsoft.us',
     graph: 'https://graph.microsoft.com',
+    portal: 'https://entra.microsoft.com',
     short: 'gcc',
   },
   {
@@ -50,6 +55,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: 'https://globaldisco.crm.microsoftdynamics.us',
     powerPlatform: 'https://api.high.powerplatform.microsoft.us',
     graph: 'https://graph.microsoft.us',
+    portal: 'https://portal.azure.us',
     short: 'gcc-high',
   },
   {
@@ -59,6 +65,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: 'https://globaldisco.crm.appsplatform.us',
     powerPlatform: 'https://api.appsplatform.us',
     graph: 'https://dod-graph.microsoft.us',
+    portal: 'https://portal.azure.us',
     short: 'dod',
   },
   {
@@ -68,6 +75,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: 'https://globaldisco.crm.dynamics.cn',
     powerPlatform: 'https://api.powerplatform.partner.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
     short: 'china',
   },
   // the login hosts come from Microsoft's own libraries; Microsoft has not published the org hosts of these clouds
@@ -95,4 +103,34 @@ export function cloudOfLoginHost(host: string, clouds: readonly Cloud[], orgHost
   const own = orgHost === undefined ? null : cloudOfOrgHost(orgHost, clouds)
   if (own?.loginHosts.includes(wanted)) return own
   return clouds.find(({ loginHosts }) => loginHosts.includes(wanted)) ?? null
+}
+
+/** The instances of Microsoft Entra ID that the clouds sign in at, in the clouds' order. Clouds with one login host share one. */
+export function cloudInstances(clouds: readonly Cloud[]): readonly CloudInstance[] {
+  const shared: Cloud[][] = []
+  for (const cloud of clouds) {
+    const same = shared.find((group) =>
+      group.some(({ loginHosts }) => loginHosts.some((host) => cloud.loginHosts.includes(host))),
+    )
+    if (same === undefined) shared.push([cloud])
+    else same.push(cloud)
+  }
+  return shared.map((group) => {
+    const [first = '', ...others] = new Set(group.flatMap(({ loginHosts }) => loginHosts))
+    return {
+      loginHosts: [first, ...others],
+      clouds: group.map(({ name }) => name),
+      hasRegistrations: group.some(({ portal }) => portal !== undefined),
+    }
+  })
+}
+
+/** The page of a cloud instance with its app registrations; null: none is known. @param loginHost one of its login hosts */
+export function registrationsPage(loginHost: string, clouds: readonly Cloud[]): string | null {
+  const cloud = clouds.find(
+    ({ loginHosts, portal }) => portal !== undefined && loginHosts.includes(loginHost),
+  )
+  return cloud === undefined
+    ? null
+    : `${cloud.portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`
 }

@@ -4,6 +4,7 @@ import { ANSWERS } from '../contract/answers.ts'
 import { WANTED_DIALOGS } from '../contract/app.ts'
 import { ASKING_CHOICES } from '../contract/asking.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
+import { LONGEST_CLIENT_ID, parseClientId } from '../contract/client-ids.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
@@ -20,6 +21,12 @@ import { passphrase, proxyPassword, secretAnswer } from './secret-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
+/** As `parseClientId` returns it. */
+const clientId = v.pipe(
+  v.string(),
+  v.maxLength(LONGEST_CLIENT_ID),
+  v.check((text) => parseClientId(text) === text),
+)
 const url = v.pipe(v.string(), v.maxLength(10_000))
 const shortText = v.pipe(v.string(), v.maxLength(256))
 const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))
@@ -85,7 +92,7 @@ const change = v.strictObject({
   acceptedHomeSts: v.optional(v.nullable(authority)),
   organizationId: v.optional(v.null()),
   tenant: v.optional(v.null()),
-  clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
+  clientId: v.optional(v.nullable(clientId)),
   redirectUri: v.optional(
     v.nullable(
       v.pipe(
@@ -147,9 +154,11 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detect: parserOf(v.strictTuple([detectionDraft])),
     findEnvironment: parserOf(v.strictTuple([url])),
     openRule: parserOf(v.strictTuple([url])),
+    openRegistrations: parserOf(v.strictTuple([authority])),
   },
   connectionTest: {
     run: parserOf(v.strictTuple([shownDraft])),
+    runClientId: parserOf(v.strictTuple([id, clientId])),
     answer: parserOf(v.strictTuple([ticket, v.nullable(secretAnswer)])),
     chooseCertificate: parserOf(v.strictTuple([ticket, v.nullable(shortText)])),
     drop: parserOf(v.strictTuple([ticket])),

@@ -29,7 +29,7 @@ export interface HandlerParts {
   readonly organizations: Organizations
   readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
   readonly sessions: Sessions
-  readonly connectionTests: Pick<ConnectionTests, 'run' | 'prompts' | 'keep' | 'drop'>
+  readonly connectionTests: Pick<ConnectionTests, 'run' | 'runClientId' | 'prompts' | 'keep' | 'drop'>
   readonly accounts: Accounts
   readonly orgFinder: Pick<OrgFinder, 'find' | 'add' | 'environment'>
   readonly history: Pick<History, 'list' | 'clear' | 'matters' | 'markSeen'>
@@ -51,6 +51,8 @@ export interface HandlerParts {
     page(): string
   }
   readonly browsers: { installed(): Promise<readonly InstalledBrowser[]> }
+  /** The page of a cloud instance with its app registrations, by a login host; null: none is known. */
+  readonly registrationsPage: (loginHost: string) => string | null
   /** Opens a page in the system's browser. @throws FailureError */
   readonly openPage: (url: string) => Promise<void>
   /** Opens a page in the browser that is chosen for the org. @throws FailureError */
@@ -104,6 +106,7 @@ const connectionTestCalls = (
   tests: HandlerParts['connectionTests'],
 ): HomerealmHandlers['connectionTest'] => ({
   run: (draft, end) => tests.run(draft, end),
+  runClientId: (profileId, clientId, end) => tests.runClientId(profileId, clientId, end),
   answer: (ticket, answer) => tests.prompts.answer(ticket, answer),
   chooseCertificate: (ticket, certificateId) => tests.prompts.chooseCertificate(ticket, certificateId),
   drop: (ticket) => tests.drop(ticket),
@@ -138,6 +141,7 @@ export function createHandlers({
   browsers,
   openPage,
   openFor,
+  registrationsPage,
 }: HandlerParts): HomerealmHandlers {
   return {
     app,
@@ -151,6 +155,11 @@ export function createHandlers({
       openRule(url) {
         if (!isRule(url)) throw fail('input-refused/no-rule', {})
         return openPage(url)
+      },
+      openRegistrations(loginHost) {
+        const page = registrationsPage(loginHost)
+        if (page === null) throw fail('input-refused/no-registrations', {})
+        return openPage(page)
       },
     },
     connectionTest: connectionTestCalls(connectionTests),

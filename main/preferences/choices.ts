@@ -11,6 +11,8 @@ import {
   TEXT_SIZES,
   TRAY_CLICKS,
 } from '../contract/app.ts'
+import { MOST_CLIENT_IDS } from '../contract/client-ids.ts'
+import { isGuid } from '../contract/guid.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import {
@@ -24,11 +26,23 @@ import {
 } from '../contract/proxy.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
+/** Host name in lower case, with a port if it is not 443. */
+const loginHost = v.pipe(v.string(), v.maxLength(260), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/))
+
+/** A policy may have capital letters in a GUID. */
+const clientId = v.pipe(v.string(), v.check(isGuid), v.toLowerCase())
+
+const clientIds = v.pipe(
+  v.record(loginHost, clientId),
+  v.check((ids) => Object.keys(ids).length <= MOST_CLIENT_IDS),
+)
+
 /** What a person or a policy may choose. */
 export const settingChoices = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   language: v.picklist(LANGUAGE_CHOICES),
   userAgent: v.picklist(['window', 'system-browser']),
+  clientIds,
   updates: v.picklist(UPDATE_MODES),
   updateChannel: v.picklist(UPDATE_CHANNELS),
   trayClick: v.picklist(TRAY_CLICKS),

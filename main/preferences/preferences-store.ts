@@ -58,6 +58,7 @@ const savedShape = v.object({
   theme: v.fallback(choices.entries.theme, 'system'),
   language: v.fallback(choices.entries.language, 'system'),
   userAgent: v.fallback(choices.entries.userAgent, 'window'),
+  clientIds: v.fallback(choices.entries.clientIds, {}),
   updates: v.fallback(choices.entries.updates, 'notify'),
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   trayClick: v.fallback(choices.entries.trayClick, 'window'),

@@ -1,4 +1,4 @@
-/** Tests a connection before its organization is saved: a connect over a store and a vault that are in memory alone. */
+/** Tests a connection before its organization, or the client ID of its cloud, is saved: a connect over a store and a vault that are in memory alone. */
 import { isDeepStrictEqual } from 'node:util'
 import type { TestResult } from '../contract/connection-test.ts'
 import type { LongCallEnd } from '../contract/ipc.ts'
@@ -57,18 +57,44 @@ export class ConnectionTests {
    * Signs in as a connect would, but from no saved sign-in, and asks the org who that is. Saves nothing.
    * @throws FailureError for a draft that cannot be saved; an error that no module foresaw
    */
-  async run(
-    draft: ShownDraft,
-    { ticket, signal: wanted, onProgress }: LongCallEnd<ConnectStep>,
-  ): Promise<TestResult> {
-    const { organizations, methodsOver, preferredUserAgent, now } = this.#parts
+  async run(draft: ShownDraft, end: LongCallEnd<ConnectStep>): Promise<TestResult> {
     this.#passed = null
-    const signal = AbortSignal.any([wanted, this.#closing.signal])
-    const profile = await organizations.drafted(draft, { signal })
+    const signal = AbortSignal.any([end.signal, this.#closing.signal])
+    const profile = await this.#parts.organizations.drafted(draft, { signal })
+    const { result, store, vault } = await this.#tested(profile, { ...end, signal })
+    if (result.is === 'passed') this.#passed = { ticket: end.ticket, profile, store, vault }
+    return result
+  }
+
+  /**
+   * Signs in to a saved org as another application, by its sign-in page, and asks the org who that is. Saves nothing, and
+   * nothing of it can be kept: the organization may have a client ID of its own.
+   * @throws FailureError `profile-unknown`; an error that no module foresaw
+   */
+  async runClientId(profileId: string, clientId: string, end: LongCallEnd<ConnectStep>): Promise<TestResult> {
+    // the redirect URI of the org is registered for its own client ID
+    const other = { accountId: null, redirectUri: null }
+    const profile = { ...this.#parts.profiles.profile(profileId), ...other }
+    const signal = AbortSignal.any([end.signal, this.#closing.signal])
+    const { result } = await this.#tested(profile, { ...end, signal }, clientId)
+    return result
+  }
+
+  /** @param clientId the application to sign in as; absent: that of the org */
+  async #tested(
+    profile: ConnectionProfile,
+    { ticket, signal, onProgress }: LongCallEnd<ConnectStep>,
+    clientId?: string,
+  ): Promise<{ result: TestResult; store: UnsavedProfile; vault: MemoryVault }> {
+    const { methodsOver, preferredUserAgent, now } = this.#parts
     const store = new UnsavedProfile(profile)
     const vault = new MemoryVault()
     const methods = methodsOver(vault)
-    const connector = createConnector({ ...this.#parts, profiles: store, vault, methods })
+    const connector = createConnector({
+      ...this.#parts,
+      ...{ profiles: store, vault, methods },
+      ...(clientId === undefined ? {} : { clientIdOf: () => clientId }),
+    })
     const recorder = new TraceRecorder(profile, now)
     const following = followed({
       id: ticket,
@@ -82,25 +108,28 @@ export class ConnectionTests {
         userAgent: profile.userAgent ?? preferredUserAgent(),
         interactive: true,
         signal,
+        ...(clientId === undefined ? {} : { method: 'entra' as const, byPage: true }),
         ...following,
       }),
     )
     const trace = recorder.trace()
-    switch (outcome.outcome) {
-      case 'connected': {
-        signal.throwIfAborted()
-        this.#passed = { ticket, profile, store, vault }
-        const { who, accountName, method } = outcome.connection
-        return { is: 'passed', who, accountName, method, keepable: vault.records().length > 0, trace }
+    const resultOf = (): TestResult => {
+      switch (outcome.outcome) {
+        case 'connected': {
+          signal.throwIfAborted()
+          const { who, accountName, method } = outcome.connection
+          return { is: 'passed', who, accountName, method, keepable: vault.records().length > 0, trace }
+        }
+        case 'canceled':
+          return { is: 'canceled' }
+        case 'needs-person':
+          return { is: 'failed', failure: outcome.failure, trace }
+        case 'failed':
+          if (outcome.unforeseen !== undefined) throw outcome.unforeseen
+          return { is: 'failed', failure: outcome.failure, trace }
       }
-      case 'canceled':
-        return { is: 'canceled' }
-      case 'needs-person':
-        return { is: 'failed', failure: outcome.failure, trace }
-      case 'failed':
-        if (outcome.unforeseen !== undefined) throw outcome.unforeseen
-        return { is: 'failed', failure: outcome.failure, trace }
     }
+    return { result: resultOf(), store, vault }
   }
 
   /**

@@ -9,8 +9,8 @@ import type { OrgCredential } from '../org/credential.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import { canceled } from '../sign-in/canceled.ts'
-import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 import { snippet } from '../snippets/snippet.ts'
+import type { ClientIdOf } from './connect/connect-parts.ts'
 import { type Clipboard, SecretClipboard } from './secret-clipboard.ts'
 
 export interface CopiesParts {
@@ -20,6 +20,7 @@ export interface CopiesParts {
   readonly credential: (profileId: string, signal: AbortSignal) => Promise<OrgCredential>
   /** The user that requests of a profile act as; null: the signed-in one. */
   readonly impersonations: { of(profileId: string): ActingAs | null }
+  readonly clientIdOf: ClientIdOf
   readonly clipboard: Clipboard
   /** Has the seconds that a copied token stays. */
   readonly preferences: { get(): Pick<Preferences, 'clipboardSeconds'> }
@@ -40,9 +41,9 @@ export class Copies {
 
   /** @throws FailureError if the text needs a token and there is none */
   async copy(profileId: string, item: CopyItem): Promise<Copied> {
-    const { profiles, sessions, impersonations } = this.#parts
+    const { profiles, sessions, impersonations, clientIdOf } = this.#parts
     const profile = profiles.profile(profileId)
-    const clientId = profile.clientId ?? SAMPLE_CLIENT_ID
+    const clientId = clientIdOf(profile)
     const token = needsToken(item) ? await this.#token(profile) : null
     const session = sessions.state(profileId)
     const caller = impersonations.of(profileId)?.header ?? null

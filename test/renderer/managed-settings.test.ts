@@ -19,6 +19,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   density: ['appearance', 'Density'],
   language: ['appearance', 'Language'],
   userAgent: ['sign-in', 'Sign-in page opens in'],
+  clientIds: ['sign-in', 'Client ID of each cloud'],
   startsAtSignIn: ['start', 'Start'],
   reconnects: ['start', 'Reconnect'],
   trayClick: ['start', 'A click on the tray icon opens'],

@@ -4,7 +4,6 @@ import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http } from '../../http/http.ts'
 import { writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
-import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
 import { type MsalNetwork, msalNetwork } from '../oauth/msal-network.ts'
 import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
@@ -44,7 +43,7 @@ export function openApplication(
   })
   const app = new PublicClientApplication({
     auth: {
-      clientId: clientIdOf(attempt),
+      clientId: attempt.clientId,
       authority,
       knownAuthorities: [host],
       // CP1: this client handles claims challenges, in which an org requires more than its token contains
@@ -90,8 +89,6 @@ interface EntraResult {
   /** True when the user took part in the sign-in. */
   readonly interactive: boolean
 }
-
-export const clientIdOf = ({ profile }: SignInAttempt): string => profile.clientId ?? SAMPLE_CLIENT_ID
 
 /** Delegated access to this org only. */
 export const scopesFor = (detection: Detection): string[] => [

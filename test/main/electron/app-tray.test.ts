@@ -76,6 +76,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         theme: 'system',
         language: 'system',
         userAgent: 'window',
+        clientIds: {},
         updates: 'notify',
         updateChannel: 'stable',
         trayClick: 'window',

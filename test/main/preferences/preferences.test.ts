@@ -14,10 +14,13 @@ import { withTexts } from '../../support/notices.ts'
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../../main/preferences/preferences.ts')
 
+const CLIENT_IDS = { 'login.microsoftonline.com': '66666666-6666-4666-8666-666666666666' }
+
 const FIRST = {
   theme: 'system',
   language: 'system',
   userAgent: 'window',
+  clientIds: {},
   updates: 'notify',
   updateChannel: 'stable',
   trayClick: 'window',
@@ -70,6 +73,7 @@ describe('preferences', () => {
     preferences.set({ launcherShortcut: SHORTCUT, programsMayAsk: false, commandLineAsks: 'never' })
     preferences.set({ proxy: 'manual', proxyServer: SERVER, proxyExceptions: EXCEPTIONS })
     preferences.set({ proxyUser: 'CONTOSO\\nora' })
+    preferences.set({ clientIds: CLIENT_IDS })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setConnectedBefore(['one', 'two'])
@@ -80,6 +84,7 @@ describe('preferences', () => {
       theme: 'dark',
       language: 'de',
       userAgent: 'system-browser',
+      clientIds: CLIENT_IDS,
       updates: 'on',
       updateChannel: 'beta',
       trayClick: 'menu',
@@ -228,6 +233,7 @@ describe('a preferences file', () => {
       textSize: 101,
       density: 'dense',
       clipboardSeconds: 0,
+      clientIds: { 'login.microsoftonline.com': 'Homerealm' },
     }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })

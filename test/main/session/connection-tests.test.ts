@@ -6,7 +6,7 @@ import type { ConnectStep } from '../../../main/contract/session.ts'
 import type { ConnectionTests, ConnectionTestsParts } from '../../../main/session/connection-tests.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { signInTraceText } from '../../../main/words/trace.ts'
-import { hosts } from '../../lab/index.ts'
+import { hosts, registeredClientId } from '../../lab/index.ts'
 import { findSecrets } from '../../support/canary.ts'
 import type { Connecting } from '../../support/connecting.ts'
 import { anError } from '../../support/failures.ts'
@@ -255,5 +255,90 @@ describe('a save after a test', () => {
     expect(await tests.keep(TICKET, await add())).toBe(false)
     expect(reported).toEqual([failure])
     expectNothingSaved(app)
+  })
+})
+
+describe('a test of a client ID', () => {
+  const UNKNOWN = '99999999-9999-4999-8999-999999999999'
+  const end = (ticket = TICKET) => ({
+    ticket,
+    signal: AbortSignal.timeout(60_000),
+    onProgress: () => undefined,
+  })
+
+  test.each([
+    ['before its first connect', false],
+    ['with a saved sign-in, which it does not use', true],
+  ])('signs in to a saved organization %s, and keeps nothing', async (_when, connected) => {
+    app.as(ALEX)
+    const { id } = await app.add(hosts.contoso, {
+      clientId: UNKNOWN,
+      redirectUri: 'http://localhost:4711/mine',
+    })
+    if (connected) {
+      app.store.put({ ...app.store.profile(id), clientId: null, redirectUri: null })
+      await app.connect(app.store.profile(id))
+    }
+    const before = keptBy(app)
+    const pages: URL[] = []
+    app.agent.onPage = (url) => void pages.push(new URL(url))
+    const tests = app.testing()
+    const result = await tests.runClientId(id, registeredClientId, end())
+    expect(result).toMatchObject({ is: 'passed', accountName: ALEX, who: { userFullName: 'Alex Wilber' } })
+    const asked = pages.map(({ searchParams }) => [
+      searchParams.get('client_id'),
+      searchParams.get('redirect_uri'),
+    ])
+    expect(asked).toEqual([[registeredClientId, 'http://localhost']])
+    // not even if the window sends its ticket with a save
+    expect(await tests.keep(TICKET, app.store.profile(id))).toBe(false)
+    expect(keptBy(app)).toBe(before)
+  })
+
+  test('uses the sign-in page, also where the account of the organization is an application', async () => {
+    app.as(ALEX)
+    const { id } = await app.add(hosts.contoso)
+    const { clientId, secret } = lab.application
+    const { ask } = typing(clientId, secret)
+    await app.connect(app.store.profile(id), { method: 'client-credentials', ask })
+    const result = await app.testing().runClientId(id, registeredClientId, end())
+    expect(result).toMatchObject({ is: 'passed', method: 'entra' })
+  })
+
+  test('says in vain why: the directory does not know the application', async () => {
+    app.as(ALEX)
+    app.agent.act = 'closes-the-window'
+    const { id } = await app.add(hosts.contoso)
+    const before = keptBy(app)
+    const result = await app.testing().runClientId(id, UNKNOWN, end())
+    expect(result).toMatchObject({
+      is: 'failed',
+      failure: { reason: 'sign-in-refused/application-unknown', provider: { code: 'AADSTS700016' } },
+    })
+    expect(keptBy(app)).toBe(before)
+  })
+
+  test('ends when it is canceled, and when the app quits', async () => {
+    app.as(ALEX)
+    app.agent.act = 'waits'
+    const { id } = await app.add(hosts.contoso)
+    for (const stop of ['cancel', 'quit']) {
+      const abort = new AbortController()
+      const tests = app.testing()
+      const result = await tests.runClientId(id, registeredClientId, {
+        ticket: TICKET,
+        signal: abort.signal,
+        onProgress: ({ doing }) => {
+          if (doing === 'signing-in')
+            setImmediate(() => (stop === 'quit' ? tests.close() : abort.abort(canceled())))
+        },
+      })
+      expect(result).toEqual({ is: 'canceled' })
+    }
+  })
+
+  test('refuses an organization that is not saved', async () => {
+    const failure = await failureOf(app.testing().runClientId(crypto.randomUUID(), registeredClientId, end()))
+    expect(failure.code).toBe('profile-unknown')
   })
 })

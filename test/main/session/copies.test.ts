@@ -1,5 +1,6 @@
 /** What a copy puts on the clipboard, and what it tells the window. */
 import { expect, test } from 'vitest'
+import { SAMPLE_CLIENT_ID } from '../../../main/contract/client-ids.ts'
 import { type ActingAs, callerHeader } from '../../../main/contract/impersonation.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -27,6 +28,7 @@ function started(
       return credential(signal)
     },
     impersonations: { of: () => acting },
+    clientIdOf: ({ clientId }) => clientId ?? SAMPLE_CLIENT_ID,
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: (error) => {
@@ -72,6 +74,7 @@ test('the client ID of the profile is in its connection string', async () => {
     sessions: { state: () => connectedState() },
     credential: async () => bearer,
     impersonations: { of: () => null },
+    clientIdOf: ({ clientId }) => clientId ?? SAMPLE_CLIENT_ID,
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: () => undefined,

@@ -104,8 +104,17 @@ export class FakeApi implements HomerealmApi {
       proxyServer: null,
       proxyExceptions: [],
       proxyUser: null,
+      clientIds: {},
     },
     managed: [],
+    cloudInstances: [
+      {
+        loginHosts: ['login.microsoftonline.com', 'login.windows.net'],
+        clouds: ['Public', 'US Government (GCC)'],
+        hasRegistrations: true,
+      },
+      { loginHosts: ['login.mine.example:8443'], clouds: ['Mine'], hasRegistrations: false },
+    ],
     policyNotice: null,
     samples: [],
     canStartDemo: false,
@@ -368,6 +377,7 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['discovery.findEnvironment', place])
       return this.#asking('discovery.findEnvironment', signal, this.environment)
     },
+    openRegistrations: async (loginHost) => void this.asked.push(['discovery.openRegistrations', loginHost]),
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
   }
 
@@ -378,6 +388,12 @@ export class FakeApi implements HomerealmApi {
     run: (draft, { signal, onProgress, ticket }) => {
       this.asked.push(['connectionTest.run', draft, ticket])
       return this.#asking('connectionTest.run', signal, () => this.testing((step) => onProgress?.(step)))
+    },
+    runClientId: (profileId, clientId, { signal, onProgress, ticket }) => {
+      this.asked.push(['connectionTest.runClientId', profileId, clientId, ticket])
+      return this.#asking('connectionTest.runClientId', signal, () =>
+        this.testing((step) => onProgress?.(step)),
+      )
     },
     answer: async (ticket, answer) => void this.asked.push(['connectionTest.answer', ticket, answer]),
     chooseCertificate: async (ticket, certificateId) =>
