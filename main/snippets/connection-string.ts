@@ -2,7 +2,7 @@
 import type { AuthType } from '../contract/copying.ts'
 import { homeStsHost } from '../contract/home-realm.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import { ADFS_REDIRECT_URI } from '../contract/redirect-uri.ts'
+import { ADFS_REDIRECT_URI, ENTRA_REDIRECT_URI } from '../contract/redirect-uri.ts'
 import type { SessionState } from '../contract/session.ts'
 import { type Pair, writeConnectionString } from '../protocol/connection-string.ts'
 
@@ -79,7 +79,7 @@ function withPassword(person: string): readonly Pair[] {
 }
 
 const redirectUriOf = ({ redirectUri, detection }: ConnectionProfile): string =>
-  redirectUri ?? (detection?.identityProvider.kind === 'ad-fs' ? ADFS_REDIRECT_URI : 'http://localhost')
+  redirectUri ?? (detection?.identityProvider.kind === 'ad-fs' ? ADFS_REDIRECT_URI : ENTRA_REDIRECT_URI)
 
 /** The metadata exchange document of the home STS, if that is an AD FS. */
 function homeRealmUri({ homeRealm }: ConnectionProfile): string | null {

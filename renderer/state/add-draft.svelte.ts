@@ -55,7 +55,9 @@ export class AddDraft {
   /** @param linked the address that a link filled in @param like a profile of the same org, whose account stays its own */
   constructor(api: HomerealmApi, { linked, like }: { linked: string | null; like: ProfileSummary | null }) {
     this.#api = api
-    this.test = new ConnectionTest(api.connectionTest)
+    this.test = new ConnectionTest(api.connectionTest, (draft, options) =>
+      api.connectionTest.run(draft, options),
+    )
     this.like = like
     if (like !== null) {
       const { orgUrl: url, name, environment } = like

@@ -1,7 +1,8 @@
-/** The connection test of the add dialog: its steps, what it asks, and its result. */
-import type { PassedTest } from '../../main/contract/connection-test.ts'
+/** A connection test of a dialog: its steps, what it asks, and its result. */
+import type { PassedTest, TestResult } from '../../main/contract/connection-test.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { LongCallOptions } from '../../main/contract/ipc.ts'
 import type { ShownDraft } from '../../main/contract/profile.ts'
 import type {
   CertificateRequest,
@@ -23,18 +24,27 @@ export type TestState =
 /** The forms are by profile, and this is not one. */
 const TEST = 'test'
 
-export class ConnectionTest {
-  readonly #api: HomerealmApi['connectionTest']
+/** Starts a test in main. */
+type Start<Tested> = (tested: Tested, options: LongCallOptions<ConnectStep>) => Promise<TestResult>
+
+/** @typeParam Tested what is tested: by default an org before it is saved */
+export class ConnectionTest<Tested = ShownDraft> {
+  readonly #api: Pick<HomerealmApi['connectionTest'], 'answer' | 'chooseCertificate' | 'drop'>
+  readonly #start: Start<Tested>
   readonly #call = new CancelableCall()
   readonly #forms = new SecretForms((_test, answer) =>
     this.#send((ticket) => this.#api.answer(ticket, answer)),
   )
   #state = $state.raw<TestState>({ is: 'idle' })
   /** The last test; null if it is forgotten. */
-  #last: { readonly ticket: string; readonly draft: ShownDraft } | null = null
+  #last: { readonly ticket: string; readonly tested: Tested } | null = null
 
-  constructor(api: HomerealmApi['connectionTest']) {
+  constructor(
+    api: Pick<HomerealmApi['connectionTest'], 'answer' | 'chooseCertificate' | 'drop'>,
+    start: Start<Tested>,
+  ) {
     this.#api = api
+    this.#start = start
   }
 
   get state(): TestState {
@@ -58,17 +68,17 @@ export class ConnectionTest {
   }
 
   /** Replaces a test that runs. */
-  async run(draft: ShownDraft): Promise<void> {
+  async run(tested: Tested): Promise<void> {
     this.#drop()
     const ticket = crypto.randomUUID()
-    this.#last = { ticket, draft }
+    this.#last = { ticket, tested }
     this.#show({ is: 'running', step: { doing: 'opening-vault' } })
     try {
       const ended = await this.#call.run((signal) => {
         const onProgress = (step: ConnectStep) => {
           if (!signal.aborted) this.#show({ is: 'running', step })
         }
-        return this.#api.run(draft, { ticket, signal, onProgress })
+        return this.#start(tested, { ticket, signal, onProgress })
       })
       if (ended !== null) this.#show(ended.value)
     } catch (thrown) {
@@ -93,7 +103,7 @@ export class ConnectionTest {
     const waits = this.#state.is === 'running'
     this.#forms.typed(TEST, answer, waits)
     if (waits) this.#send((ticket) => this.#api.answer(ticket, answer))
-    else if (this.#last !== null) void this.run(this.#last.draft)
+    else if (this.#last !== null) void this.run(this.#last.tested)
   }
 
   /** Closes the form: a sign-in page goes on without an answer, another sign-in cannot. */

@@ -6,6 +6,7 @@ import { assertion } from './assertion.ts'
 import { browserChoice } from './browser-choice.ts'
 import { catalogs } from './catalogs.ts'
 import { certificate } from './certificate.ts'
+import { clientIds } from './client-ids.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
 import { data } from './data.ts'
@@ -43,6 +44,7 @@ export const window: typeof english = {
   browserChoice,
   catalogs,
   certificate,
+  clientIds,
   common,
   copying,
   data,
