@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Catalogs } from './catalog/catalogs.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
-import { type ClientIds, type CloudInstance, decideClientId } from './contract/client-ids.ts'
+import type { ClientIds } from './contract/client-ids.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
 import { createLists } from './create-lists.ts'
-import { cloudInstances, registrationsPage } from './discovery/clouds.ts'
+import { type CloudClientIds, createCloudClientIds } from './discovery/client-ids.ts'
 import type { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp, openNodeConnection } from './http/node-http.ts'
@@ -29,7 +29,6 @@ import {
   createAudienceTokens,
 } from './session/connect/audience-token.ts'
 import { type Connector, createConnector } from './session/connect/connect.ts'
-import type { ClientIdOf } from './session/connect/connect-parts.ts'
 import { ConnectionTests } from './session/connection-tests.ts'
 import { examine } from './session/doctor.ts'
 import { History } from './session/history.ts'
@@ -73,7 +72,7 @@ export interface CoreParts {
   readonly report?: (event: string, error: unknown) => void
 }
 
-export interface Core {
+export interface Core extends CloudClientIds {
   readonly profiles: ProfileStore
   readonly vault: TokenVault
   readonly organizations: Organizations
@@ -85,11 +84,6 @@ export interface Core {
   readonly movedSecrets: MovedSecrets
   readonly importedSecrets: ImportedSecrets
   readonly orgFinder: OrgFinder
-  /** The client ID that signs people in to an org. */
-  readonly clientIdOf: ClientIdOf
-  readonly cloudInstances: readonly CloudInstance[]
-  /** The page of a cloud instance with its app registrations, by a login host; null: none is known. */
-  readonly registrationsPage: (loginHost: string) => string | null
   /** The lists of teams. */
   readonly catalogs: Catalogs
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
@@ -144,8 +138,7 @@ export async function createCore({
   })
   const profiles = new HidingStore(stored)
   const methodsOver = signInMethodsOver({ http, userAgent, network })
-  const instances = cloudInstances(clouds)
-  const clientIdOf: ClientIdOf = (profile) => decideClientId(profile, instances, clientIds()).clientId
+  const { clientIdOf, ...ofClouds } = createCloudClientIds(clouds, clientIds)
   const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, clientIdOf, now }
   const connector = createConnector(connecting)
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
@@ -160,6 +153,8 @@ export async function createCore({
     ...{ ...connecting, methodsOver, organizations, preferredUserAgent },
     report: (error) => report('connection-test', error),
   })
+  const reachability = explained(createReachability(network), whyNotFound)
+  const examining = { detector, connector, reachability, now }
   const saved = fromSaved(connector, { ...connecting, clouds })
   return {
     profiles,
@@ -172,17 +167,11 @@ export async function createCore({
     accounts: new Accounts({ profiles, vault, sessions }),
     ...secretsOf({ profiles, vault }),
     ...saved,
-    ...{ clientIdOf, cloudInstances: instances },
-    registrationsPage: (loginHost) => registrationsPage(loginHost, clouds),
+    ...{ clientIdOf, ...ofClouds },
     ...createLists({ ...connecting, ...saved, connector, clouds, organizations, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
-    examine: (profileId, signal) =>
-      examine(
-        profiles.profile(profileId),
-        { detector, connector, reachability: explained(createReachability(network), whyNotFound), now },
-        signal,
-      ),
+    examine: (profileId, signal) => examine(profiles.profile(profileId), examining, signal),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
       await withinClosing(sessions.removals.close())

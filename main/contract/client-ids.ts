@@ -63,6 +63,9 @@ export function withClientId(
   return Object.fromEntries(clientId === null ? rest : [...rest, [first, clientId]])
 }
 
+/** The client ID that signs people in to an org. */
+export type ClientIdOf = (profile: Pick<ConnectionProfile, 'clientId' | 'detection'>) => string
+
 /** Whose client ID it is. */
 export type ClientIdOwner = 'organization' | 'cloud' | 'default'
 

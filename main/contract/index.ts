@@ -10,10 +10,11 @@ import type { Check } from './check.ts'
 import { connectionTest } from './connection-test.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
+import { discoveryCalls } from './discovery.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
-import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
+import type { AskedService, FoundOrgs } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
-import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
+import type { SignInMethodId } from './identity-provider.ts'
 import type { ActingAs, FoundUsers } from './impersonation.ts'
 import type {
   DetectionCount,
@@ -28,7 +29,6 @@ import type { KeptDraft, TypedDraft } from './kept-draft.ts'
 import type { OrgPageId } from './org-pages.ts'
 import type {
   ConnectionProfile,
-  DetectionDraft,
   NewAddress,
   ProfileChange,
   ProfileSummary,
@@ -65,16 +65,7 @@ export const contract = {
     /** A link is ready for `takeLink`. */
     linkWaits: notice<null>(),
   },
-  discovery: {
-    /** Detects the identity provider of an address and saves nothing. `profiles.add` can use the answer for a while. */
-    detect: longCall<[draft: DetectionDraft], Detection, readonly Question[]>(),
-    /** Finds the organization of an environment, which a maker portal's address or an ID names, with the signed-in accounts. */
-    findEnvironment: longCall<[place: string], OrgOfEnvironment>(),
-    /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
-    openRule: call<[url: string], void>(),
-    /** Opens the app registrations of a cloud instance in the system's browser. Main knows the address. */
-    openRegistrations: call<[loginHost: string], void>(),
-  },
+  discovery: discoveryCalls,
   connectionTest,
   /** The draft of the add dialog, which outlives the dialog and the app. */
   draft: {

@@ -4,7 +4,6 @@ import { ANSWERS } from '../contract/answers.ts'
 import { WANTED_DIALOGS } from '../contract/app.ts'
 import { ASKING_CHOICES } from '../contract/asking.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import { LONGEST_CLIENT_ID, parseClientId } from '../contract/client-ids.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
@@ -14,19 +13,13 @@ import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
-import { choices } from '../preferences/choices.ts'
+import { choices, clientId } from '../preferences/choices.ts'
 import { exportedIds, exportOrder } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
 import { passphrase, proxyPassword, secretAnswer } from './secret-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
-/** As `parseClientId` returns it. */
-const clientId = v.pipe(
-  v.string(),
-  v.maxLength(LONGEST_CLIENT_ID),
-  v.check((text) => parseClientId(text) === text),
-)
 const url = v.pipe(v.string(), v.maxLength(10_000))
 const shortText = v.pipe(v.string(), v.maxLength(256))
 const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))

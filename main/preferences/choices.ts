@@ -29,8 +29,8 @@ import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 /** Host name in lower case, with a port if it is not 443. */
 const loginHost = v.pipe(v.string(), v.maxLength(260), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/))
 
-/** A policy may have capital letters in a GUID. */
-const clientId = v.pipe(v.string(), v.check(isGuid), v.toLowerCase())
+/** A GUID, in lower case. */
+export const clientId = v.pipe(v.string(), v.check(isGuid), v.toLowerCase())
 
 const clientIds = v.pipe(
   v.record(loginHost, clientId),

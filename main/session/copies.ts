@@ -1,5 +1,6 @@
 /** Copies something of an organization to the clipboard. A token goes there from main, and never to the window. */
 import type { Preferences } from '../contract/app.ts'
+import type { ClientIdOf } from '../contract/client-ids.ts'
 import { type Copied, type CopyItem, needsToken } from '../contract/copying.ts'
 import { fail } from '../contract/failure.ts'
 import type { ActingAs } from '../contract/impersonation.ts'
@@ -10,7 +11,6 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import { canceled } from '../sign-in/canceled.ts'
 import { snippet } from '../snippets/snippet.ts'
-import type { ClientIdOf } from './connect/connect-parts.ts'
 import { type Clipboard, SecretClipboard } from './secret-clipboard.ts'
 
 export interface CopiesParts {

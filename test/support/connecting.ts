@@ -1,9 +1,9 @@
 /** Connects to the lab with stores in memory and a scripted user. */
 
-import { type ClientIds, decideClientId } from '../../main/contract/client-ids.ts'
+import type { ClientIds } from '../../main/contract/client-ids.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
-import { cloudInstances } from '../../main/discovery/clouds.ts'
+import { createCloudClientIds } from '../../main/discovery/client-ids.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import { OrgFinder, type OrgFinderParts } from '../../main/finding/org-finder.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
@@ -199,8 +199,7 @@ export class Connecting {
       detector: this.#detector(),
       methods: this.#methods(vault),
       http: this.#watchedHttp(),
-      clientIdOf: (profile: Parameters<typeof decideClientId>[0]) =>
-        decideClientId(profile, cloudInstances(labClouds(this.#lab)), this.clientIds).clientId,
+      clientIdOf: createCloudClientIds(labClouds(this.#lab), () => this.clientIds).clientIdOf,
       now: Date.now,
     }
   }

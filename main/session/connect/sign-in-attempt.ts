@@ -1,5 +1,6 @@
 /** The input of a sign-in method, and the choice of the method. */
 
+import type { ClientIdOf } from '../../contract/client-ids.ts'
 import type { Detection, SignInMethodId } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile, SignInAgent } from '../../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest } from '../../contract/session.ts'
@@ -8,7 +9,6 @@ import { methodFor } from '../../sign-in/methods.ts'
 import type { SignInAttempt, SignInMethod } from '../../sign-in/sign-in-method.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
-import type { ClientIdOf } from './connect-parts.ts'
 import { homeRealmOf } from './home-realm.ts'
 import { signInNeeded } from './sign-in-needed.ts'
 
