@@ -13,7 +13,7 @@ import { calls, openSettings, shown, showSection } from './support/shown.ts'
 
 const OWN = '66666666-6666-4666-8666-666666666666'
 const OTHER = '77777777-7777-4777-8777-777777777777'
-const WORLD = 'Public and US Government (GCC)'
+const WORLD = 'Public, US Government (GCC)'
 const LOGIN = 'login.microsoftonline.com'
 
 const trace: SignInTrace = {

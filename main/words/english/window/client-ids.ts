@@ -7,44 +7,38 @@ interface GuideStep {
   readonly why?: string
 }
 
-const create: readonly [
-  open: GuideStep,
-  begin: GuideStep,
-  name: GuideStep,
-  types: GuideStep,
-  end: GuideStep,
-] = [
-  {
+const create: Readonly<Record<'open' | 'begin' | 'name' | 'types' | 'end', GuideStep>> = {
+  open: {
     text: 'Open the app registrations of this cloud.',
     why: 'Sign in as an application developer or administrator of your directory.',
   },
-  { text: 'Choose “New registration”.' },
-  { text: 'Enter a name:' },
-  {
+  begin: { text: 'Choose “New registration”.' },
+  name: { text: 'Enter a name:' },
+  types: {
     text: 'Choose the supported account types.',
     why: 'If all your organizations are in one directory: accounts in this organizational directory only. Otherwise: accounts in any organizational directory.',
   },
-  { text: 'Leave the redirect URI empty, and choose “Register”.' },
-]
+  end: { text: 'Leave the redirect URI empty, and choose “Register”.' },
+}
 
-const configure: readonly [uri: GuideStep, flows: GuideStep, permission: GuideStep, consent: GuideStep] = [
-  {
+const configure: Readonly<Record<'redirectUri' | 'flows' | 'permission' | 'consent', GuideStep>> = {
+  redirectUri: {
     text: 'Under “Authentication”, add the platform “Mobile and desktop applications” with this custom redirect URI:',
     why: 'Homerealm’s window and the system’s browser both use it. Entra ignores the port.',
   },
-  {
+  flows: {
     text: 'Under “Authentication”, set “Allow public client flows” to “Yes”, and save.',
     why: 'Sign-ins with a device code and by WS-Trust need it.',
   },
-  {
+  permission: {
     text: 'Under “API permissions”, add “Dynamics CRM” and this delegated permission:',
     why: 'Some directories list it as “Dataverse”, among the APIs your organization uses.',
   },
-  {
+  consent: {
     text: 'There, choose “Grant admin consent” if people may not consent themselves.',
     why: 'Create no client secret and no certificate. Homerealm needs none.',
   },
-]
+}
 
 export const clientIds = {
   title: 'Client ID of each cloud',

@@ -20,40 +20,40 @@ export const clientIds: typeof english = {
     configure: 'Anmeldung erlauben',
     test: 'Client-ID testen',
   },
-  create: [
-    {
+  create: {
+    open: {
       text: 'Öffnen Sie die App-Registrierungen dieser Cloud.',
       why: 'Melden Sie sich als Anwendungsentwickler oder Administrator Ihres Verzeichnisses an.',
     },
-    { text: 'Wählen Sie „Neue Registrierung“.' },
-    { text: 'Geben Sie einen Namen ein:' },
-    {
+    begin: { text: 'Wählen Sie „Neue Registrierung“.' },
+    name: { text: 'Geben Sie einen Namen ein:' },
+    types: {
       text: 'Wählen Sie die unterstützten Kontotypen.',
       why: 'Wenn alle Ihre Organisationen in einem Verzeichnis sind: nur Konten in diesem Organisationsverzeichnis. Sonst: Konten in einem beliebigen Organisationsverzeichnis.',
     },
-    { text: 'Lassen Sie den Umleitungs-URI leer, und wählen Sie „Registrieren“.' },
-  ],
+    end: { text: 'Lassen Sie den Umleitungs-URI leer, und wählen Sie „Registrieren“.' },
+  },
   createElsewhere: {
     text: 'Öffnen Sie das Microsoft Entra Admin Center dieser Cloud, und darin „App-Registrierungen“.',
   },
-  configure: [
-    {
+  configure: {
+    redirectUri: {
       text: 'Fügen Sie unter „Authentifizierung“ die Plattform „Mobilgerät- und Desktopanwendungen“ mit diesem benutzerdefinierten Umleitungs-URI hinzu:',
       why: 'Das Fenster von Homerealm und der Browser des Systems verwenden ihn beide. Entra ignoriert den Port.',
     },
-    {
+    flows: {
       text: 'Setzen Sie unter „Authentifizierung“ „Öffentliche Clientflows zulassen“ auf „Ja“, und speichern Sie.',
       why: 'Anmeldungen mit Gerätecode und über WS-Trust brauchen das.',
     },
-    {
+    permission: {
       text: 'Fügen Sie unter „API-Berechtigungen“ „Dynamics CRM“ mit dieser delegierten Berechtigung hinzu:',
       why: 'Manche Verzeichnisse führen es als „Dataverse“, unter den APIs, die Ihre Organisation verwendet.',
     },
-    {
+    consent: {
       text: 'Wählen Sie dort „Administratorzustimmung erteilen“, wenn Personen nicht selbst zustimmen dürfen.',
       why: 'Erstellen Sie keinen geheimen Clientschlüssel und kein Zertifikat. Homerealm braucht keines.',
     },
-  ],
+  },
   open: 'App-Registrierungen öffnen',
   name: 'Name',
   redirectUri: 'Umleitungs-URI',
