@@ -69,6 +69,7 @@ export async function openBasis(
     network,
     userAgent: createUserAgent({ icon, proxy }, opening.openFor),
     preferredUserAgent: () => preferences.get().userAgent,
+    clientIds: () => preferences.get().clientIds,
     keepsHistory: () => preferences.get().history === 'keep',
     vault,
     readList: readElsewhere(() => startUtility(join(folder, 'catalog.js'), 'Homerealm catalog')),

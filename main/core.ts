@@ -4,12 +4,14 @@ import type { Catalogs } from './catalog/catalogs.ts'
 import type { ReadsLists } from './catalog/read-list.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
+import type { ClientIds } from './contract/client-ids.ts'
 import type { Clocks } from './contract/clocks.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
 import { createLists } from './create-lists.ts'
 import { signInMethodsOver } from './create-methods.ts'
+import { type CloudClientIds, createCloudClientIds } from './discovery/client-ids.ts'
 import type { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp } from './http/node-http.ts'
@@ -57,6 +59,8 @@ export interface CoreParts {
   readonly network: Network
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
+  /** The client IDs of the preferences. */
+  readonly clientIds: () => ClientIds
   /** False if the person wants no history. */
   readonly keepsHistory: () => boolean
   readonly vault: SealedVault
@@ -70,7 +74,7 @@ export interface CoreParts {
   readonly report?: (event: string, error: unknown) => void
 }
 
-export interface Core {
+export interface Core extends CloudClientIds {
   readonly profiles: ProfileStore
   readonly vault: TokenVault
   readonly organizations: Organizations
@@ -117,6 +121,7 @@ export async function createCore({
   network,
   userAgent,
   preferredUserAgent,
+  clientIds,
   keepsHistory,
   vault,
   readList,
@@ -140,7 +145,9 @@ export async function createCore({
   })
   const profiles = new HidingStore(stored)
   const methodsOver = signInMethodsOver({ http, userAgent, network, watchers })
-  const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, now }
+  const ofClouds = createCloudClientIds(clouds, clientIds)
+  const { clientIdOf } = ofClouds
+  const connecting = { profiles, vault, detector, methods: methodsOver(vault), http, clientIdOf, now }
   const connector = createConnector(connecting)
   const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
   const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
@@ -159,14 +166,11 @@ export async function createCore({
   return {
     profiles,
     vault,
-    organizations,
-    draft,
-    sessions,
-    connectionTests,
-    history,
+    ...{ organizations, draft, sessions, connectionTests, history },
     accounts: new Accounts({ profiles, vault, sessions }),
     ...secretsOf({ profiles, vault }),
     ...saved,
+    ...ofClouds,
     ...createLists({ ...connecting, ...saved, connector, clouds, organizations, readList, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),

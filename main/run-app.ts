@@ -129,6 +129,7 @@ function createShell(
   const catalogs = createAppCatalogs({ ...core, window, board, log })
   const status: AppStatusParts = {
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
+    cloudInstances: core.cloudInstances,
     applyTextSize: () => window.applyTextSize(),
     closeWindow: () => window.close(),
     clocks: core.clocks,

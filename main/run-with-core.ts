@@ -87,6 +87,7 @@ export async function runWithCore(
     network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
+    clientIds: () => savedPreferences(folder, policy).clientIds,
     keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
     vault,
     readList: async (list) => readList(list),

@@ -58,8 +58,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   updates: ['contract'],
   'folder-binding': ['contract'],
   asking: ['contract', 'words', 'org/credential.ts', 'vault'],
-  snippets: ['contract', 'protocol/connection-string.ts', 'sign-in/oauth/client-id.ts'],
-  exchange: ['contract', 'protocol', 'snippets', 'sign-in/oauth/client-id.ts'],
+  snippets: ['contract', 'protocol/connection-string.ts'],
+  exchange: ['contract', 'protocol', 'snippets'],
   importing: [
     'contract',
     'exchange',
@@ -116,7 +116,6 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'create-discovery.ts',
     'org/credential.ts',
     'sign-in/user-agent.ts',
-    'sign-in/oauth/client-id.ts',
     'folder-binding/folder-binding.ts',
     'asking/messages.ts',
   ],
@@ -130,6 +129,7 @@ const HANDLED = [
 
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
+  'main/ipc/discovery-handlers.ts': ['discovery/rules.ts'],
   'main/ipc/handlers.ts': HANDLED,
   'main/ipc/handler-parts.ts': HANDLED,
   'main/ipc/profile-handlers.ts': HANDLED,

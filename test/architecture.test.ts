@@ -22,7 +22,7 @@ describe('the check of imports', () => {
     ['main/protocol/bearer-challenge.ts', 'node:crypto'],
     ['main/protocol/ws-federation/metadata.ts', 'saxes'],
     ['main/protocol/xml.ts', 'main/secret.ts'],
-    ['main/snippets/snippet.ts', 'main/sign-in/methods.ts'],
+    ['main/snippets/snippet.ts', 'main/sign-in/oauth/loopback.ts'],
     ['main/snippets/snippet.ts', 'main/words/index.ts'],
     ['main/protocol/xml.ts', 'main/contract/failure.ts'],
     ['main/protocol/xml.ts', 'valibot'],

@@ -2,6 +2,7 @@
 
 import type { Accelerator, ShortcutState } from './accelerator.ts'
 import type { DefaultBrowser } from './browsers.ts'
+import type { ClientIds, CloudInstance } from './client-ids.ts'
 import type { HistoryChoice } from './history.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
@@ -29,6 +30,8 @@ export interface Preferences {
   readonly userAgent: UserAgentChoice
   /** Where pages open of organizations and customers that chose no browser; null: in the system's. */
   readonly browser: DefaultBrowser | null
+  /** Used for profiles that do not set their own. */
+  readonly clientIds: ClientIds
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
   /** What a click on the tray icon opens; see `trayClickOn`. */
@@ -158,6 +161,8 @@ export interface AppStatus {
   readonly preferences: Preferences
   /** The settings that the policy of the computer's administrator sets. The app changes none of them. */
   readonly managed: readonly PolicySetting[]
+  /** Where the users of Microsoft clouds sign in: the built-in ones, and those of `clouds.json`. */
+  readonly cloudInstances: readonly CloudInstance[]
   /** What is wrong with the policy's file; null: nothing. */
   readonly policyNotice: AppNotice | null
   /** Sample organizations in a demo run; otherwise empty. */

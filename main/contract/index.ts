@@ -11,10 +11,11 @@ import type { Clocks } from './clocks.ts'
 import { connectionTest } from './connection-test.ts'
 import type { Copied, CopyItem, SecretAuthType } from './copying.ts'
 import type { ShownLink } from './deep-link.ts'
+import { discoveryCalls } from './discovery.ts'
 import type { ExportOrder, ExportResult, TypedPassphrase } from './exporting.ts'
-import type { AskedService, FoundOrgs, OrgOfEnvironment } from './found-orgs.ts'
+import type { AskedService, FoundOrgs } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
-import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
+import type { SignInMethodId } from './identity-provider.ts'
 import { impersonationCalls } from './impersonation.ts'
 import type {
   DetectionCount,
@@ -29,7 +30,6 @@ import type { KeptDraft, TypedDraft } from './kept-draft.ts'
 import type { OrgPageId } from './org-pages.ts'
 import type {
   ConnectionProfile,
-  DetectionDraft,
   NewAddress,
   ProfileChange,
   ProfileSummary,
@@ -69,14 +69,7 @@ export const contract = {
     /** A link is ready for `takeLink`. */
     linkWaits: notice<null>(),
   },
-  discovery: {
-    /** Detects the identity provider of an address and saves nothing. `profiles.add` can use the answer for a while. */
-    detect: longCall<[draft: DetectionDraft], Detection, readonly Question[]>(),
-    /** Finds the organization of an environment, which a maker portal's address or an ID names, with the signed-in accounts. */
-    findEnvironment: longCall<[place: string], OrgOfEnvironment>(),
-    /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
-    openRule: call<[url: string], void>(),
-  },
+  discovery: discoveryCalls,
   connectionTest,
   /** The draft of the add dialog, which outlives the dialog and the app. */
   draft: {

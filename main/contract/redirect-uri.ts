@@ -9,6 +9,9 @@ export interface LoopbackPlace {
   readonly path: string
 }
 
+/** Default redirect URI at Microsoft Entra, which accepts any port of it (RFC 8252 §7.3): the app's window uses none. */
+export const ENTRA_REDIRECT_URI = 'http://localhost'
+
 /** Default redirect URI at an AD FS, which compares the port too. The administrator must register it there. */
 export const ADFS_REDIRECT_URI = 'http://127.0.0.1:47823/'
 

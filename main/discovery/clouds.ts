@@ -1,4 +1,6 @@
 /** The Microsoft clouds: their login hosts, the host suffixes of their orgs, and their discovery services. */
+
+import type { CloudInstance } from '../contract/client-ids.ts'
 import { DISCOVERY_SERVICES } from '../contract/discovery-services.ts'
 import { hostIsWithin } from '../contract/host-name.ts'
 
@@ -13,13 +15,15 @@ export interface Cloud {
   readonly powerPlatform?: string
   /** Origin of Microsoft Graph; absent: none is known. */
   readonly graph?: string
+  /** Origin of the portal with its app registrations; absent: none is known. */
+  readonly portal?: string
   /** Its name on the command line; absent: `name`. */
   readonly short?: string
 }
 
 /**
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, the Dataverse regions,
- * https://learn.microsoft.com/graph/deployments, and for the Power Platform API `getTokenAudience` of
+ * https://learn.microsoft.com/graph/deployments (also for the portals), and for the Power Platform API `getTokenAudience` of
  * https://github.com/microsoft/Agents-for-js/blob/main/packages/agents-copilotstudio-client/src/powerPlatformEnvironment.ts
  */
 export const publicCloud: Cloud = {
@@ -29,6 +33,7 @@ export const publicCloud: Cloud = {
   discovery: DISCOVERY_SERVICES.Public,
   powerPlatform: 'https://api.powerplatform.com',
   graph: 'https://graph.microsoft.com',
+  portal: 'https://entra.microsoft.com',
   short: 'public',
 }
 
@@ -41,6 +46,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: DISCOVERY_SERVICES['US Government (GCC)'],
     powerPlatform: 'https://api.gov.powerplatform.microsoft.us',
     graph: 'https://graph.microsoft.com',
+    portal: 'https://entra.microsoft.com',
     short: 'gcc',
   },
   {
@@ -50,6 +56,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: DISCOVERY_SERVICES['US Government (GCC High)'],
     powerPlatform: 'https://api.high.powerplatform.microsoft.us',
     graph: 'https://graph.microsoft.us',
+    portal: 'https://portal.azure.us',
     short: 'gcc-high',
   },
   {
@@ -59,6 +66,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: DISCOVERY_SERVICES['US Government (DoD)'],
     powerPlatform: 'https://api.appsplatform.us',
     graph: 'https://dod-graph.microsoft.us',
+    portal: 'https://portal.azure.us',
     short: 'dod',
   },
   {
@@ -68,6 +76,7 @@ export const builtInClouds: readonly Cloud[] = [
     discovery: DISCOVERY_SERVICES['China (21Vianet)'],
     powerPlatform: 'https://api.powerplatform.partner.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
     short: 'china',
   },
   // the login hosts come from Microsoft's own libraries; Microsoft has not published the org hosts of these clouds
@@ -95,4 +104,34 @@ export function cloudOfLoginHost(host: string, clouds: readonly Cloud[], orgHost
   const own = orgHost === undefined ? null : cloudOfOrgHost(orgHost, clouds)
   if (own?.loginHosts.includes(wanted)) return own
   return clouds.find(({ loginHosts }) => loginHosts.includes(wanted)) ?? null
+}
+
+/** The instances of Microsoft Entra ID that the clouds sign in at, in the clouds' order. Clouds with one login host share one. */
+export function cloudInstances(clouds: readonly Cloud[]): readonly CloudInstance[] {
+  const shared: Cloud[][] = []
+  for (const cloud of clouds) {
+    const same = shared.find((group) =>
+      group.some(({ loginHosts }) => loginHosts.some((host) => cloud.loginHosts.includes(host))),
+    )
+    if (same === undefined) shared.push([cloud])
+    else same.push(cloud)
+  }
+  return shared.map((group) => {
+    const [first = '', ...others] = new Set(group.flatMap(({ loginHosts }) => loginHosts))
+    return {
+      loginHosts: [first, ...others],
+      clouds: group.map(({ name }) => name),
+      hasRegistrations: group.some(({ portal }) => portal !== undefined),
+    }
+  })
+}
+
+/** The page of a cloud instance with its app registrations; null: none is known. @param loginHost one of its login hosts */
+export function registrationsPage(loginHost: string, clouds: readonly Cloud[]): string | null {
+  const cloud = clouds.find(
+    ({ loginHosts, portal }) => portal !== undefined && loginHosts.includes(loginHost),
+  )
+  return cloud === undefined
+    ? null
+    : `${cloud.portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`
 }

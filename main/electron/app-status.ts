@@ -10,6 +10,7 @@ import type {
   Sample,
   VaultStatus,
 } from '../contract/app.ts'
+import type { CloudInstance } from '../contract/client-ids.ts'
 import type { Clocks } from '../contract/clocks.ts'
 import type { ShownLink } from '../contract/deep-link.ts'
 import { fail } from '../contract/failure.ts'
@@ -28,6 +29,7 @@ export interface AppStatusParts {
   /** The app's language, fixed at its start. */
   readonly language: Language
   readonly samples: readonly Sample[]
+  readonly cloudInstances: readonly CloudInstance[]
   readonly vault: { status(): VaultStatus }
   readonly preferences: {
     get(): Preferences
@@ -179,6 +181,7 @@ export class AppStatusBoard {
     vault,
     preferences,
     samples,
+    cloudInstances,
     loginItem,
     demo,
     notices,
@@ -197,6 +200,7 @@ export class AppStatusBoard {
       managed: preferences.managed(),
       policyNotice: preferences.policy.notice,
       samples,
+      cloudInstances,
       startsAtSignIn: loginItem?.isOn() ?? null,
       shortcutState: launcherShortcut.state,
       canStartDemo: samples.length === 0 && demo.canStart(),

@@ -1,4 +1,6 @@
 /** Makes a draft of what was found: each value in the form and the limits of a saved organization, or left out. */
+
+import { SAMPLE_CLIENT_ID } from '../contract/client-ids.ts'
 import type { ImportDraft, LeftOut } from '../contract/exchange.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import { isGuid } from '../contract/guid.ts'
@@ -9,7 +11,6 @@ import { lengthRefusal, tagsRefusal, tidyTags } from '../contract/profile-labels
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { hasSecretPair, mayHoldCredentials } from '../contract/secret-in-text.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
-import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 import type { FoundConnection } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
 

@@ -1,8 +1,9 @@
 /** Writes organizations for other tools and for another Homerealm. Only JSON has secrets, and only sealed ones. */
+
+import { SAMPLE_CLIENT_ID } from '../contract/client-ids.ts'
 import { copyOffer } from '../contract/copying.ts'
 import type { ExportFormat } from '../contract/exchange.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 import { connectionStringFor } from '../snippets/connection-string.ts'
 import { writeCsv } from './csv.ts'
 import { CSV_COLUMNS, type CsvColumn } from './csv-list.ts'

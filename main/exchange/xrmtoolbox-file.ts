@@ -1,8 +1,9 @@
 /** Writes a connection file of XrmToolBox, without secrets: it asks for them at the first connect. */
+
+import { SAMPLE_CLIENT_ID } from '../contract/client-ids.ts'
 import { copyOffer } from '../contract/copying.ts'
 import type { ConnectionProfile, EnvironmentKind } from '../contract/profile.ts'
 import { isXmlCharacter, xmlText } from '../protocol/ws-trust/xml-text.ts'
-import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 

@@ -18,7 +18,8 @@ import type { Service } from './service.ts'
 /** Version 2.0 is the only one. https://learn.microsoft.com/power-apps/developer/data-platform/discovery-service */
 const LIST = '/api/discovery/v2.0/Instances'
 
-export interface CloudParts extends Pick<ConnectParts, 'profiles' | 'vault' | 'methods' | 'http'> {
+export interface CloudParts
+  extends Pick<ConnectParts, 'profiles' | 'vault' | 'methods' | 'http' | 'clientIdOf'> {
   readonly clouds: readonly Cloud[]
 }
 

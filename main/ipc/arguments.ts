@@ -11,7 +11,7 @@ import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
-import { choices } from '../preferences/choices.ts'
+import { choices, clientId } from '../preferences/choices.ts'
 import { exportedIds, exportOrder } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
 import { browser, redirectUri } from './profile-arguments.ts'
@@ -83,7 +83,7 @@ const change = v.strictObject({
   acceptedHomeSts: v.optional(v.nullable(authority)),
   organizationId: v.optional(v.null()),
   tenant: v.optional(v.null()),
-  clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
+  clientId: v.optional(v.nullable(clientId)),
   redirectUri: v.optional(v.nullable(redirectUri)),
 })
 const trial = v.strictObject({
@@ -147,6 +147,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detect: parserOf(v.strictTuple([detectionDraft])),
     findEnvironment: parserOf(v.strictTuple([url])),
     openRule: parserOf(v.strictTuple([url])),
+    openRegistrations: parserOf(v.strictTuple([authority])),
   },
   connectionTest: {
     run: parserOf(v.strictTuple([v.union([testedDraft, trial])])),

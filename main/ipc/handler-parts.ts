@@ -47,6 +47,8 @@ export interface HandlerParts {
     page(): string
   }
   readonly browsers: { installed(): Promise<readonly InstalledBrowser[]> }
+  /** The page of a cloud instance with its app registrations, by a login host; null: none is known. */
+  readonly registrationsPage: (loginHost: string) => string | null
   /** Opens a page in the system's browser. @throws FailureError */
   readonly openPage: (url: string) => Promise<void>
   /** Opens a page in the browser that is chosen for the org. @throws FailureError */

@@ -1,10 +1,10 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
 import { fail } from '../contract/failure.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
-import { isRule } from '../discovery/rules.ts'
 import type { Exports } from '../exporting/exports.ts'
 import type { Imports } from '../importing/imports.ts'
 import { connectAll } from '../session/connect-all.ts'
+import { discoveryHandlers } from './discovery-handlers.ts'
 import type { HandlerParts, HomerealmHandlers } from './handler-parts.ts'
 import { accountCalls, connectionTestCalls, profileCalls } from './profile-handlers.ts'
 
@@ -37,6 +37,7 @@ export function createHandlers({
   browsers,
   openPage,
   openFor,
+  registrationsPage,
 }: HandlerParts): HomerealmHandlers {
   return {
     app,
@@ -44,14 +45,7 @@ export function createHandlers({
     asking,
     data,
     catalogs: catalogCalls,
-    discovery: {
-      detect: (draft, end) => organizations.detect(draft, end),
-      findEnvironment: (place, { signal }) => orgFinder.environment(place, signal),
-      openRule(url) {
-        if (!isRule(url)) throw fail('input-refused/no-rule', {})
-        return openPage(url)
-      },
-    },
+    discovery: discoveryHandlers({ organizations, orgFinder, registrationsPage, openPage }),
     connectionTest: connectionTestCalls({ profiles, sessions, connectionTests }),
     draft: draftCalls(draft),
     profiles: profileCalls({ profiles, organizations, sessions, connectionTests }),

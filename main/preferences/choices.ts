@@ -12,6 +12,8 @@ import {
   TRAY_CLICKS,
 } from '../contract/app.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
+import { MOST_CLIENT_IDS } from '../contract/client-ids.ts'
+import { isGuid } from '../contract/guid.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import {
@@ -25,6 +27,17 @@ import {
 } from '../contract/proxy.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
+/** Host name in lower case, with a port if it is not 443. */
+const loginHost = v.pipe(v.string(), v.maxLength(260), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/))
+
+/** A GUID, in lower case. */
+export const clientId = v.pipe(v.string(), v.check(isGuid), v.toLowerCase())
+
+const clientIds = v.pipe(
+  v.record(loginHost, clientId),
+  v.check((ids) => Object.keys(ids).length <= MOST_CLIENT_IDS),
+)
+
 /** What a person or a policy may choose. */
 export const settingChoices = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
@@ -37,6 +50,7 @@ export const settingChoices = v.object({
       inPrivate: v.boolean(),
     }),
   ),
+  clientIds,
   updates: v.picklist(UPDATE_MODES),
   updateChannel: v.picklist(UPDATE_CHANNELS),
   trayClick: v.picklist(TRAY_CLICKS),

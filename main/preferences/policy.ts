@@ -125,8 +125,11 @@ function policyOf(file: string, content: Readonly<Record<string, unknown>>): Pol
   for (const [name, value] of Object.entries(content)) {
     const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
     if (shape === undefined) mistakes.push({ name: name.slice(0, LONGEST_NAME), is: 'unknown' })
-    else if (v.is(shape, value)) settings[name] = value
-    else mistakes.push({ name, is: 'value' })
+    else {
+      const read = v.safeParse(shape, value)
+      if (read.success) settings[name] = read.output
+      else mistakes.push({ name, is: 'value' })
+    }
   }
   if (mistakes.length === 0) return { settings, notice: null }
   const updatesOff = settings['updates'] === undefined

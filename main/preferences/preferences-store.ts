@@ -66,6 +66,7 @@ const savedShape = v.object({
   language: v.fallback(choices.entries.language, 'system'),
   userAgent: v.fallback(choices.entries.userAgent, 'window'),
   browser: v.fallback(choices.entries.browser, null),
+  clientIds: v.fallback(choices.entries.clientIds, {}),
   updates: v.fallback(choices.entries.updates, 'notify'),
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   trayClick: v.fallback(choices.entries.trayClick, () => usualTrayClick(platformOf(process.platform))),

@@ -151,7 +151,7 @@ export class ConnectionTests {
     const { way = {}, fresh = false } = trial
     const saved = profiles.profile(trial.profileId)
     const tried = await organizations.tried(trial, { signal })
-    const account = lentAccount(profiles, { saved, tried })
+    const account = lentAccount(profiles, { saved, tried }, way.method)
     const vault = new MemoryVault()
     const lent = fresh ? [] : await lendSecret({ saved, tried }, { account, vault: own, to: vault })
     signal.throwIfAborted()

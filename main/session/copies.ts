@@ -1,5 +1,6 @@
 /** Copies something of an organization to the clipboard. A token or a saved secret goes there from main, and never to the window. */
 import type { Preferences } from '../contract/app.ts'
+import type { ClientIdOf } from '../contract/client-ids.ts'
 import {
   type Copied,
   type CopyItem,
@@ -30,6 +31,7 @@ export interface CopiesParts {
   readonly vault: Pick<TokenVault, 'open' | 'read'>
   /** The user that requests of a profile act as; null: the signed-in one. */
   readonly impersonations: { of(profileId: string): ActingAs | null }
+  readonly clientIdOf: ClientIdOf
   readonly clipboard: Clipboard
   /** Has the seconds that a copied secret stays. */
   readonly preferences: { get(): Pick<Preferences, 'clipboardSeconds'> }

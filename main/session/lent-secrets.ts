@@ -1,5 +1,6 @@
 /** The secret that the vault keeps for an organization, lent to a test of other values: a copy, for the same sign-in alone. */
 import { FailureError } from '../contract/failure.ts'
+import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
@@ -15,14 +16,25 @@ interface Lending {
   readonly tried: ConnectionProfile
 }
 
-/** The account that a test with these values may sign in with again; null if they are for another one. */
-export function lentAccount(store: Pick<ConnectStore, 'account'>, { saved, tried }: Lending): Account | null {
+/**
+ * The account that a test with these values may sign in with again; null if they are for another one.
+ * @param method how the test signs in; undefined: as a connect does
+ */
+export function lentAccount(
+  store: Pick<ConnectStore, 'account'>,
+  { saved, tried }: Lending,
+  method: SignInMethodId | undefined,
+): Account | null {
   const account = saved.accountId === null ? null : store.account(saved.accountId)
   if (account === null || tried.orgUrl !== saved.orgUrl) return null
+  // a person does not sign in under the name of an application, nor an application under that of a person
+  if (method !== undefined && isApplication(method) !== isApplication(account.method)) return null
   const { userName } = tried
   const isItsUser = userName === null || userName === saved.userName || sameName(userName, account.name)
   return isItsUser ? account : null
 }
+
+const isApplication = (method: SignInMethodId) => method === 'client-credentials'
 
 /**
  * Copies what a person typed once, or what an import saved, into a test's vault: never to another address, STS, account or

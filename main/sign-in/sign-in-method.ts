@@ -27,6 +27,8 @@ export interface HomeRealm {
 export interface SignInAttempt {
   readonly profile: ConnectionProfile
   readonly detection: Detection
+  /** The application that a person signs in as, and that saved tokens have to be for. */
+  readonly clientId: string
   /** The account that the profile already uses; null at the first sign-in. */
   readonly account: Account | null
   readonly userAgent: SignInAgent

@@ -1,7 +1,7 @@
 /** What connection strings say of a profile. Window and command line ask here, so that both say the same. */
+import type { ClientIdOf } from '../contract/client-ids.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
-import { SAMPLE_CLIENT_ID } from '../sign-in/oauth/client-id.ts'
 
 export interface ConnectionFacts {
   readonly profile: ConnectionProfile
@@ -15,14 +15,15 @@ export interface ConnectionFacts {
 interface Known {
   readonly profiles: { account(id: string): Account | null }
   readonly sessions: { state(profileId: string): SessionState }
+  readonly clientIdOf: ClientIdOf
 }
 
 export const connectionFacts = (
-  { profiles, sessions }: Known,
+  { profiles, sessions, clientIdOf }: Known,
   profile: ConnectionProfile,
 ): ConnectionFacts & { readonly account: Account | null } => ({
   profile,
   session: sessions.state(profile.id),
-  clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
+  clientId: clientIdOf(profile),
   account: profile.accountId === null ? null : profiles.account(profile.accountId),
 })

@@ -2,7 +2,7 @@
 import type { AuthType } from '../contract/copying.ts'
 import { homeStsHost } from '../contract/home-realm.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { ADFS_REDIRECT_URI } from '../contract/redirect-uri.ts'
+import { ADFS_REDIRECT_URI, ENTRA_REDIRECT_URI } from '../contract/redirect-uri.ts'
 import { type Pair, writeConnectionString } from '../protocol/connection-string.ts'
 import type { ConnectionFacts } from './connection-facts.ts'
 
@@ -89,7 +89,7 @@ function withPassword(person: string, secret: WrittenSecret | null): readonly Pa
 }
 
 const redirectUriOf = ({ redirectUri, detection }: ConnectionProfile): string =>
-  redirectUri ?? (detection?.identityProvider.kind === 'ad-fs' ? ADFS_REDIRECT_URI : 'http://localhost')
+  redirectUri ?? (detection?.identityProvider.kind === 'ad-fs' ? ADFS_REDIRECT_URI : ENTRA_REDIRECT_URI)
 
 /** The metadata exchange document of the home STS, if that is an AD FS. */
 function homeRealmUri({ homeRealm }: ConnectionProfile): string | null {

@@ -3,10 +3,10 @@ import { mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AccountInfo, PublicClientApplication } from '@azure/msal-node'
+import { SAMPLE_CLIENT_ID } from '../../main/contract/client-ids.ts'
 import type { Http, HttpResponse } from '../../main/http/http.ts'
 import type { Secret } from '../../main/secret.ts'
 import { createEntraMethod } from '../../main/sign-in/entra/entra-method.ts'
-import { SAMPLE_CLIENT_ID } from '../../main/sign-in/oauth/client-id.ts'
 import { msalNetwork } from '../../main/sign-in/oauth/msal-network.ts'
 import type { LeavableKeychain } from '../../main/vault/keychain-port.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
@@ -69,6 +69,7 @@ export async function tokenFigures(): Promise<Figure[]> {
       method.renew({
         profile,
         detection,
+        clientId: SAMPLE_CLIENT_ID,
         account,
         userAgent: 'window',
         homeRealm: null,

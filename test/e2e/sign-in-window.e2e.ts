@@ -1,7 +1,7 @@
 /** The sign-in window of the built app: what its page cannot do, and what the window says. */
 import { afterEach, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganization, nextWindow, signInOnPage } from '../support/drive-app.ts'
+import { addOrganization, nextWindow, pageRead, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
@@ -114,13 +114,7 @@ test('a hostile page opens no window, and leads neither to the app’s pages nor
 test('an error page of the STS is explained after its window is closed, with who can fix it', async () => {
   const { app, page } = await openSignIn(hosts.stsError)
   await page.getByText('MSIS7102').first().waitFor()
-  // the app reads a page after its load: the first answer shows the load, and the second one the reading
-  for (let answers = 0; answers < 2; answers += 1)
-    await app.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .at(-1)
-        ?.webContents.executeJavaScriptInIsolatedWorld(1002, [{ code: '1' }]),
-    )
+  await pageRead(app)
   await page.close()
   const alert = app.window.getByRole('alert')
   await alert

@@ -394,7 +394,14 @@ describe('a bad server', () => {
     while (!own.log.some(({ host }) => host === hosts.slow)) await new Promise(setImmediate)
     await own.stop()
     expect(await answer).toBeInstanceOf(Error)
-    expect(own.log.at(-1)).toEqual({ host: hosts.slow, method: 'GET', path: '/', wa: null, status: 0 })
+    expect(own.log.at(-1)).toEqual({
+      host: hosts.slow,
+      method: 'GET',
+      path: '/',
+      wa: null,
+      clientId: null,
+      status: 0,
+    })
   })
 
   test.each(['', 'XRMServices/2011/Organization.svc?wsdl'])(

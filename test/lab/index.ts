@@ -18,7 +18,7 @@ import { serveSites } from './sites.ts'
 import type { SamlVersion } from './sts/assertion.ts'
 
 export type { Fault } from './faults.ts'
-export { clientId, consumerTenant, domains, hosts } from './names.ts'
+export { clientId, consumerTenant, domains, hosts, registeredClientId } from './names.ts'
 export type { Person } from './people.ts'
 
 export type LabOptions = {

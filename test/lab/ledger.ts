@@ -7,6 +7,8 @@ export type SeenRequest = {
   readonly path: string
   /** The WS-Federation action, such as wsignin1.0; null for any other request. */
   readonly wa: string | null
+  /** The application that an authorization request names (`client_id`); null for any other request. */
+  readonly clientId: string | null
   /** 0 until there is a response. */
   status: number
 }

@@ -25,8 +25,9 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
     const authority = req.headers.host ?? ''
     const host = authority.replace(/:\d+$/, '').toLowerCase()
     const [path = '/', query = ''] = (req.url ?? '/').split('?')
-    const wa = new URLSearchParams(query).get('wa')
-    const seen = ledger.saw({ host, method: req.method ?? '', path, wa, status: 0 })
+    const parameters = new URLSearchParams(query)
+    const [wa, clientId] = [parameters.get('wa'), parameters.get('client_id')]
+    const seen = ledger.saw({ host, method: req.method ?? '', path, wa, clientId, status: 0 })
     // Node also calls this for implicit headers; 'finish' may come after a client has read the response and the ledger
     const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => typeof res
     res.writeHead = (...head: unknown[]) => {

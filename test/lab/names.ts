@@ -98,5 +98,8 @@ export const adfsRedirectUri = 'http://127.0.0.1:47823/'
 /** An application of Contoso's tenant with a secret and a certificate. */
 export const applicationId = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 
+/** The client ID of the lab's own registration: a public client like the sample, in every tenant. */
+export const registeredClientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+
 /** The client ID that Microsoft publishes for Dataverse samples. */
 export const clientId = '51f81489-12ee-4a9e-aaae-a2591f45987d'

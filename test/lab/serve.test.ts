@@ -42,7 +42,7 @@ test('the lab process prints how to reach it, takes commands, and ends with its 
 
   child.stdin.write('log\n')
   expect(await next()).toEqual([
-    { host: 'contoso.crm.lab.localhost', method: 'GET', path: '/', wa: null, status: 401 },
+    { host: 'contoso.crm.lab.localhost', method: 'GET', path: '/', wa: null, clientId: null, status: 401 },
   ])
   child.stdin.write('revoke alex@contoso.example\nnonsense\n')
   expect([await next(), await next()]).toEqual(['revoked', { error: 'no such command: nonsense' }])

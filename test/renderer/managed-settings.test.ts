@@ -20,6 +20,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   language: ['appearance', 'Language'],
   userAgent: ['sign-in', 'Sign-in page opens in'],
   browser: ['sign-in', 'Default browser'],
+  clientIds: ['sign-in', 'Client ID of each cloud'],
   startsAtSignIn: ['start', 'Start'],
   reconnects: ['start', 'Reconnect'],
   trayClick: ['start', 'A click on the tray icon opens'],

@@ -252,11 +252,28 @@ describe('every text is from the dictionary in', () => {
     expect(foreign()).toEqual([])
   })
 
+  test('the guide to a client ID, with what people copy from it', async () => {
+    const { status } = new FakeApi()
+    const cloudInstances = status.cloudInstances.map((each) => ({ ...each, clouds: each.clouds.map(data) }))
+    const { user } = await opened({ status: 'signed-out' }, { status: { ...status, cloudInstances } })
+    await user.click(screen.getByRole('button', { name: words.window.list.settings }))
+    await showSettings(user, 'sign-in')
+    await user.click((await screen.findAllByText(words.window.clientIds.setUp))[0] as HTMLElement)
+    const next = () => user.click(screen.getByRole('button', { name: words.window.clientIds.next }))
+    expect(foreign()).toEqual(['Homerealm'])
+    await next()
+    expect(foreign()).toEqual(['http://localhost', 'user_impersonation'])
+    await next()
+    await user.type(screen.getByLabelText(words.window.clientIds.label), 'nonsense')
+    expect(foreign()).toEqual([])
+  })
+
   test('the settings', async () => {
     const { status } = new FakeApi()
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']
     const runsOn = { ...status.runsOn, system: data('Linux') }
-    const here = { runsOn, platform: 'win32', dataFolder: data('/data') } as const
+    const clouds = status.cloudInstances.map((each) => ({ ...each, clouds: each.clouds.map(data) }))
+    const here = { runsOn, platform: 'win32', dataFolder: data('/data'), cloudInstances: clouds } as const
     const manual = {
       proxy: 'manual',
       proxyServer: data('proxy:8080') as ProxyServer,

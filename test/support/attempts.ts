@@ -1,4 +1,5 @@
 /** Sign-in attempts and cookies for tests of single sign-in methods. */
+import { SAMPLE_CLIENT_ID } from '../../main/contract/client-ids.ts'
 import { Secret } from '../../main/secret.ts'
 import type { SignInAttempt } from '../../main/sign-in/sign-in-method.ts'
 import type { SignInCookie } from '../../main/sign-in/user-agent.ts'
@@ -11,6 +12,7 @@ export function anAttempt(change: Partial<SignInAttempt> = {}): SignInAttempt {
   return {
     profile: aProfile({ detection }),
     detection,
+    clientId: SAMPLE_CLIENT_ID,
     account: null,
     userAgent: 'window',
     homeRealm: null,

@@ -1,7 +1,9 @@
 /** Connects to the lab with stores in memory and a scripted user. */
 
+import type { ClientIds } from '../../main/contract/client-ids.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
+import { createCloudClientIds } from '../../main/discovery/client-ids.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import { OrgFinder, type OrgFinderParts } from '../../main/finding/org-finder.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
@@ -35,6 +37,8 @@ export class Connecting {
   readonly vault = new MemoryVault()
   readonly agent: ScriptedUserAgent
   readonly steps: ConnectStep[] = []
+  /** The client IDs of the preferences. */
+  clientIds: ClientIds = {}
   /** False on the command line. */
   hasWindows = true
   /** The network for connects. Tests may replace it. */
@@ -195,6 +199,7 @@ export class Connecting {
       detector: this.#detector(),
       methods: this.#methods(vault),
       http: this.#watchedHttp(),
+      clientIdOf: createCloudClientIds(labClouds(this.#lab), () => this.clientIds).clientIdOf,
       now: Date.now,
     }
   }

@@ -190,3 +190,16 @@ export async function signInOnPage(
     if (!page.isClosed()) throw error
   })
 }
+
+/**
+ * Waits until the app has read the page of the newest sign-in window. The app reads a page after its load: the first answer
+ * shows the load, and the second one the reading.
+ */
+export async function pageRead({ app }: Pick<DrivenApp, 'app'>): Promise<void> {
+  for (let answers = 0; answers < 2; answers += 1)
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .at(-1)
+        ?.webContents.executeJavaScriptInIsolatedWorld(1002, [{ code: '1' }]),
+    )
+}

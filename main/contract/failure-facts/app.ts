@@ -11,6 +11,7 @@ export interface AppFacts {
   'input-refused/ticket-in-use': NoFacts
   'input-refused/no-ticket': NoFacts
   /** The page is not one that documents a detection rule. */
+  'input-refused/no-registrations': NoFacts
   'input-refused/no-rule': NoFacts
   'input-refused/no-demo': NoFacts
   'input-refused/samples-file': { readonly problem: FileProblem }

@@ -10,6 +10,7 @@ export interface EntraApplicationsFacts {
   'consent-denied/you-declined': NoFacts
   'sign-in-refused/application-clock': NoFacts
   'sign-in-refused/application-disabled': NoFacts
+  'sign-in-refused/application-for-microsoft-accounts': NoFacts
   'sign-in-refused/application-keys': NoFacts
   'sign-in-refused/application-of-another-directory': NoFacts
   'sign-in-refused/application-unknown': NoFacts
@@ -24,6 +25,7 @@ export interface EntraApplicationsFacts {
   'sign-in-refused/pkce': NoFacts
   'sign-in-refused/public-client': NoFacts
   'sign-in-refused/redirect-uri-not-registered': NoFacts
+  'sign-in-refused/redirect-uri-of-another-platform': NoFacts
   'sign-in-refused/scope': NoFacts
   'sign-in-refused/service-not-in-directory': NoFacts
   'sign-in-refused/subscription-missing': NoFacts

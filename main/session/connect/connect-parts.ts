@@ -1,4 +1,5 @@
 /** The modules that a connect uses. */
+import type { ClientIdOf } from '../../contract/client-ids.ts'
 import type { Detector } from '../../discovery/detector.ts'
 import type { Http } from '../../http/http.ts'
 import type { ConnectStore } from '../../profiles/profile-store.ts'
@@ -11,6 +12,7 @@ export interface ConnectParts {
   readonly detector: Detector
   readonly methods: readonly SignInMethod[]
   readonly http: Http
+  readonly clientIdOf: ClientIdOf
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }

@@ -1,4 +1,6 @@
 /** The input of a sign-in method, and the choice of the method. */
+
+import type { ClientIdOf } from '../../contract/client-ids.ts'
 import type { Detection, SignInMethodId } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile, SignInAgent } from '../../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest } from '../../contract/session.ts'
@@ -33,19 +35,21 @@ export interface ConnectOptions {
 }
 
 interface AttemptParts {
+  readonly clientIdOf: ClientIdOf
   readonly profiles: ConnectStore
   readonly vault: TokenVault
 }
 
 /** An attempt with the profile's account. If no person can be asked, it refuses every question. */
 export function newAttempt(
-  { profiles, vault }: AttemptParts,
+  { profiles, vault, clientIdOf }: AttemptParts,
   { profile, detection }: { readonly profile: ConnectionProfile; readonly detection: Detection },
   { userAgent, signal, onStep, ask, chooseCertificate, typePassword }: ConnectOptions,
 ): SignInAttempt {
   return {
     profile,
     detection,
+    clientId: clientIdOf({ ...profile, detection }),
     account: profile.accountId === null ? null : profiles.account(profile.accountId),
     userAgent,
     homeRealm: homeRealmOf(profile),

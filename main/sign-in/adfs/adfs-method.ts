@@ -7,7 +7,6 @@ import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
-import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import { askServer } from './adfs-server.ts'
@@ -83,8 +82,8 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
   },
 })
 
-const clientOf = ({ profile, account, detection }: SignInAttempt): Client => ({
-  clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
+const clientOf = ({ profile, account, detection, clientId }: SignInAttempt): Client => ({
+  clientId,
   redirectUri: profile.redirectUri ?? ADFS_REDIRECT_URI,
   resource: detection.resource,
   userName: profile.userName ?? account?.name ?? null,

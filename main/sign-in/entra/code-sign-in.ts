@@ -11,7 +11,6 @@ import { authorityOf } from './authority.ts'
 import { withDeviceCode } from './device-code.ts'
 import {
   claimsOf,
-  clientIdOf,
   type EntraMethodOptions,
   openApplication,
   scopesFor,
@@ -32,7 +31,7 @@ export async function signInPerson(attempt: SignInAttempt, tools: EntraMethodOpt
         ? await withDeviceCode(app, attempt, now)
         : await byAuthorizationCode(attempt, app, tools.userAgent)
     const { tenant } = authorityOf(detection)
-    const expected = { tenant, userName: userNameOf(attempt), clientId: clientIdOf(attempt) }
+    const expected = { tenant, userName: userNameOf(attempt), clientId: attempt.clientId }
     const validated = validateTokenResult(result, expected, now())
     return signedInBy(attempt, { app, result: validated, interactive: true }, tools)
   } catch (error) {

@@ -4,7 +4,6 @@ import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http } from '../../http/http.ts'
 import { writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
-import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
 import { loadMsal } from '../oauth/msal.ts'
 import { type MsalNetwork, msalNetwork } from '../oauth/msal-network.ts'
@@ -46,7 +45,7 @@ export async function openApplication(
   const msal = await loadMsal()
   const app = new msal.PublicClientApplication({
     auth: {
-      clientId: clientIdOf(attempt),
+      clientId: attempt.clientId,
       authority,
       knownAuthorities: [host],
       // CP1: this client handles claims challenges, in which an org requires more than its token contains
@@ -92,8 +91,6 @@ interface EntraResult {
   /** True when the user took part in the sign-in. */
   readonly interactive: boolean
 }
-
-export const clientIdOf = ({ profile }: SignInAttempt): string => profile.clientId ?? SAMPLE_CLIENT_ID
 
 /** Delegated access to this org only. */
 export const scopesFor = (detection: Detection): string[] => [

@@ -12,7 +12,6 @@ import { authorityOf } from './authority.ts'
 import { signInPerson } from './code-sign-in.ts'
 import {
   claimsOf,
-  clientIdOf,
   type EntraMethodOptions,
   keepCache,
   openApplication,
@@ -94,7 +93,7 @@ async function acquireSilently(
   { account, scopes, refused }: SilentRequest,
   tools: EntraMethodOptions,
 ): Promise<{ app: PublicClientApplication; result: ValidatedResult } | FailureError | null> {
-  const { detection, signal } = attempt
+  const { detection, clientId, signal } = attempt
   const { vault, now } = tools
   const id = { kind: 'token-cache', accountId: account.id } as const
   const record = await readRecord(vault, id)
@@ -115,7 +114,7 @@ async function acquireSilently(
       {
         tenant: authorityOf(detection).tenant,
         userName: account.name,
-        clientId: clientIdOf(attempt),
+        clientId,
         homeAccountId: before.homeAccountId,
       },
       now(),

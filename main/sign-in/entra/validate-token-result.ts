@@ -4,9 +4,11 @@ import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
-import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
 import { validateAudience } from '../oauth/id-token.ts'
 import { sameName } from '../same-name.ts'
+
+/** The tenant of all personal Microsoft accounts. */
+const MICROSOFT_ACCOUNT_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
 /** The requirements of the sign-in. */
 export interface Expected {

@@ -1,5 +1,6 @@
 /** Shows the authorization page in the app's window or in the system's browser, and returns the authorization code. */
 import { fail } from '../../contract/failure.ts'
+import { ENTRA_REDIRECT_URI } from '../../contract/redirect-uri.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { canceled } from '../canceled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
@@ -77,7 +78,7 @@ async function inWindow(
   openWindow: NonNullable<UserAgent['openWindow']>,
   { request, signal }: TimedRequest,
 ): Promise<AuthorizationPage> {
-  const redirectUri = request.redirectUri ?? 'http://localhost'
+  const redirectUri = request.redirectUri ?? ENTRA_REDIRECT_URI
   const { promise: code, resolve, reject } = Promise.withResolvers<string>()
   code.catch(() => undefined)
   const shown: { error: PageError | null } = { error: null }

@@ -4,8 +4,13 @@ import type { CodeFamily } from './code-family.ts'
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 export const entraApplications: readonly CodeFamily[] = [
   {
-    codes: [50011, 70004, 900971],
+    codes: [50011, 500113, 70004, 900971],
     reason: 'sign-in-refused/redirect-uri-not-registered',
+    fixedBy: 'application-owner',
+  },
+  {
+    codes: [9002327],
+    reason: 'sign-in-refused/redirect-uri-of-another-platform',
     fixedBy: 'application-owner',
   },
   {
@@ -69,7 +74,7 @@ export const entraApplications: readonly CodeFamily[] = [
     fixedBy: 'directory-administrator',
   },
   {
-    codes: [700016, 700011],
+    codes: [700016, 700011, 700038],
     reason: 'sign-in-refused/application-unknown',
     fixedBy: 'directory-administrator',
   },
@@ -81,6 +86,11 @@ export const entraApplications: readonly CodeFamily[] = [
   {
     codes: [50194],
     reason: 'sign-in-refused/application-of-another-directory',
+    fixedBy: 'application-owner',
+  },
+  {
+    codes: [9002331, 9002346],
+    reason: 'sign-in-refused/application-for-microsoft-accounts',
     fixedBy: 'application-owner',
   },
   {
@@ -119,7 +129,7 @@ export const entraApplications: readonly CodeFamily[] = [
     fixedBy: 'application-owner',
   },
   {
-    codes: [28002, 28003, 70011, 700022, 700023, 901002],
+    codes: [28002, 28003, 650053, 70011, 700022, 700023, 901002],
     reason: 'sign-in-refused/scope',
     fixedBy: 'application-owner',
   },

@@ -4,7 +4,6 @@ import type { BearerToken } from '../../org/credential.ts'
 import { Secret } from '../../secret.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
 import { asAudienceFailure, scopeOf } from '../entra/audience.ts'
-import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { WsTrustTools } from './attempt-sts.ts'
 import { askForOnlineTokens, onlineTokens } from './online-tokens.ts'
@@ -15,11 +14,10 @@ export async function onlineTokenFor(
   audience: Audience,
   tools: Pick<WsTrustTools, 'http' | 'vault' | 'now'>,
 ): Promise<BearerToken | null> {
-  const { account, detection, profile } = attempt
+  const { account, detection, clientId } = attempt
   const provider = detection.identityProvider
   if (account === null || provider.kind !== 'federated') return null
   const id = { kind: 'tokens', accountId: account.id } as const
-  const clientId = profile.clientId ?? SAMPLE_CLIENT_ID
   const { origin } = new URL(provider.authority)
   const saved = await readRecord(tools.vault, id)
   if (saved?.flow !== 'assertion' || saved.clientId !== clientId || saved.origin !== origin) return null

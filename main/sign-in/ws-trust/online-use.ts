@@ -6,7 +6,6 @@ import { Secret } from '../../secret.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { sentToken } from '../assertion/sent-token.ts'
-import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import type { TokenAnswer } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
@@ -33,10 +32,9 @@ export function createOnlineUse(
   attempt: SignInAttempt,
   tools: UseTools,
 ): AssertionUse {
-  const { profile, account, detection } = attempt
+  const { profile, account, detection, clientId } = attempt
   const { vault, now } = tools
   const { origin } = new URL(provider.authority)
-  const clientId = profile.clientId ?? SAMPLE_CLIENT_ID
   const { resource } = detection
   const purpose = { appliesTo: provider.audience ?? MICROSOFT_ONLINE, keyType: 'bearer' } as const
 

@@ -1,8 +1,8 @@
 /** A tenant of the Entra-like authority: npm's oidc-provider with Entra's endpoint paths. */
 
-import Provider, { type Configuration, interactionPolicy } from 'oidc-provider'
+import Provider, { type ClientMetadata, type Configuration, interactionPolicy } from 'oidc-provider'
 import type { Ledger } from '../ledger.ts'
-import { clientId } from '../names.ts'
+import { clientId, registeredClientId } from '../names.ts'
 import type { People } from '../people.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import type { SigningKey } from './keys.ts'
@@ -40,6 +40,15 @@ type Shared = {
 const oidcScopes = ['openid', 'profile', 'email', 'offline_access']
 const idTokenClaims = ['sub', 'oid', 'tid', 'preferred_username', 'name', 'upn', 'ver', 'idp']
 
+const publicClient = (id: string, redirectUris: string[]): ClientMetadata => ({
+  client_id: id,
+  token_endpoint_auth_method: 'none',
+  application_type: 'native',
+  redirect_uris: redirectUris,
+  response_types: ['code'],
+  grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
+})
+
 export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
   const { people } = shared
   const store = new Store(shared.ledger)
@@ -51,14 +60,8 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
     adapter: store.adapter,
     jwks: { keys: [{ ...shared.key.jwk, kty: 'RSA' }] } as Configuration['jwks'] & object,
     clients: [
-      {
-        client_id: clientId,
-        token_endpoint_auth_method: 'none',
-        application_type: 'native',
-        redirect_uris: ['http://localhost', 'app://58145b91-0c36-4500-8554-080854f2ac97/'],
-        response_types: ['code'],
-        grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
-      },
+      publicClient(clientId, ['http://localhost', 'app://58145b91-0c36-4500-8554-080854f2ac97/']),
+      publicClient(registeredClientId, ['http://localhost']),
     ],
     routes: {
       authorization: '/oauth2/v2.0/authorize',
@@ -115,7 +118,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
       customizers: {
         jwt: (_ctx, token, parts) => {
           const who = person('accountId' in token ? token.accountId : undefined)
-          const claims = { oid: who?.id, tid: who?.tenant, upn: who?.userName, appid: clientId }
+          const claims = { oid: who?.id, tid: who?.tenant, upn: who?.userName, appid: token.clientId }
           const scp = permissionAt(String(parts.payload['aud']))
           Object.assign(parts.payload, claims, { scp, ver: '1.0' })
         },

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { connectionString } from '../../../main/command-line/connection-string-command.ts'
+import { SAMPLE_CLIENT_ID } from '../../../main/contract/client-ids.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
@@ -28,6 +29,7 @@ async function run(
   const core = {
     profiles: new MemoryStore([profile], account === null ? [] : [account]),
     sessions: { state: () => ({ status: 'signed-out' }) },
+    clientIdOf: () => SAMPLE_CLIENT_ID,
   }
   const line = readCommand(['connection-string', 'Contoso', ...words])
   return connectionString(core as unknown as Core, line, {} as Terminal)

@@ -2,7 +2,12 @@
 import { expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
-import { builtInClouds, cloudOfLoginHost, cloudOfOrgHost } from '../../../main/discovery/clouds.ts'
+import {
+  builtInClouds,
+  cloudOfLoginHost,
+  cloudOfOrgHost,
+  registrationsPage,
+} from '../../../main/discovery/clouds.ts'
 
 test.each([
   ['contoso.crm.dynamics.com', 'Public'],
@@ -76,4 +81,20 @@ test('the longer suffix decides between an added and a built-in cloud, and the b
   expect(cloudOfLoginHost('login.microsoftonline.com', clouds)?.name).toBe('Public')
   expect(cloudOfLoginHost('login.mine.example:8443', clouds)?.name).toBe('Mine')
   expect(cloudOfLoginHost('login.mine.example', clouds)).toBeNull()
+})
+
+test.each([
+  ['login.microsoftonline.com', 'https://entra.microsoft.com/'],
+  ['login.windows.net', 'https://entra.microsoft.com/'],
+  ['login.microsoftonline.us', 'https://portal.azure.us/'],
+  ['login.chinacloudapi.cn', 'https://portal.azure.cn/'],
+  ['login.sovcloud-identity.fr', null],
+  ['login.stranger.example', null],
+  ['', null],
+])('the applications of the login host %s are registered at %s', (host, portal) => {
+  const page = registrationsPage(host, builtInClouds)
+  expect(page === null ? null : `${new URL(page).origin}/`).toBe(portal)
+  expect(page ?? '#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade').toContain(
+    '#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
+  )
 })

@@ -88,6 +88,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         language: 'system',
         userAgent: 'window',
         browser: null,
+        clientIds: {},
         updates: 'notify',
         updateChannel: 'stable',
         trayClick: platform === 'darwin' ? 'menu' : 'window',

@@ -239,3 +239,60 @@ describe('the password of a proxy', () => {
     ['absent', []],
   ])('may not be %s', (_what, args) => expect(() => setProxyPassword(args)).toThrow())
 })
+
+describe('a client ID', () => {
+  const clientId = '51f81489-12ee-4a9e-aaae-a2591f45987d'
+  const setting = (clientIds: unknown) => argumentParsers.app.setPreferences([{ clientIds }])
+
+  test('may be that of an organization, of a cloud, or of a test', () => {
+    expect(changing({ clientId })()).toEqual([id, { clientId }])
+    const clientIds = { 'login.microsoftonline.com': clientId, 'login.mine.example:8443': clientId }
+    expect(setting(clientIds)).toEqual([{ clientIds }])
+    const trial = {
+      profileId: id,
+      change: { clientId, redirectUri: null },
+      way: { method: 'entra' },
+      fresh: true,
+    }
+    expect(argumentParsers.connectionTest.run([trial])).toEqual([trial])
+  })
+
+  test.each([
+    ['a name', 'Homerealm'],
+    ['nothing', ''],
+    ['braces', `{${clientId}}`],
+    ['a longer text', `${clientId}0`],
+    ['a number', 51],
+    ['a query', `${clientId}&prompt=none`],
+  ])('may not be %s', (_what, wrong) => {
+    expect(changing({ clientId: wrong })).toThrow()
+    expect(() => setting({ 'login.microsoftonline.com': wrong })).toThrow()
+    expect(() =>
+      argumentParsers.connectionTest.run([{ profileId: id, change: { clientId: wrong } }]),
+    ).toThrow()
+  })
+
+  test.each([
+    ['an address', 'https://login.microsoftonline.com'],
+    ['a host with a path', 'login.microsoftonline.com/common'],
+    ['nothing', ''],
+    ['a long text', `${'a'.repeat(300)}.com`],
+  ])('may not be set for %s as the login host', (_what, host) => {
+    expect(() => setting({ [host]: clientId })).toThrow()
+  })
+
+  test('may not be set for more clouds than there can be', () => {
+    const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`login${n}.example`, clientId]))
+    expect(() => setting(many)).toThrow()
+  })
+
+  test.each([
+    ['a login host', ['login.microsoftonline.com'], true],
+    ['an address', ['https://evil.example/'], false],
+    ['nothing', [], false],
+  ])('the app registrations open for %s', (_what, args, is) => {
+    const parse = () => argumentParsers.discovery.openRegistrations(args)
+    if (is) expect(parse()).toEqual(args)
+    else expect(parse).toThrow()
+  })
+})

@@ -40,6 +40,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     catalogCalls: {} as HandlerParts['catalogCalls'],
     updates: {} as HandlerParts['updates'],
     browsers: { installed: async () => [] },
+    registrationsPage: () => null,
     openPage: async () => undefined,
     openFor: async () => undefined,
   })
@@ -134,5 +135,23 @@ describe('a page of an organization', () => {
     const open = async () => sessions.openPage(there.id, 'maker-portal')
     expect((await failureOf(open())).reason).toBe('input-refused/no-page')
     expect(opened).toEqual([])
+  })
+})
+
+describe('the app registrations of a cloud', () => {
+  const opened: string[] = []
+  const pages: Readonly<Record<string, string>> = { 'login.mine.example': 'https://portal.mine.example/' }
+  const parts: Pick<HandlerParts, 'registrationsPage' | 'openPage'> = {
+    registrationsPage: (loginHost) => pages[loginHost] ?? null,
+    openPage: async (url) => void opened.push(url),
+  }
+  const { discovery } = createHandlers(parts as HandlerParts)
+
+  test('open at the address that main knows, or not at all', async () => {
+    await discovery.openRegistrations('login.mine.example')
+    expect(opened).toEqual(['https://portal.mine.example/'])
+    const other = async () => discovery.openRegistrations('login.other.example')
+    expect((await failureOf(other())).reason).toBe('input-refused/no-registrations')
+    expect(opened).toHaveLength(1)
   })
 })

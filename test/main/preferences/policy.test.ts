@@ -28,6 +28,7 @@ const ALL: PolicySettings = {
   language: 'de',
   userAgent: 'system-browser',
   browser: { browser: 'edge', profile: 'Profile 1', inPrivate: false },
+  clientIds: { 'login.microsoftonline.com': '66666666-6666-4666-8666-666666666666' },
   updates: 'notify',
   updateChannel: 'beta',
   trayClick: 'menu',
@@ -69,6 +70,10 @@ describe('the policy', () => {
   it.each([
     [JSON.stringify(ALL), ALL],
     ['{"launcherShortcut":"Control+Shift+Space"}', { launcherShortcut: 'Control+Shift+Space' }],
+    [
+      '{"clientIds":{"login.microsoftonline.us":"ABCDEF00-6666-4666-8666-666666666666"}}',
+      { clientIds: { 'login.microsoftonline.us': 'abcdef00-6666-4666-8666-666666666666' } },
+    ],
     ['{}', {}],
     ['\uFEFF{"theme":"dark"}', { theme: 'dark' }],
   ])('with the content %s sets just that', async (text, settings) => {
@@ -90,6 +95,21 @@ describe('a mistake in the policy', () => {
       'keys that type',
       '{"theme":"dark","launcherShortcut":"A"}',
       '“launcherShortcut” cannot have this value',
+    ],
+    [
+      'a client ID that is not one',
+      '{"theme":"dark","clientIds":{"login.microsoftonline.com":"Homerealm"}}',
+      '“clientIds” cannot have this value',
+    ],
+    [
+      'a client ID for all clouds',
+      '{"theme":"dark","clientIds":"66666666-6666-4666-8666-666666666666"}',
+      '“clientIds” cannot have this value',
+    ],
+    [
+      'a client ID at an address instead of a host',
+      '{"theme":"dark","clientIds":{"https://login.microsoftonline.com":"66666666-6666-4666-8666-666666666666"}}',
+      '“clientIds” cannot have this value',
     ],
     ['null', '{"theme":"dark","history":null}', '“history” cannot have this value'],
     [

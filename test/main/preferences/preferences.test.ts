@@ -14,11 +14,14 @@ import { withTexts } from '../../support/notices.ts'
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../../main/preferences/preferences.ts')
 
+const CLIENT_IDS = { 'login.microsoftonline.com': '66666666-6666-4666-8666-666666666666' }
+
 const FIRST = {
   theme: 'system',
   language: 'system',
   userAgent: 'window',
   browser: null,
+  clientIds: {},
   updates: 'notify',
   updateChannel: 'stable',
   trayClick: process.platform === 'darwin' ? 'menu' : 'window',
@@ -82,6 +85,7 @@ describe('preferences', () => {
     preferences.set({ proxy: 'manual', proxyServer: SERVER, proxyExceptions: EXCEPTIONS })
     preferences.set({ browser: { browser: 'firefox', profile: 'work', inPrivate: true } })
     preferences.set({ proxyUser: 'CONTOSO\\nora' })
+    preferences.set({ clientIds: CLIENT_IDS })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setConnectedBefore(['one', 'two'])
@@ -92,6 +96,7 @@ describe('preferences', () => {
       theme: 'dark',
       language: 'de',
       userAgent: 'system-browser',
+      clientIds: CLIENT_IDS,
       updates: 'on',
       updateChannel: 'beta',
       trayClick: 'menu',
@@ -241,6 +246,7 @@ describe('a preferences file', () => {
       textSize: 101,
       density: 'dense',
       clipboardSeconds: 0,
+      clientIds: { 'login.microsoftonline.com': 'Homerealm' },
     }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })

@@ -1,5 +1,6 @@
 /** What a copy puts on the clipboard, and what it tells the window. */
 import { expect, test } from 'vitest'
+import { SAMPLE_CLIENT_ID } from '../../../main/contract/client-ids.ts'
 import type { SecretAuthType } from '../../../main/contract/copying.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import { type ActingAs, callerHeader } from '../../../main/contract/impersonation.ts'
@@ -33,6 +34,7 @@ function started(
       return credential(signal)
     },
     impersonations: { of: () => acting },
+    clientIdOf: ({ clientId }) => clientId ?? SAMPLE_CLIENT_ID,
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: (error) => {
@@ -79,6 +81,7 @@ test('the client ID of the profile is in its connection string', async () => {
     sessions: { state: () => connectedState() },
     credential: async () => bearer,
     impersonations: { of: () => null },
+    clientIdOf: ({ clientId }) => clientId ?? SAMPLE_CLIENT_ID,
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: () => undefined,
@@ -136,6 +139,7 @@ async function saved(method: SignInMethodId, typed: RecordOf<'typed'> | null) {
     credential: async () => bearer,
     vault,
     impersonations: { of: () => null },
+    clientIdOf: ({ clientId }) => clientId ?? SAMPLE_CLIENT_ID,
     clipboard,
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: () => undefined,

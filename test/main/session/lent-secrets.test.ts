@@ -1,5 +1,6 @@
 /** Which kept secret a test of other values may use, and that lending changes nothing. */
 import { describe, expect, test } from 'vitest'
+import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../../../main/contract/profile.ts'
 import { lendSecret, lentAccount } from '../../../main/session/lent-secrets.ts'
@@ -44,7 +45,7 @@ async function lent(
   const before = [...vault.records]
   const to = new TestVault()
   const lending = { saved, tried: { ...saved, ...change } }
-  const found = lentAccount(store, lending)
+  const found = lentAccount(store, lending, undefined)
   const copies = await lendSecret(lending, { account: found, vault, to })
   expect([...vault.records]).toEqual(before)
   expect(store.profiles()).toEqual([saved])
@@ -113,4 +114,19 @@ describe('of an imported secret, a test', () => {
     expect(to.records().map((record) => record.id)).toEqual(isLent ? [id] : [])
     expect([...vault.records]).toEqual(before)
   })
+})
+
+describe('a test by another method', () => {
+  const asks = (method: SignInMethodId, by: SignInMethodId) => {
+    const saved = aProfile({ accountId: 'account' })
+    const store = new MemoryStore([saved], [{ ...account, method }])
+    return lentAccount(store, { saved, tried: saved }, by)?.id ?? null
+  }
+
+  test.each<[what: string, method: SignInMethodId, by: SignInMethodId, lent: string | null]>([
+    ['has the account of the same person', 'ws-federation', 'ws-trust', 'account'],
+    ['has the account of the same application', 'client-credentials', 'client-credentials', 'account'],
+    ['does not sign a person in as the application', 'client-credentials', 'entra', null],
+    ['does not sign an application in as the person', 'entra', 'client-credentials', null],
+  ])('%s', (_what, method, by, expected) => expect(asks(method, by)).toBe(expected))
 })

@@ -112,8 +112,17 @@ export class FakeApi implements HomerealmApi {
       proxyServer: null,
       proxyExceptions: [],
       proxyUser: null,
+      clientIds: {},
     },
     managed: [],
+    cloudInstances: [
+      {
+        loginHosts: ['login.microsoftonline.com', 'login.windows.net'],
+        clouds: ['Public', 'US Government (GCC)'],
+        hasRegistrations: true,
+      },
+      { loginHosts: ['login.mine.example:8443'], clouds: ['Mine'], hasRegistrations: false },
+    ],
     policyNotice: null,
     samples: [],
     canStartDemo: false,
@@ -385,6 +394,7 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['discovery.findEnvironment', place])
       return this.#asking('discovery.findEnvironment', signal, this.environment)
     },
+    openRegistrations: async (loginHost) => void this.asked.push(['discovery.openRegistrations', loginHost]),
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
   }
 

@@ -17,6 +17,9 @@ export const app: FailureTexts<AppFacts> = {
   }),
   'input-refused/ticket-in-use': () => ({ message: 'This ticket is in use.' }),
   'input-refused/no-ticket': () => ({ message: 'The window sent no ticket with its question.' }),
+  'input-refused/no-registrations': () => ({
+    message: 'Homerealm does not know the app registrations of this cloud.',
+  }),
   'input-refused/no-rule': () => ({ message: 'Homerealm does not know this page.' }),
   'input-refused/no-demo': () => ({ message: 'This copy has no demo.' }),
   'input-refused/samples-file': ({ problem }) => ({

@@ -13,7 +13,8 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   }),
   'consent-denied/nobody-consented': () => ({
     message: 'Nobody has consented to this application yet.',
-    advice: 'Consent when the page asks, or ask an administrator to consent.',
+    advice:
+      'Consent when the page asks, or ask an administrator to consent under “API permissions” of the registration.',
   }),
   'consent-denied/not-approved-by-microsoft': () => ({
     message: 'Microsoft has not approved this application for the organization’s service.',
@@ -35,17 +36,23 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
     message: 'The application is disabled in the organization’s directory.',
     advice: 'An administrator can enable it there.',
   }),
+  'sign-in-refused/application-for-microsoft-accounts': () => ({
+    message: 'The application is registered for personal Microsoft accounts only.',
+    advice: 'Its owner must choose accounts in an organizational directory as the supported account types.',
+  }),
   'sign-in-refused/application-keys': () => ({
     message: 'The keys or claims of the application are not set up correctly in the directory.',
     advice: 'Ask the administrator to check the application’s single sign-on settings.',
   }),
   'sign-in-refused/application-of-another-directory': () => ({
     message: 'The application is registered for one directory only, and not for this one.',
-    advice: 'Use a client ID that is registered in the organization’s directory.',
+    advice:
+      'Use a client ID that is registered in the organization’s directory, or let its owner support accounts in any organizational directory.',
   }),
   'sign-in-refused/application-unknown': () => ({
     message: 'The organization’s directory does not know this application.',
-    advice: 'Check the client ID. An administrator must register the application or consent to it.',
+    advice:
+      'Check the client ID, and that it is registered in this cloud. An administrator must register the application or consent to it.',
   }),
   'sign-in-refused/certificate-unknown': () => ({
     message: 'The certificate does not belong to this application.',
@@ -74,7 +81,8 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   }),
   'sign-in-refused/not-a-public-client': () => ({
     message: 'The application is not registered as a public client.',
-    advice: 'Its owner must allow public client flows in the registration.',
+    advice:
+      'Its owner must allow public client flows, and add http://localhost under “Mobile and desktop applications”, not under “Web”.',
   }),
   'sign-in-refused/not-assigned': () => ({
     message: 'The account is not assigned to this application.',
@@ -91,6 +99,10 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   'sign-in-refused/redirect-uri-not-registered': () => ({
     message: 'The application’s registration does not contain this redirect URI.',
     advice: 'Its owner must add http://localhost under “Mobile and desktop applications”.',
+  }),
+  'sign-in-refused/redirect-uri-of-another-platform': () => ({
+    message: 'The application’s registration has this redirect URI for another platform.',
+    advice: 'Its owner must move http://localhost to “Mobile and desktop applications”.',
   }),
   'sign-in-refused/scope': () => ({
     message: 'The sign-in server does not accept the access (scope) that was asked for.',

@@ -5,6 +5,7 @@ import { assertion } from './assertion.ts'
 import { browserChoice } from './browser-choice.ts'
 import { catalogs } from './catalogs.ts'
 import { certificate } from './certificate.ts'
+import { clientIds } from './client-ids.ts'
 import { common } from './common.ts'
 import { connectionTest } from './connection-test.ts'
 import { copying } from './copying.ts'
@@ -45,6 +46,7 @@ export const window = {
   browserChoice,
   catalogs,
   certificate,
+  clientIds,
   common,
   connectionTest,
   copying,

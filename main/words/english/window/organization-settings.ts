@@ -29,6 +29,7 @@ export const organizationSettings = {
     `The session of ${before} has ended here. Connect signs in as ${next}.`,
   adfsRedirect:
     'AD FS accepts only a registered redirect URI. If another user of this computer has its port, as on a terminal server, register one with another port and enter it here.',
+  cloudApp: 'Homerealm uses the client ID that the settings of Homerealm name for this cloud.',
   sampleApp:
     'Homerealm uses the client ID of Microsoft’s sample application. Fine for testing. Register your own app for production.',
 }

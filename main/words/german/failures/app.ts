@@ -18,6 +18,9 @@ export const app: FailureTexts<AppFacts> = {
   }),
   'input-refused/ticket-in-use': () => ({ message: 'Dieses Ticket wird gerade verwendet.' }),
   'input-refused/no-ticket': () => ({ message: 'Das Fenster hat mit seiner Frage kein Ticket gesendet.' }),
+  'input-refused/no-registrations': () => ({
+    message: 'Homerealm kennt die App-Registrierungen dieser Cloud nicht.',
+  }),
   'input-refused/no-rule': () => ({ message: 'Diese Seite ist keine Regel von Homerealm.' }),
   'input-refused/no-demo': () => ({ message: 'Diese Kopie hat keine Demo.' }),
   'input-refused/samples-file': ({ problem }) => ({

@@ -14,7 +14,7 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   'consent-denied/nobody-consented': () => ({
     message: 'Dieser Anwendung hat noch niemand zugestimmt.',
     advice:
-      'Stimmen Sie zu, wenn die Seite danach fragt, oder bitten Sie einen Administrator um seine Zustimmung.',
+      'Stimmen Sie zu, wenn die Seite danach fragt, oder bitten Sie einen Administrator, unter „API-Berechtigungen“ der Registrierung zuzustimmen.',
   }),
   'consent-denied/not-approved-by-microsoft': () => ({
     message: 'Microsoft hat diese Anwendung für den Dienst der Organisation nicht zugelassen.',
@@ -36,6 +36,10 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
     message: 'Die Anwendung ist im Verzeichnis der Organisation deaktiviert.',
     advice: 'Ein Administrator kann sie dort aktivieren.',
   }),
+  'sign-in-refused/application-for-microsoft-accounts': () => ({
+    message: 'Die Anwendung ist nur für persönliche Microsoft-Konten registriert.',
+    advice: 'Der Besitzer muss als unterstützte Kontotypen Konten in einem Organisationsverzeichnis wählen.',
+  }),
   'sign-in-refused/application-keys': () => ({
     message: 'Schlüssel oder Ansprüche der Anwendung sind im Verzeichnis nicht richtig eingerichtet.',
     advice:
@@ -43,11 +47,13 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   }),
   'sign-in-refused/application-of-another-directory': () => ({
     message: 'Die Anwendung ist nur für ein Verzeichnis registriert, und nicht für dieses.',
-    advice: 'Verwenden Sie eine Client-ID, die im Verzeichnis der Organisation registriert ist.',
+    advice:
+      'Verwenden Sie eine Client-ID, die im Verzeichnis der Organisation registriert ist, oder der Besitzer lässt Konten in einem beliebigen Organisationsverzeichnis zu.',
   }),
   'sign-in-refused/application-unknown': () => ({
     message: 'Das Verzeichnis der Organisation kennt diese Anwendung nicht.',
-    advice: 'Prüfen Sie die Client-ID. Ein Administrator muss die Anwendung registrieren oder ihr zustimmen.',
+    advice:
+      'Prüfen Sie die Client-ID, und ob sie in dieser Cloud registriert ist. Ein Administrator muss die Anwendung registrieren oder ihr zustimmen.',
   }),
   'sign-in-refused/certificate-unknown': () => ({
     message: 'Das Zertifikat gehört nicht zu dieser Anwendung.',
@@ -78,7 +84,8 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   }),
   'sign-in-refused/not-a-public-client': () => ({
     message: 'Die Anwendung ist nicht als öffentlicher Client registriert.',
-    advice: 'Der Besitzer muss in der Registrierung öffentliche Clientflows zulassen.',
+    advice:
+      'Der Besitzer muss öffentliche Clientflows zulassen und http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzufügen, nicht unter „Web“.',
   }),
   'sign-in-refused/not-assigned': () => ({
     message: 'Das Konto ist dieser Anwendung nicht zugewiesen.',
@@ -96,6 +103,10 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   'sign-in-refused/redirect-uri-not-registered': () => ({
     message: 'Die Registrierung der Anwendung enthält diesen Umleitungs-URI nicht.',
     advice: 'Der Besitzer muss http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzufügen.',
+  }),
+  'sign-in-refused/redirect-uri-of-another-platform': () => ({
+    message: 'Die Registrierung der Anwendung hat diesen Umleitungs-URI für eine andere Plattform.',
+    advice: 'Der Besitzer muss http://localhost zu „Mobilgerät- und Desktopanwendungen“ verschieben.',
   }),
   'sign-in-refused/scope': () => ({
     message: 'Der Anmeldeserver nimmt den angeforderten Zugriff (Bereich) nicht an.',

@@ -94,3 +94,22 @@ describe('a code without a row of its own', () => {
     },
   )
 })
+
+test.each([
+  ['AADSTS50011', 'add http://localhost under “Mobile and desktop applications”'],
+  ['AADSTS500113', 'add http://localhost under “Mobile and desktop applications”'],
+  ['AADSTS9002327', 'move http://localhost to “Mobile and desktop applications”'],
+  ['AADSTS7000218', 'allow public client flows'],
+  ['AADSTS700016', 'Check the client ID, and that it is registered in this cloud'],
+  ['AADSTS700038', 'Check the client ID, and that it is registered in this cloud'],
+  ['AADSTS50194', 'support accounts in any organizational directory'],
+  ['AADSTS9002346', 'choose accounts in an organizational directory'],
+  ['AADSTS65001', 'consent under “API permissions”'],
+  ['AADSTS650053', 'the application’s permissions'],
+  ['AADSTS650056', '“Dynamics CRM, user_impersonation”'],
+  ['AADSTS650057', '“Dynamics CRM, user_impersonation”'],
+  ['AADSTS50105', 'assign it'],
+])('the code %s says what to change in the registration: %s', (code, change) => {
+  const meaning = meaningOf(code)
+  expect(meaning && told(failure(meaning.reason, {})).advice).toContain(change)
+})
