@@ -9,4 +9,13 @@ const { productName, name, version, main } = JSON.parse(readFileSync(join(folder
 app.setName(productName ?? name)
 app.setVersion(version)
 app.setAppPath(folder)
+
+// Playwright's driver starts it so, and calls this when it has connected. While it connects, no window may open: it would wait
+// for the window's first page, which is just being replaced, and sometimes forever.
+if (process.argv.includes('--remote-debugging-port=0')) {
+  const ready = app.whenReady()
+  const { promise, resolve } = Promise.withResolvers()
+  app.whenReady = () => promise
+  Object.assign(globalThis, { __playwright_run: () => void ready.then(resolve) })
+}
 await import(pathToFileURL(join(folder, main)).href)

@@ -14,13 +14,16 @@ export const TEST_ELECTRON = {
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   megabytes: 196,
   version: '33.2.1',
+  /** Raise it when other files are made of the package than before. */
+  form: 2,
 }
 
 /** The name of this download among the failed attempts. */
 export const MEMORY = 'test-electron'
 
 /** @param {string} root */
-export const testElectronFolder = (root) => join(root, '.cache', `electron-${TEST_ELECTRON.version}`)
+export const testElectronFolder = (root) =>
+  join(root, '.cache', `electron-${TEST_ELECTRON.version}-${TEST_ELECTRON.form}`)
 
 /** The binary; null if it is not downloaded. @param {string} root */
 export function findTestElectron(root) {

@@ -45,7 +45,9 @@ else {
     },
   })
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  const icon = nativeImage.createFromPath(join(import.meta.dirname, '../../../build/icons/tray/idle-any-22.png'))
+  const icon = nativeImage.createFromPath(
+    join(import.meta.dirname, '../../../build/icons/tray/idle-any-22.png'),
+  )
   globalThis.tray = new Tray(icon)
   globalThis.tray.setToolTip('Sample')
   globalThis.tray.setContextMenu(
