@@ -92,6 +92,7 @@ describe('the page of the app', () => {
         "discovery.detect",
         "discovery.findEnvironment",
         "discovery.openRule",
+        "discovery.openRegistrations",
         "connectionTest.run",
         "connectionTest.answer",
         "connectionTest.chooseCertificate",
