@@ -16,6 +16,12 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   const scriptsServed = serveAppScheme(join(folder, '..', 'renderer'))
   const windows = await openWindows(parts)
   const { window } = windows
+  // what ends the app in order is not there yet; without this, the window would only hide, and the app go on
+  const quitLater = (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    windows.quit()
+  }
+  app.on('before-quit', quitLater)
   if (!argv.includes(HIDDEN)) {
     window.show()
     await scriptsServed
@@ -24,6 +30,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     // most of the program: it is read here while the page reads its own part in another process
     const { runApp } = await import('./run-app.ts')
     const running = await runApp(parts, windows)
+    app.off('before-quit', quitLater)
     log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
     return running
   } catch (error) {

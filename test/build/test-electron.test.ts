@@ -73,7 +73,9 @@ describe.skipIf(tools.length > 0)(
       expect((await readdir(join(folder, 'resources', 'app'))).sort()).toEqual(['main.mjs', 'package.json'])
       expect(await readFile(join(folder, 'version'), 'utf8')).toBe(TEST_ELECTRON.version)
       // no temporary file is left
-      expect(await readdir(join(root, '.cache'))).toEqual([`electron-${TEST_ELECTRON.version}-${TEST_ELECTRON.form}`])
+      expect(await readdir(join(root, '.cache'))).toEqual([
+        `electron-${TEST_ELECTRON.version}-${TEST_ELECTRON.form}`,
+      ])
     })
 
     const refused: [string, Readonly<Record<string, string>>, Partial<typeof TEST_ELECTRON>, string][] = [

@@ -55,7 +55,7 @@ const APP = [
   /^out\/main\/preload\.cjs$/,
   /^out\/main\/icons\/(app\.png|(environment-(production|sandbox|development)|overlay-([1-9]|more))(@2x)?\.png|tray-(idle|connected|attention)-(any|light|dark)(\.ico|(@2x)?\.png))$/,
   /^out\/renderer\/index\.html$/,
-  /^out\/renderer\/assets\/index-[\w-]{8}\.(js|css)$/,
+  /^out\/renderer\/assets\/(index|Dialogs|Highlighted|Launcher|Live|PaletteSearch|import-rows)-[\w-]{8}\.(js|css)$/,
   // German, and what both languages share
   /^out\/renderer\/assets\/(german|browser-names)-[\w-]{8}\.js$/,
   ...MODULES,
