@@ -44,7 +44,7 @@ export interface Windows extends WindowBasis {
   quit(status?: number): void
 }
 
-/** Opens the preferences, and creates both windows. Shows neither. @throws FailureError if the data folder is not usable */
+/** Opens the preferences, and creates both windows. Shows neither. */
 export async function openWindows(parts: WindowParts): Promise<Windows> {
   const basis = await openWindowBasis(parts)
   const { platform, icon, board, preferences } = basis

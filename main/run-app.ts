@@ -49,12 +49,12 @@ export interface AppParts extends WindowParts {
 /** Connects everything behind the windows, and starts what runs in the background. @throws FailureError if the data folder is not usable */
 export async function runApp(parts: AppParts, windows: Windows): Promise<RunningApp> {
   const { log } = parts
-  const { window, launcher, teller, quit } = windows
+  const { window, launcher, teller } = windows
   const basis = await openBasis(parts, windows)
   const { core, preferences, platform, board, proxy } = basis
   const shell = createShell(parts, basis, windows)
   const { updates, links, copies, data, catalogs } = shell
-  const tray = followChanges(parts, basis, { ...windows, quit: () => quit() })
+  const tray = followChanges(parts, basis, windows)
   board.alsoApply(tray.follow)
   const asking = createAppAsking({ ...parts, ...core, preferences, teller, window, report: reportTo(log) })
   windows.answer(handlersOf(parts, basis, { ...windows, ...shell, tray, asking }))
@@ -172,16 +172,11 @@ function handlersOf(
 function followChanges(
   { log, folder }: AppParts,
   { core, platform, preferences, board, opening }: Basis,
-  {
-    window,
-    launcher,
-    teller,
-    quit,
-  }: Pick<Windows, 'window' | 'launcher' | 'teller'> & { readonly quit: () => void },
+  { window, launcher, teller, quit }: Windows,
 ): ShownTray {
   const report = reportTo(log)
   const places = { window, launcher: launcher.window, teller, icons: join(folder, 'icons') }
-  const tray = showTray({ ...core, ...opening, ...places, platform, preferences, quit, report })
+  const tray = showTray({ ...core, ...opening, ...places, platform, preferences, quit: () => quit(), report })
   relayChanges({ ...core, preferences, teller, statusChanged: () => board.changed(), report })
   return tray
 }

@@ -1,18 +1,29 @@
-/** Every way in which the app can end in the middle of its work: soon, in order, without a dump or a loss of data. */
+/** Every way in which the app can end in the middle of its work or of its start: soon, in order, without a dump or a loss of data. */
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { below, gone } from '../support/descendants.ts'
 import { type Display, startDisplay } from '../support/display.ts'
 import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
+import { aProfile } from '../support/profiles.ts'
 import { endWindowsSession } from '../support/windows-session.ts'
+import { visibleWindows } from '../support/x-windows.ts'
 
 /** Milliseconds from a request to end to the end: well under a second on an idle machine; a busy one gets more. */
 const SOON = 5000
+
+/** Milliseconds to wait for a window, and for the end of a process. */
+const PATIENCE = 30_000
+
+/** With so many organizations, the window is there long before the start has ended. */
+const MANY = 10_000
 
 const harness = useHarness()
 const { kind } = await electronExecutable()
@@ -127,3 +138,31 @@ describe('in the middle of the work,', () => {
     },
   )
 })
+
+// the driver lets the app start only when it has connected, so a person's start has no driver
+test.runIf(kind === 'electron' && process.platform === 'linux')(
+  'a wish to quit as soon as the window is there ends the app in order, although it is still starting',
+  async () => {
+    const store = await openProfileStore({ dataDir: harness.dataDir })
+    store.addAll(
+      Array.from({ length: MANY }, (_, index) =>
+        aProfile({ name: `Org ${index}`, orgUrl: `https://org${index}.crm4.dynamics.com` as OrgUrl }),
+      ),
+    )
+    store.close()
+    display = await startDisplay()
+    const env = { ...process.env, DISPLAY: display.name }
+    const { path, args } = await electronExecutable()
+    const child = spawn(path, [...args, `--data-dir=${harness.dataDir}`], { env, stdio: 'ignore' })
+    const ended = once(child, 'exit', { signal: AbortSignal.timeout(PATIENCE) })
+    try {
+      await expect
+        .poll(() => visibleWindows('name', '^Homerealm$', { env }), { interval: 5, timeout: PATIENCE })
+        .toHaveLength(1)
+      child.kill('SIGTERM')
+      expect(await ended).toEqual([0, null])
+    } finally {
+      child.kill('SIGKILL')
+    }
+  },
+)
