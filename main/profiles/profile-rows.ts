@@ -65,7 +65,8 @@ const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check
   environment: oneOf(...ENVIRONMENTS),
   favorite: oneOf(0, 1),
   customer: maybeText,
-  tags: (tags) => tags === NO_TAGS || v.is(tagsColumn, tags),
+  // read beside the others
+  tags: anything,
   notes: orNull(isText(0, 100_000)),
   user_name: maybeText,
   account_id: orNull(isText(1, 200)),
@@ -88,17 +89,23 @@ const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check
 const NO_TAGS = '[]'
 
 const isProfileRow = (row: unknown): row is ProfileRow =>
+  typeof row === 'object' &&
+  row !== null &&
   PROFILE_CHECKS.every(([column, check]) => check((row as ProfileRow)[column]))
 
+/** Null if they are damaged. Most profiles have none. */
+const tagsIn = (stored: string): readonly string[] | null =>
+  stored === NO_TAGS ? [] : readFrom(tagsColumn, stored)
+
 /** Everything of a profile but its detection. The row has passed `isProfileRow`. */
-const plainOf = (row: ProfileRow): Plain => ({
+const plainOf = (row: ProfileRow, tags: readonly string[]): Plain => ({
   id: row.id,
   name: row.name,
   orgUrl: row.org_url as OrgUrl,
   environment: row.environment as Plain['environment'],
   favorite: row.favorite === 1,
   customer: row.customer,
-  tags: row.tags === NO_TAGS ? [] : v.parse(tagsColumn, row.tags),
+  tags,
   notes: row.notes,
   userName: row.user_name,
   accountId: row.account_id,
@@ -150,7 +157,9 @@ const accountRow = v.pipe(
  */
 export function profileOf(row: unknown): ConnectionProfile | null {
   if (!isProfileRow(row)) return null
-  const plain = plainOf(row)
+  const tags = tagsIn(row.tags)
+  if (tags === null) return null
+  const plain = plainOf(row, tags)
   const stored = row.detection
   let read: Detection | null | undefined
   const profile = {

@@ -1,0 +1,88 @@
+/** What a row of the list of organizations may hold, whoever wrote it, and what is read of it. */
+import { describe, expect, test } from 'vitest'
+import { summaryOf } from '../../../main/contract/profile.ts'
+import {
+  type ProfileRow,
+  profileOf,
+  rowOfProfile,
+  storedSummary,
+} from '../../../main/profiles/profile-rows.ts'
+import { aDetection, aProfile } from '../../support/profiles.ts'
+
+const profile = aProfile({ tags: ['erp'], notes: 'Ask Alex.', detection: aDetection() })
+const row = rowOfProfile(profile)
+const long = (length: number) => 'x'.repeat(length)
+
+test('a profile comes back from its row as it was', () => {
+  expect({ ...profileOf(row) }).toEqual(profile)
+})
+
+describe('a row is damaged', () => {
+  const cases: { readonly [Column in keyof ProfileRow]?: readonly unknown[] } = {
+    id: ['', 7, null, long(201)],
+    name: ['', null, long(4097)],
+    org_url: ['', 'contoso', 'ftp://contoso.example', 'https://contoso.example/a/b', 5, null],
+    environment: ['', 'PRODUCTION', null, 1],
+    favorite: [2, true, '1', null],
+    customer: [1, long(4097)],
+    tags: [null, '', '{}', '[1]', '["a"', 3],
+    notes: [1, long(100_001)],
+    user_name: [1, long(4097)],
+    account_id: ['', 1, long(201)],
+    user_agent: ['', 'chrome', 0],
+    accepted_authority: [1],
+    home_realm: [1],
+    accepted_home_sts: [1],
+    organization_id: [1],
+    tenant: [1],
+    client_id: [1],
+    redirect_uri: [1],
+    created_at: [null, '5', 1.5, Number.NaN],
+    last_connected_at: ['5', 1.5],
+  }
+  const all = Object.entries(cases).flatMap(([column, values]) =>
+    values.map((value) => [column, value] as const),
+  )
+  test.each(all)('if %s is %j', (column, value) => {
+    expect(profileOf({ ...row, [column]: value })).toBeNull()
+  })
+  test.each(Object.keys(cases))('if it has no %s', (column) => {
+    expect(profileOf({ ...row, [column]: undefined })).toBeNull()
+  })
+  test.each([[null], [undefined], [7], ['row'], [[]]])('if it is %j', (value) => {
+    expect(profileOf(value)).toBeNull()
+  })
+})
+
+test.each([
+  ['browser', '{"browser":"lynx"}'],
+  ['browser', '{'],
+  ['browser', 5],
+  ['catalog', '{"catalog":"a"}'],
+  ['detection', '{"hosting":"moon"}'],
+  ['detection', '{'],
+  ['detection', new Uint8Array([1])],
+])('a damaged %s costs no more than itself: %j', (column, value) => {
+  const read = profileOf({ ...row, [column]: value })
+  expect(read?.[column as 'browser']).toBeNull()
+  expect(read?.name).toBe(profile.name)
+})
+
+describe('the summary', () => {
+  test('of a profile from the store is that of the whole one', () => {
+    const read = profileOf(row)
+    expect(read && storedSummary(read)).toEqual(summaryOf(profile))
+  })
+
+  test('of a changed profile is that of the change', () => {
+    const read = profileOf(row)
+    expect(read && storedSummary({ ...read, name: 'Renamed' }).name).toBe('Renamed')
+  })
+
+  test('shows the provider even if another program has damaged the evidence', () => {
+    const damaged = { ...JSON.parse(row.detection ?? ''), evidence: [{}] }
+    const read = profileOf({ ...row, detection: JSON.stringify(damaged) })
+    expect(read?.detection).toBeNull()
+    expect(read && storedSummary(read).detection).toEqual(summaryOf(profile).detection)
+  })
+})
