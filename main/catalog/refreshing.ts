@@ -118,17 +118,15 @@ const summaryOf = (
   { id, name, source, keys, signedAt, checkedAt, signIn, entries }: Catalog,
   failure: Failure | null,
 ): CatalogSummary => ({
-  ...{
-    id,
-    name,
-    source,
-    keys,
-    signedAt,
-    checkedAt,
-    signIn: signIn ?? null,
-    organizations: entries.length,
-    failure,
-  },
+  id,
+  name,
+  source,
+  keys,
+  signedAt,
+  checkedAt,
+  signIn: signIn ?? null,
+  organizations: entries.length,
+  failure,
 })
 
 const changesOf = ({ isNew, added, changed, removed }: Followed): CatalogChanges => ({

@@ -36,7 +36,7 @@ export interface ShownTrayParts
 export interface ShownTray {
   /** Does what a menu item does, with its notifications. */
   act(action: TrayAction): void
-  /** Makes what the preferences say now. */
+  /** Applies what the person has changed in the settings. */
   follow(): void
   destroy(): void
 }

@@ -86,18 +86,16 @@ function isSteady(before: Pick<Reading, 'at' | 'elapsed'>, after: Pick<Reading, 
   return Math.abs(after.at - before.at - passed) <= DRIFT.fixed + passed * DRIFT.share
 }
 
-/** `Sun, 06 Nov 1994 08:49:37 GMT`: the only form that servers may send. */
-const IMF_FIXDATE =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/
-
 /** The time at the server itself, epoch milliseconds; null if the answer has no valid one, or if it comes from a cache or a proxy. */
 function originDate(response: HttpResponse): number | null {
   // a cache keeps the date, and adds the age (RFC 9111 §5.1)
   if (response.status === 407 || headerValues(response, 'age').length > 0) return null
   const [said, another] = headerValues(response, 'date')
-  if (said === undefined || another !== undefined || !IMF_FIXDATE.test(said.trim())) return null
+  if (said === undefined || another !== undefined) return null
   const date = Date.parse(said)
-  return Number.isNaN(date) ? null : date
+  if (Number.isNaN(date)) return null
+  // JavaScript also reads 31 November; it writes the only form that servers may send: `Sun, 06 Nov 1994 08:49:37 GMT`
+  return new Date(date).toUTCString() === said.trim() ? date : null
 }
 
 interface Measured extends ClockDifference {

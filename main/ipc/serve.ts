@@ -83,7 +83,10 @@ export function isTrustedSender(event: CallEvent, isOwnPage: ServeOptions['isOwn
   )
 }
 
-/** Registers a listener for each call. @throws Error if a handler or parser is missing */
+/**
+ * Registers a listener for each call.
+ * @throws Error if a parser is missing, or a handler, unless the handlers come later: then its calls fail
+ */
 export function serve<C extends Contract>(
   { contract, handlers, parsers }: ServedCalls<C>,
   ipc: IpcMainEnd,

@@ -27,8 +27,8 @@ import {
 } from '../contract/proxy.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
-/** Host name in lower case, with a port if it is not 443. */
-const loginHost = v.pipe(v.string(), v.maxLength(260), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/))
+/** Host name in lower case, with a port if it is not 443. The dot tells it from a place in a list, which is a key too. */
+const loginHost = v.pipe(v.string(), v.maxLength(260), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/))
 
 /** A GUID, in lower case. */
 export const clientId = v.pipe(v.string(), v.check(isGuid), v.toLowerCase())

@@ -1,6 +1,12 @@
 /** Tests a connection before its values are saved: a connect over a store and a vault that are in memory alone. */
 import { isDeepStrictEqual } from 'node:util'
-import type { ProfileTrial, TestResult, TestSubject, TestWay } from '../contract/connection-test.ts'
+import type {
+  ProfileTrial,
+  TestedDraft,
+  TestResult,
+  TestSubject,
+  TestWay,
+} from '../contract/connection-test.ts'
 import { fail } from '../contract/failure.ts'
 import type { LongCallEnd } from '../contract/ipc.ts'
 import type {
@@ -16,7 +22,7 @@ import type { Secret } from '../secret.ts'
 import { canceled } from '../sign-in/canceled.ts'
 import type { SignInMethod } from '../sign-in/sign-in-method.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'
-import type { TokenVault } from '../vault/token-vault.ts'
+import type { TokenVault, VaultRecordId } from '../vault/token-vault.ts'
 import { isSameAccount } from './connect/account-for.ts'
 import { createConnector } from './connect/connect.ts'
 import type { ConnectParts } from './connect/connect-parts.ts'
@@ -134,15 +140,10 @@ export class ConnectionTests {
   }
 
   /** @throws FailureError */
-  async #ofDraft(
-    { way = {}, ...draft }: ShownDraft & { way?: TestWay },
-    signal: AbortSignal,
-  ): Promise<Subject> {
+  async #ofDraft({ way = {}, ...draft }: TestedDraft, signal: AbortSignal): Promise<Subject> {
     const profile = await this.#parts.organizations.drafted(draft, { signal })
-    return {
-      ...{ profile, way, lent: [], trial: null },
-      ...{ store: new UnsavedProfile(profile), vault: new MemoryVault() },
-    }
+    const [store, vault] = [new UnsavedProfile(profile), new MemoryVault()]
+    return { profile, way, lent: [], trial: null, store, vault }
   }
 
   /** @throws FailureError */
@@ -208,7 +209,10 @@ export class ConnectionTests {
     if (signedIn === null) return
     const account = knownAs(signedIn, profiles.accounts())
     await vault.open()
-    for (const { id, content } of gained(passed)) await vault.write({ ...id, accountId: account.id }, content)
+    // what it has lost may be of the account that was lent, and not of the one that signed in
+    const idOf = (id: VaultRecordId) => (id.accountId === signedIn.id ? { ...id, accountId: account.id } : id)
+    for (const { id, content } of gained(passed)) await vault.write(idOf(id), content)
+    for (const id of lost(passed)) await vault.remove(idOf(id))
     profiles.putAccount(account)
     profiles.put({ ...profiles.profile(savedId), accountId: account.id, organizationId, tenant })
     // the account has its own sign-in from now on
@@ -236,6 +240,9 @@ function knownAs(signedIn: Account, accounts: readonly Account[]): Account {
 /** What the vault of a test holds since the test, for the account that signed in. */
 const gained = ({ vault, lent }: Pick<Subject, 'vault' | 'lent'>) =>
   vault.records().filter(({ id, content }) => id.kind !== 'imported' && !lent.includes(content))
+
+/** What the vault of a test has lost: a secret that a server refused, or that the person replaced and does not want remembered. */
+const lost = ({ vault }: Pick<Subject, 'vault'>) => vault.removed().filter(({ kind }) => kind !== 'imported')
 
 /** What the sign-in depends on: not the ID of the profile, and not what only names and sorts it. */
 const signInOf = (profile: ConnectionProfile) => {

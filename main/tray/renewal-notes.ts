@@ -36,10 +36,11 @@ export class RenewalNotes {
   changed(states: SessionStates): void {
     for (const [id, state] of Object.entries(states))
       if (state.status === 'connected') this.#forget(id)
-      else if (failedInBackground(state)) {
-        if (this.#isNews(id, state) && !this.#told.has(id)) this.#tellSoon(id, state)
+      else if (state.status === 'failed' || state.status === 'signed-out') {
+        if (failedInBackground(state) && this.#isNews(id, state) && !this.#told.has(id))
+          this.#tellSoon(id, state)
         this.#connected.delete(id)
-      } else if (state.status === 'signed-out') this.#connected.delete(id)
+      }
   }
 
   /**

@@ -10,10 +10,16 @@ interface Kept {
 
 export class MemoryVault implements TokenVault {
   readonly #kept = new Map<string, Kept>()
+  readonly #removed = new Map<string, VaultRecordId>()
 
   /** Everything that it holds. */
   records(): readonly Kept[] {
     return [...this.#kept.values()]
+  }
+
+  /** What `remove` was called for, also if it was not there, and nothing has written since. */
+  removed(): readonly VaultRecordId[] {
+    return [...this.#removed.values()]
   }
 
   status(): VaultStatus {
@@ -35,10 +41,12 @@ export class MemoryVault implements TokenVault {
 
   async write(id: VaultRecordId, content: Secret): Promise<void> {
     this.#kept.set(keyOf(id), { id, content })
+    this.#removed.delete(keyOf(id))
   }
 
   async remove(id: VaultRecordId): Promise<void> {
     this.#kept.delete(keyOf(id))
+    this.#removed.set(keyOf(id), id)
   }
 
   async removeOwned(accountIds: readonly string[]): Promise<void> {

@@ -182,6 +182,9 @@ describe('an answer does not count', () => {
     ['with two dates', answer(200, '', ['date', date], ['date', date])],
     ['with no date in it', answer(200, '', ['date', 'now'])],
     ['with a date of no day', answer(200, '', ['date', 'Sun, 99 Nov 2026 08:49:37 GMT'])],
+    ['with what a program writes for no date', answer(200, '', ['date', 'Invalid Date'])],
+    ['with a day that the month does not have', answer(200, '', ['date', 'Tue, 31 Nov 2026 11:53:00 GMT'])],
+    ['with a year of two digits', answer(200, '', ['date', 'Mon, 23 Nov 0026 11:53:00 GMT'])],
     ['with a date in another zone', answer(200, '', ['date', 'Mon, 23 Nov 2026 11:53:00 +0100'])],
     ['with a number', answer(200, '', ['date', '1764000000'])],
   ])('%s', async (_what, response) => {

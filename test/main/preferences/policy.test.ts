@@ -107,6 +107,11 @@ describe('a mistake in the policy', () => {
       '“clientIds” cannot have this value',
     ],
     [
+      'client IDs without their clouds',
+      '{"theme":"dark","clientIds":["66666666-6666-4666-8666-666666666666"]}',
+      '“clientIds” cannot have this value',
+    ],
+    [
       'a client ID at an address instead of a host',
       '{"theme":"dark","clientIds":{"https://login.microsoftonline.com":"66666666-6666-4666-8666-666666666666"}}',
       '“clientIds” cannot have this value',

@@ -6,7 +6,8 @@ import type {
   TestResult,
   TestSubject,
 } from '../../../main/contract/connection-test.ts'
-import type { ShownDraft } from '../../../main/contract/profile.ts'
+import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
+import type { ConnectionProfile, ShownDraft } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import type { ConnectionTests, ConnectionTestsParts } from '../../../main/session/connection-tests.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
@@ -450,6 +451,39 @@ describe('a test of an organization in the list', () => {
       })
       await tests.save(TICKET)
       expect([...app.vault.records.values()].map((each) => each.reveal()).join()).toContain('newer')
+    })
+
+    test('with another user’s password, and without the one that the STS refused before', async () => {
+      const ISAIAH = 'isaiah@adatum.example'
+      const { id, accountId } = await adatum()
+      app.changeSaved((saved) => {
+        if ('password' in saved) saved['password'] = 'wrong'
+      })
+      const tests = app.testing()
+      const person = typing(ISAIAH, lab.person(ISAIAH).password)
+      await passed(tests, { profileId: id, way: { method: 'ws-trust' } }, answering(tests, person))
+      expect(await tests.save(TICKET)).toEqual({ profileId: id, kept: true })
+      const typed = (each: string | null) => app.vault.has({ kind: 'typed', accountId: each ?? 'of nobody' })
+      expect(app.store.account(app.store.profile(id).accountId ?? '')?.name).toBe(ISAIAH)
+      expect([await typed(app.store.profile(id).accountId), await typed(accountId)]).toEqual([true, false])
+    })
+
+    test.each<[what: string, begin: () => Promise<ConnectionProfile>, method: SignInMethodId]>([
+      ['password', adatum, 'ws-trust'],
+      ['client secret', application, 'client-credentials'],
+    ])('without the earlier %s, if the new one is not to be remembered', async (_what, begin, method) => {
+      const { id: profileId, accountId } = await begin()
+      const typed = { kind: 'typed', accountId: accountId ?? '' } as const
+      const tests = app.testing()
+      const { clientId: name, secret } = lab.application
+      const person =
+        method === 'ws-trust'
+          ? typing(ADELE, lab.person(ADELE).password, { keep: false })
+          : typing(name, secret, { keep: false })
+      await passed(tests, { profileId, way: { method }, fresh: true }, answering(tests, person))
+      expect(await app.vault.has(typed)).toBe(true)
+      await tests.save(TICKET)
+      expect(await app.vault.has(typed)).toBe(false)
     })
 
     test.each<[what: string, spoil: (tests: ConnectionTests) => unknown, ticket: string]>([

@@ -79,6 +79,14 @@ test('a renewal that ended a connection without a person shows one notification'
   expect(shown).toEqual(['Could not renew the connection to Org'])
 })
 
+test('a renewal shows none if the person has just seen that the server is out of reach', async () => {
+  const { shown, comes } = notes()
+  await comes(connectedState())
+  await comes(failed('network-failed', false))
+  await comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW }, failed('network-failed'))
+  expect(shown).toEqual([])
+})
+
 test('a renewal at the start shows none if the server is out of reach, and one if another organization answers', async () => {
   const { shown, comes } = notes()
   await comes(failed('host-refused'))

@@ -43,4 +43,13 @@ describe('a vault in memory', () => {
     await vault.removeOwned(['a'])
     expect(vault.records().map(({ id }) => id)).toEqual([others])
   })
+
+  test('knows what was removed until it is written again', async () => {
+    const vault = await filled()
+    await vault.remove(tokens)
+    await vault.remove(cookies('three.example'))
+    expect(vault.removed()).toEqual([tokens, cookies('three.example')])
+    await vault.write(tokens, new Secret('newer'))
+    expect(vault.removed()).toEqual([cookies('three.example')])
+  })
 })
