@@ -156,13 +156,6 @@ const PACKAGES = [
     present: ({ hasCommand }) => hasCommand('certutil'),
     wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
   },
-  {
-    name: 'python3-azure',
-    why: 'programs in Python sign in by it',
-    present: ({ hasFile }) => hasFile('/usr/lib/python3/dist-packages/azure/identity/__init__.py'),
-    // half a gigabyte: not for a person's own computer
-    wanted: (asked, { services }) => (asked === 'test' && !services ? 'optional' : 'no'),
-  },
   forWindows('xdotool'),
   forWindows('wmctrl'),
   forPackages('dpkg', 'dpkg-deb', 'the deb is made by it'),

@@ -1,4 +1,4 @@
-/** The files of the tray's icons of the marks in its menu and of the overlays on each platform, and their names in the built app. */
+/** The files of the tray's icons, of the marks in its menu and of the overlays on each platform, and their names in the built app. */
 
 export const TRAY_STATES = ['idle', 'connected', 'attention'] as const
 

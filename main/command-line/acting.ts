@@ -26,8 +26,8 @@ interface Acting {
 }
 
 /**
- * The header that names the user of `--as`; null without it. The person hears who that is. Before a program starts, the
- * organization is asked whether the person may act as that user: a program would learn it from its first request alone.
+ * The header that names the user of `--as`; null without it. The person hears who that is. For `exec` the organization
+ * also confirms that the person may act as that user: otherwise only the first request of the program would fail.
  * @throws FailureError also if a typed header names a user
  */
 export async function callerOf(

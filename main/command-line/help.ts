@@ -78,11 +78,11 @@ export function usageLines(name: CommandName | null): readonly string[] {
   ]
 }
 
-/** The usage error in the JSON output, with the fields of a failure. */
+/** The usage error in the JSON output, with the fields of a failure. Its advice has a line for each of `usageLines`. */
 export const usageErrorJson = ({ code, message, command }: UsageError) => ({
   code,
   reason: code,
   facts: { command },
   message,
-  advice: usageLines(command).join(' '),
+  advice: usageLines(command).join('\n'),
 })

@@ -47,7 +47,7 @@ function listed(
             ...(cellOf === null ? [] : [cellOf(profile)]),
           ]),
         ])),
-    // only if it is wanted: it takes longer to make than the lines
+    // made only for --json: it takes longer than the lines
     get json() {
       return rows.map(({ profile, state }) => ({ ...profile, state: state?.status ?? 'unknown' }))
     },

@@ -1,4 +1,4 @@
-/** What connection strings say of a profile. Window and command line ask here, so that both say the same. */
+/** The facts that a connection string is made from. The window and the command line both get them here, so that their strings are the same. */
 import type { ClientIdOf } from '../contract/client-ids.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
@@ -18,6 +18,7 @@ interface Known {
   readonly clientIdOf: ClientIdOf
 }
 
+/** The facts of a profile as they are now. */
 export const connectionFacts = (
   { profiles, sessions, clientIdOf }: Known,
   profile: ConnectionProfile,

@@ -6,7 +6,7 @@ import { ADFS_REDIRECT_URI, ENTRA_REDIRECT_URI } from '../contract/redirect-uri.
 import { type Pair, writeConnectionString } from '../protocol/connection-string.ts'
 import type { ConnectionFacts } from './connection-facts.ts'
 
-/** A secret that is to be in the string, and the user or application whose it is. */
+/** A secret to write into the string, and the user or application that signs in with it. */
 export interface WrittenSecret {
   readonly name: string
   readonly value: string

@@ -23,15 +23,12 @@ interface TextFacts extends ConnectionFacts {
   readonly caller: CallerHeader | null
   /** The root of the Web API. */
   readonly webApi: string
-  /** null: `token` is a placeholder. */
-  readonly givenToken: string | null
 }
 
 export const snippet = (item: CopyItem, facts: SnippetFacts): string =>
   TEXTS[item]({
     ...facts,
     token: facts.token ?? '<access token>',
-    givenToken: facts.token,
     webApi: webApiUrl(facts.profile, facts.session),
   })
 
@@ -62,11 +59,14 @@ const TEXTS: Readonly<Record<CopyItem, (facts: TextFacts) => string>> = {
   'request-python-with-token': (facts) => whoAmIRequest('python', facts),
   'request-csharp': (facts) => whoAmIRequest('csharp', facts),
   'request-csharp-with-token': (facts) => whoAmIRequest('csharp', facts),
-  'environment-postman': (facts) => environmentFor('postman', facts),
-  'environment-postman-with-token': (facts) => environmentFor('postman', facts),
-  'environment-bruno': (facts) => environmentFor('bruno', facts),
-  'environment-bruno-with-token': (facts) => environmentFor('bruno', facts),
+  'environment-postman': (facts) => environmentFor('postman', facts, null),
+  'environment-postman-with-token': (facts) => environmentFor('postman', facts, facts.token),
+  'environment-bruno': (facts) => environmentFor('bruno', facts, null),
+  'environment-bruno-with-token': (facts) => environmentFor('bruno', facts, facts.token),
 }
 
-const environmentFor = (tool: EnvironmentTool, { profile, webApi, givenToken }: TextFacts): string =>
-  toolEnvironment(tool, { ...profile, webApi, token: givenToken })
+const environmentFor = (
+  tool: EnvironmentTool,
+  { profile, webApi }: TextFacts,
+  token: string | null,
+): string => toolEnvironment(tool, { ...profile, webApi, token })

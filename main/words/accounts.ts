@@ -15,7 +15,7 @@ export function endingWords(account: Account | null): { label: string; value: st
 export const endingWarning = (account: Account | null, now: number): string | null =>
   hasEnd(account) && endsSoon(account.secretExpiresAt, now) ? endingLine(account, now) : null
 
-/** Which ends and on which day, without advice, if it ends soon or has ended; otherwise null. @param now epoch milliseconds */
+/** Whether the secret or the certificate ends and on which day, without advice. Null unless it ends soon or has ended. @param now epoch milliseconds */
 export function endingMark(account: Account | null, now: number): string | null {
   if (!hasEnd(account) || !endsSoon(account.secretExpiresAt, now)) return null
   const texts = words.accounts

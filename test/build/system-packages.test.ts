@@ -32,16 +32,7 @@ const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ na
 
 const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
 const electron = ['unzip', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4']
-const panel = [
-  'xvfb',
-  'openbox',
-  'xfce4-panel',
-  'dunst',
-  'libnss3-tools',
-  'python3-azure',
-  'xdotool',
-  'wmctrl',
-]
+const panel = ['xvfb', 'openbox', 'xfce4-panel', 'dunst', 'libnss3-tools', 'xdotool', 'wmctrl']
 const packages = ['dpkg', 'rpm', 'libglib2.0-bin', 'x11-utils', 'xdg-utils', 'desktop-file-utils']
 const tickets = ['libgssapi-krb5-2']
 const compiling = ['libkrb5-dev', 'g++', 'make', 'python3']
@@ -85,7 +76,7 @@ describe('the missing packages', () => {
           'gnome-keyring',
           'dbus',
           'unzip',
-          ...panel.filter((name) => name !== 'dunst' && name !== 'python3-azure'),
+          ...panel.filter((name) => name !== 'dunst'),
           ...packages,
           'g++',
           'make',

@@ -1,7 +1,7 @@
 /** The Pythons of this machine. */
 import { spawnSync } from 'node:child_process'
 
-/** Debian's own comes with `python3-azure`, another one on the PATH may come without. */
+/** Debian's own may have the modules of `python3-azure`, which another one on the PATH does not see. */
 const PYTHONS = ['python3', '/usr/bin/python3']
 
 /** The first Python that has these modules; null if there is none. */

@@ -6,10 +6,7 @@ export const optionsOf = {
     'check-account': 'ask Microsoft about this very account; needs --user',
     'allow-http': 'accept an on-premises server without https',
   },
-  realm: {
-    clouds: 'a file with clouds of your own; only these are asked',
-    'check-account': 'ask Microsoft about this very account',
-  },
+  realm: { clouds: 'a file with clouds of your own; realm asks only these' },
   add: { user: 'the user name to sign in with' },
   change: {
     customer: "the customer that the organization belongs to; '' removes it",
@@ -27,7 +24,7 @@ export const optionsOf = {
   catalog: {
     org: 'an organization whose account reads the list',
     name: 'the name of the catalog',
-    resource: "the Application ID URI of the list's publisher",
+    resource: 'the Application ID URI that the publisher of the list names',
     'password-stdin': 'read the passphrase of the key from standard input',
   },
   connect: {

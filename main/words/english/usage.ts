@@ -41,7 +41,7 @@ const details = {
   export: 'Without a file it writes to standard output.',
   catalog:
     'Actions: add SOURCE, list, refresh [NAME], remove NAME; for the publisher: keygen KEYFILE, sign EXPORT FILE. A source is an https address, a file or a folder.',
-  exec: 'The program uses an Azure SDK, or the token in its variables. With --as it must send the header in HOMEREALM_CALLER_HEADER and HOMEREALM_CALLER_ID itself: Homerealm changes no request of it.',
+  exec: 'The program uses an Azure SDK, or the token in its variables. With --as it must send the header in HOMEREALM_CALLER_HEADER and HOMEREALM_CALLER_ID itself: Homerealm does not change its requests.',
   status:
     'The exit status is 0 if all are usable, 1 if one needs attention, and 3 if the keychain did not answer. No organization is asked: doctor does that.',
   curl: 'It writes the response as it arrives.',

@@ -7,10 +7,7 @@ export const optionsOf: typeof english = {
     'check-account': 'Microsoft nach genau diesem Konto fragen; nur mit --user',
     'allow-http': 'einen lokalen Server ohne https akzeptieren',
   },
-  realm: {
-    clouds: 'eine Datei mit eigenen Clouds; nur diese werden gefragt',
-    'check-account': 'Microsoft nach genau diesem Konto fragen',
-  },
+  realm: { clouds: 'eine Datei mit eigenen Clouds; realm fragt nur diese' },
   add: { user: 'der Benutzername für die Anmeldung' },
   change: {
     customer: "der Kunde, zu dem die Organisation gehört; '' entfernt ihn",
@@ -28,7 +25,7 @@ export const optionsOf: typeof english = {
   catalog: {
     org: 'eine Organisation, deren Konto die Liste liest',
     name: 'der Name des Katalogs',
-    resource: 'der Anwendungs-ID-URI beim Herausgeber der Liste',
+    resource: 'der Anwendungs-ID-URI, den der Herausgeber der Liste nennt',
     'password-stdin': 'die Passphrase des Schlüssels von der Standardeingabe lesen',
   },
   connect: {

@@ -47,7 +47,7 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   'sign-in-refused/application-of-another-directory': () => ({
     message: 'The application is registered for one directory only, and not for this one.',
     advice:
-      'Use a client ID that is registered in the organization’s directory, or let its owner support accounts in any organizational directory.',
+      'Use a client ID that is registered in the organization’s directory, or ask its owner to support accounts in any organizational directory.',
   }),
   'sign-in-refused/application-unknown': () => ({
     message: 'The organization’s directory does not know this application.',

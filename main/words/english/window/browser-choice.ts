@@ -19,7 +19,7 @@ export const browserChoice = {
   unlessOwn: 'Organizations with a browser of their own keep it.',
   defaultBrowser: 'Default browser',
   defaultHelp:
-    'For organizations and customers that have no browser of their own, and their sign-ins in the system browser.',
+    'For organizations and customers without a browser of their own. Their sign-ins in the system browser use it too.',
   asInSettings: 'As in the settings',
   useSystem: 'Use the system browser',
 }

@@ -24,7 +24,7 @@ const create: Readonly<Record<'open' | 'begin' | 'name' | 'types' | 'end', Guide
 const configure: Readonly<Record<'redirectUri' | 'flows' | 'permission' | 'consent', GuideStep>> = {
   redirectUri: {
     text: 'Under “Authentication”, add the platform “Mobile and desktop applications” with this custom redirect URI:',
-    why: 'Homerealm’s window and the system’s browser both use it. Entra ignores the port.',
+    why: 'Homerealm’s window and the system’s browser both use it. Microsoft Entra ID ignores the port.',
   },
   flows: {
     text: 'Under “Authentication”, set “Allow public client flows” to “Yes”, and save.',

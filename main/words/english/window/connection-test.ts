@@ -20,8 +20,8 @@ const bySaved: Readonly<Record<SecretRequest['what'], string>> = {
 }
 
 const askFor: Readonly<Record<SecretRequest['what'], string>> = {
-  password: 'Ask for another password than the saved one',
-  'client-secret': 'Ask for another client secret or certificate than the saved one',
+  password: 'Ask for a different password',
+  'client-secret': 'Ask for a different client secret or certificate',
 }
 
 /** Where the sign-in page of a method opens. */

@@ -67,13 +67,13 @@ export const list = {
   none: {
     connected: 'No organization is connected.',
     attention: 'No organization needs attention.',
-    chips: 'No organization fits all chosen filters.',
+    chips: 'No organization matches all selected filters.',
   },
   noMatch: {
     all: (search: string) => `No organization matches “${search}”.`,
     connected: (search: string) => `No connected organization matches “${search}”.`,
     attention: (search: string) => `No organization that needs attention matches “${search}”.`,
-    chips: (search: string) => `No organization that fits all chosen filters matches “${search}”.`,
+    chips: (search: string) => `No organization matches “${search}” and all selected filters.`,
   },
   found,
   showAll: 'Show all',

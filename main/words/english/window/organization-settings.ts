@@ -10,7 +10,7 @@ export const organizationSettings = {
   customer: { label: 'Customer', placeholder: 'None' },
   tags: { label: 'Tags', placeholder: 'Separated by commas' },
   notes: 'Notes',
-  notesHelp: 'The search reads them. Exports have them too. Do not keep passwords here.',
+  notesHelp: 'The search reads them, and exports include them. Do not keep passwords here.',
   homeRealm: {
     label: 'Home realm',
     placeholder: 'Ask when I sign in',
@@ -29,7 +29,7 @@ export const organizationSettings = {
     `The session of ${before} has ended here. Connect signs in as ${next}.`,
   adfsRedirect:
     'AD FS accepts only a registered redirect URI. If another user of this computer has its port, as on a terminal server, register one with another port and enter it here.',
-  cloudApp: 'Homerealm uses the client ID that the settings of Homerealm name for this cloud.',
+  cloudApp: 'Homerealm uses the client ID that is set for this cloud in the settings.',
   sampleApp:
     'Homerealm uses the client ID of Microsoft’s sample application. Fine for testing. Register your own app for production.',
 }

@@ -46,7 +46,7 @@ export const shortcuts = {
     copy: 'Copy URL',
     copyToken: 'Copy token',
   },
-  launcher: 'Quick connect, from every program',
+  launcher: 'Quick connect, from any program',
   or: 'or',
   guide: 'The guide in the documentation of Homerealm (docs/guide.md) explains the rest.',
 }

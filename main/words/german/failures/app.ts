@@ -21,7 +21,7 @@ export const app: FailureTexts<AppFacts> = {
   'input-refused/no-registrations': () => ({
     message: 'Homerealm kennt die App-Registrierungen dieser Cloud nicht.',
   }),
-  'input-refused/no-rule': () => ({ message: 'Diese Seite ist keine Regel von Homerealm.' }),
+  'input-refused/no-rule': () => ({ message: 'Homerealm kennt diese Seite nicht.' }),
   'input-refused/no-demo': () => ({ message: 'Diese Kopie hat keine Demo.' }),
   'input-refused/samples-file': ({ problem }) => ({
     message: fileProblem(problem),

@@ -48,7 +48,7 @@ export const entraApplications: FailureTexts<EntraApplicationsFacts> = {
   'sign-in-refused/application-of-another-directory': () => ({
     message: 'Die Anwendung ist nur für ein Verzeichnis registriert, und nicht für dieses.',
     advice:
-      'Verwenden Sie eine Client-ID, die im Verzeichnis der Organisation registriert ist, oder der Besitzer lässt Konten in einem beliebigen Organisationsverzeichnis zu.',
+      'Verwenden Sie eine Client-ID, die im Verzeichnis der Organisation registriert ist, oder bitten Sie den Besitzer, Konten in einem beliebigen Organisationsverzeichnis zu unterstützen.',
   }),
   'sign-in-refused/application-unknown': () => ({
     message: 'Das Verzeichnis der Organisation kennt diese Anwendung nicht.',

@@ -19,7 +19,7 @@ export const browserChoice: typeof english = {
   unlessOwn: 'Organisationen mit einem eigenen Browser behalten ihn.',
   defaultBrowser: 'Standardbrowser',
   defaultHelp:
-    'Für Organisationen und Kunden ohne eigenen Browser und für ihre Anmeldungen im Browser des Systems.',
+    'Für Organisationen und Kunden ohne eigenen Browser. Auch ihre Anmeldungen im Browser des Systems verwenden ihn.',
   asInSettings: 'Wie in den Einstellungen',
   useSystem: 'Browser des Systems verwenden',
 }

@@ -39,7 +39,7 @@ export const clientIds: typeof english = {
   configure: {
     redirectUri: {
       text: 'Fügen Sie unter „Authentifizierung“ die Plattform „Mobilgerät- und Desktopanwendungen“ mit diesem benutzerdefinierten Umleitungs-URI hinzu:',
-      why: 'Das Fenster von Homerealm und der Browser des Systems verwenden ihn beide. Entra ignoriert den Port.',
+      why: 'Das Fenster von Homerealm und der Browser des Systems verwenden ihn beide. Microsoft Entra ID ignoriert den Port.',
     },
     flows: {
       text: 'Setzen Sie unter „Authentifizierung“ „Öffentliche Clientflows zulassen“ auf „Ja“, und speichern Sie.',

@@ -34,8 +34,8 @@ export const connectionTest: typeof english = {
     'client-secret': 'Verwendet den gespeicherten geheimen Clientschlüssel oder das Zertifikat.',
   },
   askFor: {
-    password: 'Nach einem anderen Kennwort als dem gespeicherten fragen',
-    'client-secret': 'Nach einem anderen Clientschlüssel oder Zertifikat als dem gespeicherten fragen',
+    password: 'Nach einem anderen Kennwort fragen',
+    'client-secret': 'Nach einem anderen geheimen Clientschlüssel oder Zertifikat fragen',
   },
   savesNothing: 'Speichert nichts.',
   starting: 'Anmeldung beginnt…',

@@ -38,13 +38,13 @@ export const list: typeof english = {
   none: {
     connected: 'Keine Organisation ist verbunden.',
     attention: 'Bei keiner Organisation besteht Handlungsbedarf.',
-    chips: 'Keine Organisation passt zu allen gewählten Filtern.',
+    chips: 'Keine Organisation entspricht allen ausgewählten Filtern.',
   },
   noMatch: {
     all: (search) => `Keine Organisation entspricht „${search}“.`,
     connected: (search) => `Keine verbundene Organisation entspricht „${search}“.`,
     attention: (search) => `Keine Organisation mit Handlungsbedarf entspricht „${search}“.`,
-    chips: (search) => `Keine Organisation, die zu allen gewählten Filtern passt, entspricht „${search}“.`,
+    chips: (search) => `Keine Organisation entspricht „${search}“ und allen ausgewählten Filtern.`,
   },
   found: {
     host: 'Adresse',

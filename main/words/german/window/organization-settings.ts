@@ -29,9 +29,8 @@ export const organizationSettings: typeof english = {
   sessionEnded: (before, next) =>
     `Die Sitzung von ${before} ist hier beendet. „Verbinden“ meldet ${next} an.`,
   adfsRedirect:
-    'AD FS nimmt nur eine registrierte Umleitungs-URI an. Wenn ein anderer Benutzer dieses Computers ihren Port belegt, etwa auf einem Terminalserver, registrieren Sie eine mit einem anderen Port und geben Sie sie hier ein.',
-  cloudApp:
-    'Homerealm verwendet die Client-ID, die in den Einstellungen von Homerealm für diese Cloud steht.',
+    'AD FS nimmt nur einen registrierten Umleitungs-URI an. Wenn ein anderer Benutzer dieses Computers dessen Port belegt, etwa auf einem Terminalserver, registrieren Sie einen mit einem anderen Port und geben Sie ihn hier ein.',
+  cloudApp: 'Homerealm verwendet die Client-ID, die in den Einstellungen für diese Cloud festgelegt ist.',
   sampleApp:
-    'Homerealm verwendet die Anwendungs-ID der Beispielanwendung von Microsoft. Zum Testen genügt das. Registrieren Sie für die Produktion eine eigene App.',
+    'Homerealm verwendet die Client-ID der Beispielanwendung von Microsoft. Zum Testen genügt das. Registrieren Sie für die Produktion eine eigene App.',
 }

@@ -10,7 +10,7 @@ export const palette: typeof english = {
   opens: 'Im Browser öffnen',
   details: 'Details anzeigen',
   copies: 'URL kopieren',
-  addTag: 'Tag hinzufügen',
+  addTag: 'Schlagwort hinzufügen',
   also: { connect: 'anmelden einloggen', signOut: 'trennen ausloggen', help: 'hilfe tasten' },
   copiesToken: 'Token kopieren',
 }

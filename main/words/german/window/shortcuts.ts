@@ -13,7 +13,7 @@ export const shortcuts: typeof english = {
     shortcuts: 'Diese Hilfe anzeigen',
     palette: 'Befehlspalette öffnen',
     search: 'Organisationen suchen',
-    today: 'Zeigen, was Aufmerksamkeit braucht, und zurück',
+    today: 'Zeigen, wo Handlungsbedarf besteht, und zurück',
     add: 'Organisation hinzufügen',
     settings: 'Einstellungen öffnen',
     list: 'Liste aus- oder einblenden',
@@ -43,11 +43,11 @@ export const shortcuts: typeof english = {
   inPalette: {
     enter: 'Verbinden, oder öffnen, wenn verbunden',
     opens: 'Im Browser öffnen',
-    details: 'Einzelheiten anzeigen',
+    details: 'Details anzeigen',
     copy: 'URL kopieren',
     copyToken: 'Token kopieren',
   },
-  launcher: 'Schnellverbindung, aus jedem Programm',
+  launcher: 'Schnell verbinden, aus jedem Programm',
   or: 'oder',
   guide: 'Die Anleitung in der Dokumentation von Homerealm (docs/guide.md) erklärt den Rest.',
 }
