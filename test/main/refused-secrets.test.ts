@@ -112,25 +112,14 @@ describe('a secret from the window', () => {
       detector: { detect: none } as never,
       now: Date.now,
     })
-    const any = new Proxy({}, { get: () => none })
+    const noneBut = (ends: object) => new Proxy(ends, { get: (from, name) => Reflect.get(from, name) ?? none })
     const handlers = {
-      ...Object.fromEntries(Object.keys(contract).map((group) => [group, any])),
-      discovery: {
-        detect: organizations.detect.bind(organizations),
-        openRule: none,
-        stop: none,
-        findEnvironment: none,
-      },
-      profiles: {
-        list: none,
-        get: none,
-        detectAgain: none,
-        remove: none,
-        restore: none,
-        change: none,
+      ...Object.fromEntries(Object.keys(contract).map((group) => [group, noneBut({})])),
+      discovery: noneBut({ detect: organizations.detect.bind(organizations) }),
+      profiles: noneBut({
         add: organizations.add.bind(organizations),
         move: organizations.move.bind(organizations),
-      },
+      }),
     } as unknown as Handlers<HomerealmContract>
     serve(
       { contract, handlers, parsers: argumentParsers },
