@@ -33,6 +33,7 @@ const missingHere = (root, command) =>
     hasFile: existsSync,
     time64: hasTime64(),
     services: existsSync('/run/systemd/system'),
+    unattended: process.env['CI'] === 'true',
   })
 
 /** @param {string} root @param {Step} step @param {import('./system-packages.mjs').Command} command */

@@ -15,6 +15,7 @@ import { delimiter, join } from 'node:path'
  * @property {boolean} electron true if the app can run on Electron's binary
  * @property {boolean} time64 true if the packages of libraries with 64-bit times have names that end in t64
  * @property {boolean} services true if the system starts a service as soon as it is installed: then no services are installed
+ * @property {boolean} unattended true if no person works on the machine: large packages disturb nobody there
  * @property {(name: string) => boolean} hasCommand
  * @property {(name: string) => boolean} hasLibrary
  * @property {(path: string) => boolean} hasFile
@@ -155,6 +156,13 @@ const PACKAGES = [
     why: 'client certificates are put into a store by it',
     present: ({ hasCommand }) => hasCommand('certutil'),
     wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+  },
+  {
+    name: 'python3-azure',
+    why: 'programs in Python sign in by it',
+    present: ({ hasFile }) => hasFile('/usr/lib/python3/dist-packages/azure/identity/__init__.py'),
+    // half a gigabyte for one test
+    wanted: (asked, { unattended }) => (asked === 'test' && unattended ? 'optional' : 'no'),
   },
   forWindows('xdotool'),
   forWindows('wmctrl'),

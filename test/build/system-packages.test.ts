@@ -24,6 +24,7 @@ const bare: Machine = {
   hasFile: () => false,
   time64: false,
   services: false,
+  unattended: false,
 }
 const having = (...commands: string[]): Partial<Machine> => ({
   hasCommand: (name) => commands.includes(name),
@@ -65,6 +66,12 @@ describe('the missing packages', () => {
       'test',
       { electron: true },
       ['chromium', ...keychain, ...electron, ...panel, ...packages, ...tickets, ...windowsAccounts],
+    ],
+    [
+      'test where no person works',
+      'test',
+      { platform: 'linux', electron: true, unattended: true, hasLibrary: () => true, hasCommand: () => true },
+      ['python3-azure', 'samba-ad-provision'],
     ],
     [
       'test where services start by themselves',
