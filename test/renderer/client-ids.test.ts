@@ -1,13 +1,12 @@
 /** The client IDs of the clouds in the settings: what is saved and refused, the guide, and the test sign-in. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import type { TestResult } from '../../main/contract/connection-test.ts'
 import { failure } from '../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
-import type { ConnectStep } from '../../main/contract/session.ts'
-import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
+import { PASSED, TRACE } from '../support/connection-tests.ts'
 import { anError } from '../support/failures.ts'
-import { aDetection, aProfile, NOW, WHO } from '../support/profiles.ts'
+import { aDetection, aProfile } from '../support/profiles.ts'
+import { drivenTests } from './support/driven-tests.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, openSettings, shown, showSection } from './support/shown.ts'
 
@@ -16,22 +15,6 @@ const OTHER = '77777777-7777-4777-8777-777777777777'
 const WORLD = 'Public, US Government (GCC)'
 const LOGIN = 'login.microsoftonline.com'
 
-const trace: SignInTrace = {
-  orgUrl: aProfile().orgUrl,
-  userName: null,
-  detection: null,
-  startedAt: NOW,
-  steps: [],
-  outcome: { code: 'connected' },
-}
-const passes: TestResult = {
-  is: 'passed',
-  who: WHO,
-  accountName: 'alex@contoso.com',
-  method: 'entra',
-  keepable: true,
-  trace,
-}
 const adfs = () =>
   aProfile({
     name: 'A. Datum',
@@ -46,21 +29,11 @@ async function opened({
 } = {}) {
   const api = new FakeApi(profiles)
   api.status = { ...api.status, preferences: { ...api.status.preferences, clientIds } }
-  const runs: {
-    tell: (step: ConnectStep) => void
-    end: (result: TestResult) => void
-    fail: (error: unknown) => void
-  }[] = []
-  api.testing = (tell) => {
-    const { promise, resolve, reject } = Promise.withResolvers<TestResult>()
-    runs.push({ tell, end: resolve, fail: reject })
-    return promise
-  }
-  const last = () => runs.at(-1) as (typeof runs)[number]
+  const { runs, last } = drivenTests(api)
   const user = await shown(api)
   await openSettings(user, 'sign-in')
   const group = within(screen.getByRole('group', { name: 'Client ID of each cloud' }))
-  return { api, user, group, last }
+  return { api, user, group, last, runs }
 }
 
 /** Opens the guide, at the test. */
@@ -170,7 +143,7 @@ describe('the test sign-in', () => {
     await dialog.findByText(`Sign in at ${LOGIN}`)
     expect(dialog.getByText(/If the page shows an error, close it/)).toBeDefined()
     expect(dialog.queryByRole('button', { name: 'Use this client ID' })).toBeNull()
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The client ID works')
     expect(dialog.getByText('alex@contoso.com')).toBeDefined()
     expect(dialog.queryByRole('button', { name: 'Save without a test' })).toBeNull()
@@ -189,7 +162,7 @@ describe('the test sign-in', () => {
     const { api, user, dialog, field, last, group } = await testing()
     await user.type(field, OWN)
     await user.click(dialog.getByRole('button', { name: 'Test sign-in' }))
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The client ID works')
     await user.clear(field)
     await user.type(field, OTHER)
@@ -204,7 +177,7 @@ describe('the test sign-in', () => {
     await user.type(field, OWN)
     await user.click(dialog.getByRole('button', { name: 'Test sign-in' }))
     const why = failure('sign-in-refused/redirect-uri-not-registered', {}, { fixedBy: 'application-owner' })
-    last().end({ is: 'failed', failure: why, trace })
+    last().end({ is: 'failed', failure: why, trace: TRACE })
     const alert = await dialog.findByRole('alert')
     expect(alert.textContent).toContain('add http://localhost under “Mobile and desktop applications”')
     expect(dialog.queryByRole('button', { name: 'Use this client ID' })).toBeNull()
@@ -217,13 +190,22 @@ describe('the test sign-in', () => {
     const { api, user, dialog, field } = await testing()
     await user.type(field, OWN)
     await user.click(dialog.getByRole('button', { name: 'Test sign-in' }))
-    await user.click(dialog.getByRole('button', { name: 'Cancel test' }))
+    await user.click(await dialog.findByRole('button', { name: 'Cancel test' }))
     expect(dialog.getByText('Test canceled. Nothing was saved.')).toBeDefined()
     const cancels = () => calls(api, 'longCalls.cancel').map(([, call]) => call)
     expect(cancels()).toEqual(['connectionTest.run'])
     await user.click(dialog.getByRole('button', { name: 'Test sign-in' }))
     await user.click(dialog.getByRole('button', { name: 'Cancel' }))
     expect(cancels()).toHaveLength(2)
+  })
+
+  test('goes on after a double-click on its button', async () => {
+    const { user, dialog, field, last, runs } = await testing()
+    await user.type(field, OWN)
+    await user.dblClick(dialog.getByRole('button', { name: 'Test sign-in' }))
+    expect(runs).toHaveLength(1)
+    last().end(PASSED)
+    expect(await dialog.findByText('The client ID works')).toBeDefined()
   })
 
   test('offers the organizations of this cloud, and none of AD FS', async () => {

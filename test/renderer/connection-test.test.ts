@@ -1,56 +1,23 @@
 /** The connection test, in the add dialog and of an organization in the list: its steps, what it asks, and what a save makes of it. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import type { PassedTest, TestResult } from '../../main/contract/connection-test.ts'
+
 import type { ShownDraft } from '../../main/contract/profile.ts'
 import type { ConnectStep } from '../../main/contract/session.ts'
-import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
+import { PASSED, TRACE } from '../support/connection-tests.ts'
 import { aFailure, anError } from '../support/failures.ts'
-import { aDetection, anAccount, aProfile, NOW, WHO } from '../support/profiles.ts'
+import { aDetection, anAccount, aProfile, NOW } from '../support/profiles.ts'
+import { drivenTests } from './support/driven-tests.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, shown, showSection } from './support/shown.ts'
 
 const LATER = { timeout: 3000 }
 
-const trace: SignInTrace = {
-  orgUrl: aProfile().orgUrl,
-  userName: null,
-  detection: null,
-  startedAt: NOW,
-  steps: [{ at: NOW, event: { is: 'step', step: 'confirming' }, took: null }],
-  outcome: { code: 'connected' },
-}
-const passes: PassedTest = {
-  is: 'passed',
-  who: WHO,
-  accountName: 'alex@contoso.com',
-  method: 'entra',
-  keepable: true,
-  trace,
-}
 const refused = aFailure('wrong-account')
-
-/** A test that the tests of this file drive. */
-function driven(api: FakeApi) {
-  const runs: {
-    tell: (step: ConnectStep) => void
-    end: (result: TestResult) => void
-    fail: (error: unknown) => void
-  }[] = []
-  api.testing = (tell) => {
-    const { promise, resolve, reject } = Promise.withResolvers<TestResult>()
-    runs.push({ tell, end: resolve, fail: reject })
-    return promise
-  }
-  return {
-    runs,
-    last: () => runs.at(-1) as (typeof runs)[number],
-  }
-}
 
 /** Types an address, and waits until it can be tested. */
 async function typed(api = new FakeApi()) {
-  const main = driven(api)
+  const main = drivenTests(api)
   const parts = await adding(api)
   await parts.user.type(parts.field, 'contoso.crm4.dynamics.com')
   const button = await parts.dialog.findByRole('button', { name: 'Test connection' }, LATER)
@@ -115,7 +82,7 @@ describe('the connection test', () => {
     last().tell({ doing: 'confirming' })
     await dialog.findByText(/Confirming your user/)
     expect(document.activeElement?.textContent).toContain('Cancel test')
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     for (const fact of ['Alex Wilber', 'alex@contoso.com', 'Contoso Sales', 'version 9.2.24073.198'])
       expect(dialog.getByText(fact)).toBeDefined()
@@ -129,13 +96,13 @@ describe('the connection test', () => {
     [false, 'Nothing is saved yet.'],
   ])('says whether a save keeps its sign-in: %s', async (keepable, text) => {
     const { dialog, last } = await started()
-    last().end({ ...passes, keepable })
+    last().end({ ...PASSED, keepable })
     expect(await dialog.findByText(text)).toBeDefined()
   })
 
   test('that fails says why with its advice, and can be repeated', async () => {
     const { user, dialog, last, runs } = await started()
-    last().end({ is: 'failed', failure: refused, trace })
+    last().end({ is: 'failed', failure: refused, trace: TRACE })
     const alert = await dialog.findByRole('alert')
     expect(alert.textContent).toContain('elsa')
     expect(status(dialog).textContent).toBe('Nothing was saved.')
@@ -154,7 +121,7 @@ describe('the connection test', () => {
     const [, , ticket] = calls(api, 'connectionTest.run')[0] ?? []
     expect(calls(api, 'connectionTest.drop')).toEqual([['connectionTest.drop', ticket]])
     last().tell({ doing: 'confirming' })
-    last().end(passes)
+    last().end(PASSED)
     await Promise.resolve()
     expect(status(dialog).textContent).toBe('Test canceled. Nothing was saved.')
   })
@@ -190,7 +157,7 @@ describe('the way to sign in', () => {
     ])
     await user.click(button)
     expect(calls(api, 'connectionTest.run')[0]?.[1]).not.toHaveProperty('way')
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     await user.selectOptions(ways(dialog), 'WS-Trust (no MFA)')
     expect(status(dialog).textContent).toBe('Asks for a password. Saves nothing.')
@@ -224,7 +191,7 @@ describe('the way to sign in', () => {
 describe('a save after a connection test', () => {
   test('names the test and the detection that were shown, and detects nothing', async () => {
     const { api, user, dialog, last } = await started()
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     // a name changes nothing of the sign-in
     await user.type(dialog.getByLabelText('Name'), ' 2')
@@ -239,7 +206,7 @@ describe('a save after a connection test', () => {
 
   test('of another user names no test, and main has dropped it', async () => {
     const { api, user, dialog, last } = await started()
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     await user.type(dialog.getByLabelText('User name (optional)'), 'megan@contoso.com')
     expect(dialog.queryByText('The connection works')).toBeNull()
@@ -287,7 +254,7 @@ describe('what a connection test asks', () => {
     expect(calls(api, 'profiles.add')).toEqual([])
     last().tell({ doing: 'confirming' })
     expect(await form.findByRole('button', { name: 'Trying it…' })).toBeDefined()
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     expect(screen.queryByRole('dialog', { name: 'Connection test' })).toBeNull()
   })
@@ -298,7 +265,7 @@ describe('what a connection test asks', () => {
     const form = await asked()
     await user.type(form.getByLabelText('User name'), 'alex')
     await user.type(form.getByLabelText('Password'), 'wrong{Enter}')
-    last().end({ is: 'failed', failure: aFailure('sign-in-refused'), trace })
+    last().end({ is: 'failed', failure: aFailure('sign-in-refused'), trace: TRACE })
     expect(await form.findByRole('alert')).toBeDefined()
     const field = form.getByLabelText('Password')
     await user.clear(field)
@@ -341,7 +308,7 @@ describe('the connection test of an organization in the list', () => {
 
   /** Opens it in the settings of the organization. */
   async function opened(api = new FakeApi([contoso])) {
-    const main = driven(api)
+    const main = drivenTests(api)
     const user = await shown(api, 'Contoso')
     await showSection(user, 'Settings')
     await user.click(screen.getByRole('button', { name: 'Test the connection…' }))
@@ -359,7 +326,7 @@ describe('the connection test of an organization in the list', () => {
     expect(save.disabled).toBe(true)
     await user.click(start)
     expect(subject(api)).toEqual({ profileId: contoso.id })
-    last().end({ is: 'failed', failure: refused, trace })
+    last().end({ is: 'failed', failure: refused, trace: TRACE })
     expect(await dialog.findByText('Nothing was saved.')).toBeDefined()
     expect(save.disabled).toBe(true)
   })
@@ -373,7 +340,7 @@ describe('the connection test of an organization in the list', () => {
       profileId: contoso.id,
       change: { clientId: RIGHT, userName: 'alex@contoso.com' },
     })
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     for (const call of ['profiles.change', 'profiles.move', 'sessions.connect'])
       expect(calls(api, call)).toEqual([])
@@ -388,7 +355,7 @@ describe('the connection test of an organization in the list', () => {
     api.savingTest = () => Promise.reject(anError('profile-exists'))
     const { user, dialog, start, last } = await opened(api)
     await user.click(start)
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     await user.click(dialog.getByRole('button', { name: 'Save' }))
     expect(await dialog.findByRole('alert')).toBeDefined()
@@ -397,7 +364,7 @@ describe('the connection test of an organization in the list', () => {
   test('forgets its result with each change, and main drops it', async () => {
     const { api, user, dialog, start, last } = await opened()
     await user.click(start)
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
     await user.type(dialog.getByLabelText('Sign in as'), 'm')
     expect(dialog.queryByText('The connection works')).toBeNull()
@@ -479,7 +446,7 @@ describe('a quick connection test', () => {
     // a double-click
     await user.click(button)
     expect(runs).toHaveLength(1)
-    last().end(passes)
+    last().end(PASSED)
     await dialog.findByText('The connection works')
   })
 })

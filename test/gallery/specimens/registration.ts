@@ -1,23 +1,24 @@
-/** The guide to an app registration, and the test of its client ID. */
-
+/** The guide to an app registration, and a test sign-in. */
+import { createRawSnippet } from 'svelte'
 import { failure } from '../../../main/contract/failure.ts'
-import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
-import ClientIdTest from '../../../renderer/components/ClientIdTest.svelte'
 import GuideSteps from '../../../renderer/components/GuideSteps.svelte'
-import { aProfile, NOW, WHO } from '../../support/profiles.ts'
+import TestRun from '../../../renderer/components/TestRun.svelte'
+import { PASSED, TRACE } from '../../support/connection-tests.ts'
+import { NOW } from '../../support/profiles.ts'
 import { specimen } from '../specimen.ts'
 
 const none = () => undefined
-const acts = { ready: true, onstart: none, oncancel: none, onexplain: none }
-const host = 'login.microsoftonline.com'
-const trace: SignInTrace = {
-  orgUrl: aProfile().orgUrl,
-  userName: null,
-  detection: null,
-  startedAt: NOW,
-  steps: [],
-  outcome: { code: 'connected' },
+const acts = {
+  about: 'Opens the sign-in page.',
+  start: 'Test sign-in',
+  passed: 'The client ID works',
+  result: createRawSnippet(() => ({ render: () => '<p>Alex Wilber signed in to Contoso.</p>' })),
+  ready: true,
+  onstart: none,
+  oncancel: none,
+  onexplain: none,
 }
+const host = 'login.microsoftonline.com'
 const unknown = failure(
   'sign-in-refused/application-unknown',
   {},
@@ -28,37 +29,42 @@ const unknown = failure(
 )
 
 export const registration = {
-  ClientIdTest: specimen(ClientIdTest, {
+  TestRun: specimen(TestRun, {
     'not ready': { ...acts, test: { is: 'idle' }, ready: false },
     ready: { ...acts, test: { is: 'idle' } },
+    'the main action': { ...acts, test: { is: 'idle' }, primary: true },
     'in a window': {
       ...acts,
+      noteOf: () => 'If the page shows an error, close it.',
       test: {
         is: 'running',
         since: 0,
         step: { doing: 'signing-in', userAgent: 'window', host, named: true },
       },
     },
-    'in the browser': {
+    'unexpected host': {
       ...acts,
       test: {
         is: 'running',
         since: 0,
-        step: { doing: 'signing-in', userAgent: 'system-browser', host, named: true },
+        step: { doing: 'signing-in', userAgent: 'system-browser', host, named: false },
       },
     },
-    passed: {
+    'with a code': {
       ...acts,
       test: {
-        is: 'passed',
-        who: WHO,
-        accountName: 'alex@contoso.com',
-        method: 'entra',
-        keepable: true,
-        trace,
+        is: 'running',
+        since: 0,
+        step: {
+          doing: 'waiting-for-code',
+          code: 'H7KQ2MXPD',
+          page: 'https://microsoft.com/devicelogin',
+          expiresAt: NOW,
+        },
       },
     },
-    failed: { ...acts, test: { is: 'failed', failure: unknown, trace } },
+    passed: { ...acts, test: PASSED },
+    failed: { ...acts, test: { is: 'failed', failure: unknown, trace: TRACE } },
     canceled: { ...acts, test: { is: 'canceled' } },
   }),
   GuideSteps: specimen(GuideSteps, {

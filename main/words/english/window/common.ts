@@ -10,6 +10,8 @@ export const common = {
   /** A label for use within a sentence. */
   inSentence: (label: string) => label.toLowerCase(),
   detectAgain: 'Detect again',
+  /** The code of the dialogs did not load. */
+  dialogsNotLoaded: 'Homerealm could not load its dialogs. Quit and start Homerealm again.',
   dismiss: 'Dismiss',
   environment: 'Environment',
   explain: 'Explain',

@@ -10,6 +10,8 @@ export const common: typeof english = {
   copyWhat: (what) => `${what} kopieren`,
   inSentence: (label) => label,
   detectAgain: 'Erneut erkennen',
+  dialogsNotLoaded:
+    'Homerealm konnte seine Dialoge nicht laden. Beenden Sie Homerealm, und starten Sie es neu.',
   dismiss: 'Ausblenden',
   environment: 'Umgebung',
   explain: 'Erklären',
