@@ -112,7 +112,8 @@ describe('a secret from the window', () => {
       detector: { detect: none } as never,
       now: Date.now,
     })
-    const noneBut = (ends: object) => new Proxy(ends, { get: (from, name) => Reflect.get(from, name) ?? none })
+    const noneBut = (ends: object) =>
+      new Proxy(ends, { get: (from, name) => Reflect.get(from, name) ?? none })
     const handlers = {
       ...Object.fromEntries(Object.keys(contract).map((group) => [group, noneBut({})])),
       discovery: noneBut({ detect: organizations.detect.bind(organizations) }),
