@@ -27,5 +27,6 @@ export interface SessionFacts {
   'input-refused/no-day': NoFacts
   /** The connection test that the window saves is not the last one that passed. */
   'input-refused/test-gone': NoFacts
+  'input-refused/test-outdated': NoFacts
   'input-refused/no-kept-secret': NoFacts
 }

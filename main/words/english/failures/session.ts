@@ -52,4 +52,8 @@ export const session: FailureTexts<SessionFacts> = {
     message: 'Homerealm no longer has this test.',
     advice: 'Test the connection again.',
   }),
+  'input-refused/test-outdated': () => ({
+    message: 'The organization has changed since this test.',
+    advice: 'Test the connection again.',
+  }),
 }

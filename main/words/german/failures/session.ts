@@ -53,4 +53,8 @@ export const session: FailureTexts<SessionFacts> = {
     message: 'Homerealm hat diesen Test nicht mehr.',
     advice: 'Testen Sie die Verbindung noch einmal.',
   }),
+  'input-refused/test-outdated': () => ({
+    message: 'Die Organisation hat sich seit diesem Test geändert.',
+    advice: 'Testen Sie die Verbindung noch einmal.',
+  }),
 }
