@@ -13,6 +13,10 @@ export const session: FailureTexts<SessionFacts> = {
     advice:
       'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
   }),
+  'sign-in-canceled/moved': ({ name, host, now }) => ({
+    message: `The address of ${name} changed from ${host} to ${now} during the sign-in.`,
+    advice: 'Nothing was saved. Check the address, and connect again.',
+  }),
   'authority-unconfirmed/of-profile': ({ name, authority }) => ({
     message: `${name} sends you to ${authority} to sign in, a server that Homerealm does not know.`,
     advice:
