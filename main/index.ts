@@ -105,8 +105,11 @@ if (lock === 'running') {
   if (process.platform === 'win32' && isInstalled)
     app.setAsDefaultProtocolClient('homerealm', process.execPath, ['--'])
   let link = linkIn(argv)
+  // a hidden start shows the window if somebody starts the app meanwhile
+  let isWanted = link !== null
   let show = (next: string | null = null) => {
     link = next ?? link
+    isWanted = true
   }
   app.on('second-instance', (_event, others) => {
     if (!others.includes(HIDDEN)) show(linkIn(others))
@@ -139,7 +142,7 @@ if (lock === 'running') {
     })
     .then((running) => {
       show = running.show
-      if (link !== null) show(link)
+      if (isWanted) show(link)
     })
     .catch((error: unknown) => {
       log.error('start', error)

@@ -20,7 +20,7 @@ export interface ShownTrayParts
   readonly icons: string
   readonly platform: Platform
   readonly preferences: { get(): Preferences } & EndingNotesParts['told']
-  readonly profiles: TrayActionParts['profiles'] & {
+  readonly profiles: {
     profiles(): readonly ConnectionProfile[]
     find(id: string): ConnectionProfile | null
     accounts(): readonly Account[]

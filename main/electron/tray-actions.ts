@@ -9,7 +9,7 @@ import type { LauncherWindow } from './launcher-window.ts'
 import type { WindowTeller } from './main-window.ts'
 
 export interface TrayActionParts {
-  readonly profiles: { profile(id: string): ConnectionProfile }
+  readonly profiles: { find(id: string): ConnectionProfile | null }
   readonly sessions: {
     connect(profileId: string): Promise<SessionState>
     cancel(profileId: string): void
@@ -25,16 +25,35 @@ export interface TrayActionParts {
   readonly report: (event: string, error: unknown) => void
 }
 
+type ProfileAction = Extract<TrayAction, { readonly profileId: string }>
+
 /** @returns does what a menu item, a notification or its button stands for */
 export function createTrayActions(parts: TrayActionParts): (action: TrayAction) => void {
   const { profiles, sessions, window, launcher, teller, openFor, showNote, quit, report } = parts
   /** An open window or launcher shows the failure itself. */
   const connect = async (profileId: string): Promise<void> => {
     const state = await sessions.connect(profileId)
-    if (state.status === 'failed' && !window.isShown() && !launcher.isShown())
-      showNote(connectFailed(profiles.profile(profileId), state.failure))
+    const profile = profiles.find(profileId)
+    if (profile !== null && state.status === 'failed' && !window.isShown() && !launcher.isShown())
+      showNote(connectFailed(profile, state.failure))
   }
   const openOrg = (profile: ConnectionProfile) => openFor(profile.orgUrl, profile)
+  const actOn = (profile: ConnectionProfile, what: ProfileAction['do']): unknown => {
+    switch (what) {
+      case 'connect':
+        return connect(profile.id)
+      case 'cancel':
+        return sessions.cancel(profile.id)
+      case 'open':
+        return openOrg(profile)
+      case 'copy-url':
+        return clipboard.writeText(profile.orgUrl)
+      case 'sign-out':
+        return sessions.signOut(profile.id)
+      case 'details':
+        return teller.showProfile(profile.id)
+    }
+  }
   const act = async (action: TrayAction): Promise<unknown> => {
     switch (action.do) {
       case 'show':
@@ -45,18 +64,11 @@ export function createTrayActions(parts: TrayActionParts): (action: TrayAction) 
         return teller.showDialog('accounts')
       case 'quit':
         return quit()
-      case 'connect':
-        return connect(action.profileId)
-      case 'cancel':
-        return sessions.cancel(action.profileId)
-      case 'open':
-        return openOrg(profiles.profile(action.profileId))
-      case 'copy-url':
-        return clipboard.writeText(profiles.profile(action.profileId).orgUrl)
-      case 'sign-out':
-        return sessions.signOut(action.profileId)
-      case 'details':
-        return teller.showProfile(action.profileId)
+      default: {
+        const profile = profiles.find(action.profileId)
+        // a notification may be older than the removal: a click that does nothing would look broken
+        return profile === null ? window.show() : actOn(profile, action.do)
+      }
     }
   }
   return (action) => void act(action).catch((error: unknown) => report(action.do, error))

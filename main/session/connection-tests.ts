@@ -1,34 +1,19 @@
 /** Tests a connection before its values are saved: a connect over a store and a vault that are in memory alone. */
-import { isDeepStrictEqual } from 'node:util'
-import type {
-  ProfileTrial,
-  TestedDraft,
-  TestResult,
-  TestSubject,
-  TestWay,
-} from '../contract/connection-test.ts'
+import type { ProfileTrial, TestedDraft, TestResult, TestSubject } from '../contract/connection-test.ts'
 import { fail } from '../contract/failure.ts'
 import type { LongCallEnd } from '../contract/ipc.ts'
-import type {
-  Account,
-  ConnectionProfile,
-  ProfileChange,
-  ShownDraft,
-  UserAgentChoice,
-} from '../contract/profile.ts'
+import type { ConnectionProfile, ProfileChange, ShownDraft, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
-import type { Secret } from '../secret.ts'
 import { canceled } from '../sign-in/canceled.ts'
 import type { SignInMethod } from '../sign-in/sign-in-method.ts'
 import { MemoryVault } from '../vault/memory-vault.ts'
-import type { TokenVault, VaultRecordId } from '../vault/token-vault.ts'
-import { isSameAccount } from './connect/account-for.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
 import { createConnector } from './connect/connect.ts'
 import type { ConnectParts } from './connect/connect-parts.ts'
-import { importedOf } from './connect/imported-secret.ts'
 import { followed } from './followed-connect.ts'
 import { lendSecret, lentAccount } from './lent-secrets.ts'
+import { gained, isAsBefore, isTested, keepPassed, type Passed, type Subject } from './passed-test.ts'
 import { Prompts } from './prompts.ts'
 import { recordConnect, TraceRecorder } from './trace-recorder.ts'
 import { UnsavedProfile } from './unsaved-profile.ts'
@@ -56,24 +41,6 @@ export interface ConnectionTestsParts extends Omit<ConnectParts, 'profiles' | 'm
   readonly preferredUserAgent: () => UserAgentChoice
   /** Called with errors in the background. */
   readonly report: (error: unknown) => void
-}
-
-/** What a test signs in to. */
-interface Subject {
-  /** The profile before the test. */
-  readonly profile: ConnectionProfile
-  readonly store: UnsavedProfile
-  readonly vault: MemoryVault
-  /** What the vault holds before the test: copies of what the person's vault keeps. */
-  readonly lent: readonly Secret[]
-  /** Null for a new organization. */
-  readonly trial: ProfileTrial | null
-  readonly way: TestWay
-}
-
-/** A test that has passed, with the sign-in that a save may keep. */
-interface Passed extends Subject {
-  readonly ticket: string
 }
 
 export class ConnectionTests {
@@ -143,7 +110,7 @@ export class ConnectionTests {
   async #ofDraft({ way = {}, ...draft }: TestedDraft, signal: AbortSignal): Promise<Subject> {
     const profile = await this.#parts.organizations.drafted(draft, { signal })
     const [store, vault] = [new UnsavedProfile(profile), new MemoryVault()]
-    return { profile, way, lent: [], trial: null, store, vault }
+    return { profile, saved: null, way, lent: [], trial: null, store, vault }
   }
 
   /** @throws FailureError */
@@ -157,12 +124,13 @@ export class ConnectionTests {
     const lent = fresh ? [] : await lendSecret({ saved, tried }, { account, vault: own, to: vault })
     signal.throwIfAborted()
     const profile = { ...tried, accountId: account?.id ?? null }
-    return { profile, way, lent, trial, vault, store: new UnsavedProfile(profile, account) }
+    return { profile, saved, way, lent, trial, vault, store: new UnsavedProfile(profile, account) }
   }
 
   /**
    * Saves the values of a passed test of an org in the list, and its sign-in as `keep` does.
-   * @throws FailureError `input-refused/test-gone` if it is not the last test; as `Organizations.saveTried`
+   * @throws FailureError `input-refused/test-gone` if it is not the last test, `input-refused/test-outdated` if the org has
+   *   changed since it began; as `Organizations.saveTried`
    */
   async save(ticket: string): Promise<{ readonly profileId: string; readonly kept: boolean }> {
     const passed = this.#passed
@@ -171,6 +139,8 @@ export class ConnectionTests {
     const { profiles, organizations } = this.#parts
     const { userAgent } = passed.way
     const tested = passed.store.profile(passed.profile.id)
+    // a catalog or another process may have given it other values, with which nobody has tested these
+    if (!isAsBefore(passed, profiles.profile(trial.profileId))) throw fail('input-refused/test-outdated', {})
     const change = {
       ...trial.change,
       ...(userAgent === undefined || userAgent === 'device-code' ? {} : { userAgent }),
@@ -188,35 +158,13 @@ export class ConnectionTests {
     const passed = this.#passed
     if (passed === null || passed.ticket !== ticket) return false
     this.#passed = null
-    // what a trial did not change may have been detected again meanwhile
-    const detection = passed.trial === null ? saved.detection : passed.profile.detection
-    if (!isDeepStrictEqual(signInOf(passed.profile), signInOf({ ...saved, detection }))) return false
+    if (!isTested(passed, saved)) return false
     try {
-      await this.#keep(passed, saved.id)
-      return true
+      return await keepPassed(this.#parts, passed, saved.id)
     } catch (error) {
       this.#parts.report(error)
       return false
     }
-  }
-
-  /** As a connect does: first the vault, then the account, then the profile. */
-  async #keep(passed: Passed, savedId: string): Promise<void> {
-    const { profiles, vault } = this.#parts
-    const { profile, store } = passed
-    const { accountId, organizationId, tenant } = store.profile(profile.id)
-    const signedIn = accountId === null ? null : store.account(accountId)
-    if (signedIn === null) return
-    const account = knownAs(signedIn, profiles.accounts())
-    await vault.open()
-    // what it has lost may be of the account that was lent, and not of the one that signed in
-    const idOf = (id: VaultRecordId) => (id.accountId === signedIn.id ? { ...id, accountId: account.id } : id)
-    for (const { id, content } of gained(passed)) await vault.write(idOf(id), content)
-    for (const id of lost(passed)) await vault.remove(idOf(id))
-    profiles.putAccount(account)
-    profiles.put({ ...profiles.profile(savedId), accountId: account.id, organizationId, tenant })
-    // the account has its own sign-in from now on
-    if (profile.accountId === null) await vault.remove(importedOf(savedId))
   }
 
   /** Drops the sign-in of a passed test. */
@@ -229,32 +177,4 @@ export class ConnectionTests {
     this.#passed = null
     this.#closing.abort(canceled())
   }
-}
-
-/** The account as the person has it, with what the test has learned about its secret. */
-function knownAs(signedIn: Account, accounts: readonly Account[]): Account {
-  const known = accounts.find((each) => isSameAccount(each, signedIn))
-  return known === undefined ? signedIn : { ...signedIn, id: known.id }
-}
-
-/** What the vault of a test holds since the test, for the account that signed in. */
-const gained = ({ vault, lent }: Pick<Subject, 'vault' | 'lent'>) =>
-  vault.records().filter(({ id, content }) => id.kind !== 'imported' && !lent.includes(content))
-
-/** What the vault of a test has lost: a secret that a server refused, or that the person replaced and does not want remembered. */
-const lost = ({ vault }: Pick<Subject, 'vault'>) => vault.removed().filter(({ kind }) => kind !== 'imported')
-
-/** What the sign-in depends on: not the ID of the profile, and not what only names and sorts it. */
-const signInOf = (profile: ConnectionProfile) => {
-  const {
-    orgUrl,
-    userName,
-    acceptedAuthority,
-    homeRealm,
-    acceptedHomeSts,
-    clientId,
-    redirectUri,
-    detection,
-  } = profile
-  return [orgUrl, userName, acceptedAuthority, homeRealm, acceptedHomeSts, clientId, redirectUri, detection]
 }

@@ -70,11 +70,11 @@ export class Copies {
 
   /** The kind of connection string that can have its saved secret; null: none, or the vault cannot be read. */
   async secretType(profileId: string): Promise<SecretAuthType | null> {
-    const { profiles, sessions, vault } = this.#parts
+    const { profiles, sessions } = this.#parts
     const profile = profiles.profile(profileId)
     const offered = copyOffer(profile, sessions.state(profileId)).authTypes
     // without the vault there are placeholders, and a connect says what is wrong
-    const kept = await keptSecret(vault, profile).catch(() => null)
+    const kept = await keptSecret(this.#parts, profile).catch(() => null)
     return kept !== null && offered.includes(kept.type) ? kept.type : null
   }
 
@@ -95,7 +95,7 @@ export class Copies {
 
   async #secret(profile: ConnectionProfile, type: SecretAuthType): Promise<KeptSecret> {
     const { signal } = this.#closing
-    const kept = await keptSecret(this.#parts.vault, profile)
+    const kept = await keptSecret(this.#parts, profile)
     if (kept?.type !== type) throw fail('input-refused/no-kept-secret', {})
     signal.throwIfAborted()
     return kept

@@ -72,9 +72,10 @@ export class Removals {
     const ids = back.map(({ id }) => id)
     for (const id of ids) this.#hidden.delete(id)
     profiles.show(ids)
-    // meanwhile, the person may have signed out of the account
+    // meanwhile, the person may have signed out of the account, or a catalog may have moved the org
     const same = back.filter(
-      ({ now, profile, state }) => now.accountId === profile.accountId && state.status !== 'connecting',
+      ({ now, profile, state }) =>
+        now.accountId === profile.accountId && now.orgUrl === profile.orgUrl && state.status !== 'connecting',
     )
     table.setAll(same.map(({ id, state }) => [id, state]))
     await lookForSaved(back.filter((each) => !same.includes(each)).map(({ id }) => id))

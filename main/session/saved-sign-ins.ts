@@ -32,9 +32,12 @@ export async function lookForSaved(parts: SavedSignInsParts, profileIds: readonl
   const wanted = new Set(profileIds)
   // one look at the store for all: each look asks whether other processes have changed it
   const all = profiles.profiles().filter(({ id }) => wanted.has(id))
+  const before = new Map(all.map(({ id }) => [id, table.of(id)]))
   const saved = await Promise.all(all.map((profile) => canRenew(parts, profile)))
-  // an attempt that has started meanwhile sets its own state
-  const found = all.filter(({ id }, index) => saved[index] && attempts.running(id) === null)
+  // an attempt that has started meanwhile sets its own state, or has set it
+  const found = all.filter(
+    ({ id }, index) => saved[index] && attempts.running(id) === null && table.of(id) === before.get(id),
+  )
   table.setAll(found.map(({ id }) => [id, { status: 'saved' }]))
 }
 

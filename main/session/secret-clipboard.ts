@@ -17,41 +17,60 @@ export interface SecretClipboardParts {
   readonly report: (error: unknown) => void
 }
 
+/** A secret on the clipboard, by its hash: the secret itself is not kept for this. */
+interface Written {
+  readonly hash: string
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
 export class SecretClipboard {
   readonly #parts: SecretClipboardParts
-  /** Of the last secret, by its hash: the secret itself is not kept for this. */
-  #last: { readonly hash: string; readonly timer: ReturnType<typeof setTimeout> } | null = null
+  #last: Written | null = null
+  /** Settles when everything before it is done: the clipboard may take its time, and a quit must not overtake a secret. */
+  #before: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SecretClipboardParts) {
     this.#parts = parts
   }
 
   write(text: string): Promise<void> {
-    return this.#parts.clipboard.write(text, false)
+    return this.#inTurn(() => this.#parts.clipboard.write(text, false))
   }
 
   /** @returns the seconds that it stays */
-  async writeSecret(secret: string): Promise<number> {
-    const seconds = this.#parts.seconds()
-    await this.#parts.clipboard.write(secret, true)
-    if (this.#last !== null) clearTimeout(this.#last.timer)
-    const timer = setTimeout(() => void this.clearSecret(), seconds * 1000)
-    this.#last = { hash: hashOf(secret), timer }
-    return seconds
+  writeSecret(secret: string): Promise<number> {
+    return this.#inTurn(async () => {
+      const seconds = this.#parts.seconds()
+      await this.#parts.clipboard.write(secret, true)
+      if (this.#last !== null) clearTimeout(this.#last.timer)
+      const timer = setTimeout(() => void this.#inTurn(() => this.#clear(written)), seconds * 1000)
+      const written = { hash: hashOf(secret), timer }
+      this.#last = written
+      return seconds
+    })
   }
 
   /** Clears the clipboard if the last secret is still there. Never throws. */
-  async clearSecret(): Promise<void> {
-    if (this.#last === null) return
+  clearSecret(): Promise<void> {
+    return this.#inTurn(() => this.#clear(this.#last))
+  }
+
+  async #clear(written: Written | null): Promise<void> {
+    if (written === null || this.#last !== written) return
     const { clipboard, report } = this.#parts
-    const { hash, timer } = this.#last
-    clearTimeout(timer)
+    clearTimeout(written.timer)
     this.#last = null
     try {
-      if (hashOf(await clipboard.readText()) === hash) clipboard.clear()
+      if (hashOf(await clipboard.readText()) === written.hash) clipboard.clear()
     } catch (error) {
       report(error)
     }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#before.then(work)
+    this.#before = done.catch(() => undefined)
+    return done
   }
 }
 

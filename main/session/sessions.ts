@@ -8,6 +8,7 @@ import type { TokenVault } from '../vault/token-vault.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { NotConnected } from './connect/outcome.ts'
+import { followStore } from './follow-store.ts'
 import type { History } from './history.ts'
 import { Prompts } from './prompts.ts'
 import { type Reauthentication, reauthenticate, renew } from './quiet-attempts.ts'
@@ -64,11 +65,13 @@ export class Sessions {
     })
     this.#attempts = new Attempts(this.#table, parts.now)
     this.#parts = { ...parts, table: this.#table, attempts: this.#attempts, prompts: this.prompts }
-    this.removals = new Removals({
+    const following = {
       ...this.#parts,
-      lookForSaved: (profileIds) => this.lookForSaved(profileIds),
+      lookForSaved: (profileIds: readonly string[]) => this.lookForSaved(profileIds),
       report: parts.report ?? (() => undefined),
-    })
+    }
+    this.removals = new Removals(following)
+    followStore(following)
   }
 
   states(): SessionStates {

@@ -4,7 +4,7 @@ import { isForPerson, needsSignIn, type SessionState, type SessionStates } from 
 import { renewalFailed, renewalsFailed, signInNeeded, signInsNeeded, type TrayNote } from './notes.ts'
 
 export interface RenewalNotesParts {
-  readonly profiles: { profile(id: string): ConnectionProfile }
+  readonly profiles: { find(id: string): ConnectionProfile | null }
   readonly sessions: { state(profileId: string): SessionState }
   /** True when the person sees the failure in the window. */
   readonly isWindowFocused: () => boolean
@@ -74,7 +74,11 @@ export class RenewalNotes {
     for (const [id] of gone) this.#told.delete(id)
     const failed = waiting.filter((each) => !gone.includes(each))
     if (isWindowFocused()) return
-    const named = failed.map(([id, state]) => ({ profile: profiles.profile(id), state }))
+    // another process may have removed one, which ends no session here
+    const named = failed.flatMap(([id, state]) => {
+      const profile = profiles.find(id)
+      return profile === null ? [] : { profile, state }
+    })
     const [signIns, others] = [
       named.filter(({ state }) => needsSignIn(state)),
       named.filter(({ state }) => !needsSignIn(state)),

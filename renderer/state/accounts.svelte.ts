@@ -7,10 +7,12 @@ import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SecretAnswer, SignOutReport } from '../../main/contract/session.ts'
 import { endingMark } from '../../main/words/accounts.ts'
 import { ById } from './by-id.svelte.ts'
+import { GoneObjects } from './gone-objects.ts'
 
 export class Accounts {
   readonly #api: HomerealmApi
   readonly #known = new ById<AccountOverview>()
+  readonly #gone = new GoneObjects()
   #loaded = $state(false)
   /** The account that the dialog looks for organizations with. */
   finding = $state<string | null>(null)
@@ -63,10 +65,12 @@ export class Accounts {
     const accounts = await this.#api.accounts.list()
     this.#loaded = true
     // a change that arrived before this answer is newer
-    this.#take({ put: accounts.filter(({ id }) => this.#known.get(id) === undefined), removed: [] })
+    const put = accounts.filter(({ id }) => this.#known.get(id) === undefined && !this.#gone.has(id))
+    this.#take({ put, removed: [] })
   }
 
   #take({ put, removed }: Changes<AccountOverview>): void {
+    this.#gone.take({ put, removed })
     this.#known.change({ put: put.map((account) => [account.id, account]), removed })
   }
 

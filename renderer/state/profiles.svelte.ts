@@ -14,6 +14,7 @@ import {
 import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { Environments } from './environments.svelte.ts'
+import { GoneObjects } from './gone-objects.ts'
 import type { ListFacts } from './list-filter.ts'
 import { ListOrder } from './list-order.ts'
 import { reordered } from './ordered.ts'
@@ -24,6 +25,7 @@ export class Profiles {
   readonly #facts: SearchedFacts
   readonly #texts = new SearchTexts()
   readonly #byId = new Map<string, ProfileSummary>()
+  readonly #gone = new GoneObjects()
   #all = $state.raw<readonly ProfileSummary[]>([])
   #loaded = $state(false)
   #details = $state.raw<ConnectionProfile | null>(null)
@@ -93,7 +95,7 @@ export class Profiles {
     const profiles = await this.#api.profiles.list()
     this.#loaded = true
     // a change that arrived before this answer is newer
-    this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id)), removed: [] })
+    this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id) && !this.#gone.has(id)), removed: [] })
   }
 
   /** Prepares the texts of the search, so that its first key finds them ready. Call it after the language is set. */
@@ -117,6 +119,7 @@ export class Profiles {
 
   /** If the selected profile was removed, selects its neighbor. If its group changed, the new one opens. */
   #take({ put, removed }: Changes<ProfileSummary>): void {
+    this.#gone.take({ put, removed })
     const { selected } = this
     const neighbor = removed.length === 0 ? null : this.list.neighborWithout(removed)
     const gone = [...put.map(({ id }) => id), ...removed].flatMap((id) => this.#byId.get(id) ?? [])

@@ -15,6 +15,8 @@ export interface SessionFacts {
   'wrong-tenant/changed': { readonly host: string; readonly now: string; readonly before: string | null }
   /** `organization`: name or id of the one that answered. */
   'wrong-organization': { readonly host: string; readonly organization: string }
+  /** The profile got another address during the sign-in at `host`. */
+  'sign-in-canceled/moved': OfOrganization & { readonly host: string; readonly now: string }
   'authority-unconfirmed/of-profile': OfOrganization & { readonly authority: string }
   'sign-in-needs-person/again': OfOrganization
   'sign-in-refused/not-taken': { readonly host: string }
@@ -27,5 +29,6 @@ export interface SessionFacts {
   'input-refused/no-day': NoFacts
   /** The connection test that the window saves is not the last one that passed. */
   'input-refused/test-gone': NoFacts
+  'input-refused/test-outdated': NoFacts
   'input-refused/no-kept-secret': NoFacts
 }

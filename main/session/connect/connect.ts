@@ -4,7 +4,7 @@ import type { ConnectionProfile } from '../../contract/profile.ts'
 import { refineProvider, withDetection } from '../../organizations/profile-detection.ts'
 import { createProviderSignOut, type ProviderSignOut } from '../provider-sign-out.ts'
 import type { ConnectParts } from './connect-parts.ts'
-import { guardDirectory, guardIdentity } from './identity-guard.ts'
+import { guardAddress, guardDirectory, guardIdentity } from './identity-guard.ts'
 import { type ImportedSecretOffer, importedOf, importedSecretOffer } from './imported-secret.ts'
 import { keepSignIn } from './keep-sign-in.ts'
 import { type ConnectOutcome, outcomeOf } from './outcome.ts'
@@ -57,7 +57,9 @@ async function connect(
     const { signedIn, who, answered } = confirmed
     if (fresh && !signedIn.interactive) return outcomeOf(nothingAsked(known.profile), signal)
     // read again: the person may have changed the profile meanwhile
-    guardIdentity(profiles.profile(profileId), who, signedIn.identity)
+    const now = profiles.profile(profileId)
+    guardAddress(known.profile, now)
+    guardIdentity(now, who, signedIn.identity)
 
     const keep = async () => {
       const account = await keepSignIn(parts, attempt, { confirmed, interactive })

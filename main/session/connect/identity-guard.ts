@@ -50,6 +50,19 @@ export function guardIdentity(
 }
 
 /**
+ * Before the app saves anything: a catalog or another process may have given the profile another address during the sign-in.
+ * @throws FailureError `sign-in-canceled/moved`
+ */
+export function guardAddress(before: ConnectionProfile, now: ConnectionProfile): void {
+  if (now.orgUrl === before.orgUrl) return
+  throw fail('sign-in-canceled/moved', {
+    name: now.name,
+    host: new URL(before.orgUrl).host,
+    now: new URL(now.orgUrl).host,
+  })
+}
+
+/**
  * Where the org is not asked who signs in: compares the account's name with the profile's user.
  * @throws FailureError `wrong-account`
  */

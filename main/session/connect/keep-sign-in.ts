@@ -6,7 +6,7 @@ import type { ConnectStore } from '../../profiles/profile-store.ts'
 import type { SignInAttempt } from '../../sign-in/sign-in-method.ts'
 import { accountFor } from './account-for.ts'
 import type { ConfirmedSignIn } from './confirmed-sign-in.ts'
-import { confirmedTenant } from './identity-guard.ts'
+import { confirmedTenant, guardAddress } from './identity-guard.ts'
 
 interface KeepParts {
   readonly profiles: ConnectStore
@@ -17,7 +17,7 @@ interface KeepParts {
 /**
  * Saves the sign-in in the vault under its account, then the account and the profile in the store.
  * @param interactive false for a background renewal, which does not count as use of the org
- * @throws FailureError `store-unwritable` if more than the time of this use would be lost
+ * @throws FailureError `store-unwritable` if more than the time of this use would be lost; `sign-in-canceled/moved`
  */
 export async function keepSignIn(
   { profiles, now }: KeepParts,
@@ -29,6 +29,7 @@ export async function keepSignIn(
   if (signedIn.interactive || signedIn.renewed) await signedIn.keep(account.id)
   // read again, because the person may have changed the profile while the sign-in page was open
   const profile = profiles.profile(before.id)
+  guardAddress(before, profile)
   const bound: ConnectionProfile = {
     ...profile,
     accountId: account.id,

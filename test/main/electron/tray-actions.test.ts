@@ -19,12 +19,13 @@ async function after(
   {
     state = connectedState(),
     shown = null,
-  }: { state?: SessionState; shown?: 'window' | 'launcher' | null } = {},
+    removed = false,
+  }: { state?: SessionState; shown?: 'window' | 'launcher' | null; removed?: boolean } = {},
 ): Promise<readonly string[]> {
   done.splice(0)
   const note = (what: string) => () => void done.push(what)
   const act = createTrayActions({
-    profiles: { profile: () => profile },
+    profiles: { find: () => (removed ? null : profile) },
     sessions: {
       connect: async (id) => {
         done.push(`connect ${id}`)
@@ -78,3 +79,10 @@ test.each<[string, SessionState, 'window' | 'launcher' | null, readonly string[]
 ])('a connect that %s', async (_what, state, shown, notes) => {
   expect((await after({ do: 'connect', profileId }, { state, shown })).slice(1)).toEqual(notes)
 })
+
+test.each(['connect', 'cancel', 'open', 'copy-url', 'details', 'sign-out'] as const)(
+  '%s of an organization that is removed by then, as by an old notification, only shows the window',
+  async (what) => {
+    expect(await after({ do: what, profileId }, { removed: true })).toEqual(['window'])
+  },
+)

@@ -7,6 +7,7 @@ import type {
   TestSubject,
 } from '../../../main/contract/connection-test.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile, ShownDraft } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import type { ConnectionTests, ConnectionTestsParts } from '../../../main/session/connection-tests.ts'
@@ -499,13 +500,61 @@ describe('a test of an organization in the list', () => {
       expect(keptBy(app)).toBe(before)
     })
 
-    test('without its sign-in, if the organization was changed meanwhile', async () => {
-      const { id, accountId } = await contoso()
+    test.each<[what: string, change: Partial<ConnectionProfile>]>([
+      ['another redirect URI', { redirectUri: 'http://localhost:1234' }],
+      ['another address', { orgUrl: 'https://other.lab.localhost' as OrgUrl, detection: null }],
+      ['another user', { userName: NESTOR }],
+      ['another organization in its place', { organizationId: '00000000-0000-4000-8000-00000000beef' }],
+    ])('not once somebody else has given the organization %s', async (_what, change) => {
+      const { id } = await contoso()
       const tests = app.testing()
       await passed(tests, { profileId: id, change: { clientId: RIGHT } })
-      app.store.put({ ...app.store.profile(id), redirectUri: 'http://localhost:1234' })
-      expect(await tests.save(TICKET)).toEqual({ profileId: id, kept: false })
-      expect(app.store.profile(id)).toMatchObject({ clientId: RIGHT, accountId })
+      app.store.put({ ...app.store.profile(id), ...change })
+      const before = keptBy(app)
+      expect((await failureOf(tests.save(TICKET))).reason).toBe('input-refused/test-outdated')
+      expect(keptBy(app)).toBe(before)
+    })
+
+    test('although the organization was detected, renamed and used meanwhile', async () => {
+      const { id } = await contoso()
+      const tests = app.testing()
+      await passed(tests, { profileId: id, change: { clientId: RIGHT } })
+      await app.organizations.detectAgain(id)
+      app.store.put({ ...app.store.profile(id), name: 'Renamed', lastConnectedAt: 1 })
+      expect(await tests.save(TICKET)).toEqual({ profileId: id, kept: true })
+      expect(app.store.profile(id)).toMatchObject({ clientId: RIGHT, name: 'Renamed' })
+    })
+
+    test('and leaves the password that the person entered elsewhere after the STS had refused the saved one', async () => {
+      const { id, accountId } = await adatum()
+      app.changeSaved((saved) => {
+        if ('password' in saved) saved['password'] = 'wrong'
+      })
+      const tests = app.testing()
+      const person = typing(ADELE, lab.person(ADELE).password, { keep: false })
+      await passed(tests, { profileId: id, way: { method: 'ws-trust' } }, answering(tests, person))
+      app.changeSaved((saved) => {
+        if ('password' in saved) saved['password'] = 'newer'
+      })
+      await tests.save(TICKET)
+      const typed = { kind: 'typed', accountId: accountId ?? '' } as const
+      expect((await app.vault.read(typed))?.reveal()).toContain('newer')
+    })
+
+    test('without an account or a secret of an organization that is removed while the keychain is asked', async () => {
+      const added = await app.add(hosts.contoso)
+      const keychain = Promise.withResolvers<void>()
+      const tests = app.testing()
+      app.as(ALEX)
+      await passed(tests, { profileId: added.id, fresh: true })
+      const { open } = app.vault
+      app.vault.open = () => keychain.promise.then(open)
+      const saving = tests.save(TICKET)
+      app.store.remove(added.id)
+      const before = keptBy(app)
+      keychain.resolve()
+      expect(await saving).toEqual({ profileId: added.id, kept: false })
+      expect(keptBy(app)).toBe(before)
     })
   })
 })

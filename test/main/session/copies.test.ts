@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest'
 import { SAMPLE_CLIENT_ID } from '../../../main/contract/client-ids.ts'
 import type { SecretAuthType } from '../../../main/contract/copying.ts'
-import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
+import type { Detection, SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import { type ActingAs, callerHeader } from '../../../main/contract/impersonation.ts'
+import type { Account, ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { readConnectionString } from '../../../main/protocol/connection-string.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -120,16 +121,37 @@ const APPLICATION = '77777777-7777-4777-8777-777777777777'
 const SECRET = 'hunter2;"x'
 const clientSecret = { version: 1, kind: 'client-secret', clientId: APPLICATION, secret: SECRET } as const
 
+/** The provider at which an account of each method signs in. */
+const PROVIDER = { identityProvider: aDetection().identityProvider, authority: 'login.microsoftonline.com' }
+const PROVIDERS: Partial<
+  Record<SignInMethodId, Pick<Detection, 'identityProvider'> & Pick<Account, 'authority'>>
+> = {
+  windows: {
+    identityProvider: { kind: 'active-directory', schemes: ['ntlm'] },
+    authority: 'contoso.crm4.dynamics.com',
+  },
+  'ws-trust': {
+    identityProvider: { kind: 'ad-fs', stsHost: 'sts.contoso.example' },
+    authority: 'sts.contoso.example',
+  },
+}
+const ELSEWHERE = { authority: 'https://login.elsewhere.example/11111111-1111-4111-8111-111111111111' }
+
 /** An organization whose account is saved, and that is not connected. */
 async function saved(method: SignInMethodId, typed: RecordOf<'typed'> | null) {
-  const account = anAccount({ method, name: APPLICATION })
-  const own = aProfile({
+  const { identityProvider, authority } = PROVIDERS[method] ?? PROVIDER
+  const account = anAccount({ method, name: APPLICATION, authority })
+  let own = aProfile({
     accountId: account.id,
     detection: aDetection({
       hosting: method === 'client-credentials' ? 'online' : 'ifd',
       signInMethods: [{ id: method, recommended: true, whyNot: null }],
+      identityProvider,
     }),
   })
+  const change = (changed: Partial<ConnectionProfile>) => {
+    own = { ...own, ...changed }
+  }
   const vault = new MemoryVault()
   if (typed !== null) await writeRecord(vault, { kind: 'typed', accountId: account.id }, typed)
   const clipboard = new FakeClipboard()
@@ -144,7 +166,7 @@ async function saved(method: SignInMethodId, typed: RecordOf<'typed'> | null) {
     preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: () => undefined,
   })
-  return { id: own.id, vault, clipboard, copies }
+  return { id: own.id, vault, clipboard, copies, change, detection: own.detection }
 }
 
 test('a saved application is in its connection string although it is not connected', async () => {
@@ -153,7 +175,7 @@ test('a saved application is in its connection string although it is not connect
   expect(clipboard.text).toContain(`;ClientId=${APPLICATION};ClientSecret="<client secret>"`)
 })
 
-test.each<[SignInMethodId, SecretAuthType, RecordOf<'typed'>]>([
+const kinds: [SignInMethodId, SecretAuthType, RecordOf<'typed'>][] = [
   ['client-credentials', 'ClientSecret', clientSecret],
   [
     'windows',
@@ -161,15 +183,20 @@ test.each<[SignInMethodId, SecretAuthType, RecordOf<'typed'>]>([
     { version: 1, kind: 'windows-password', name: 'a', password: SECRET, unencrypted: false },
   ],
   ['ws-trust', 'IFD', { version: 1, kind: 'password', name: 'a', password: SECRET }],
-])('the saved secret of %s goes to the clipboard as a secret, and leaves it', async (method, type, typed) => {
-  const { id, clipboard, copies } = await saved(method, typed)
-  expect(await copies.secretType(id)).toBe(type)
-  expect(await copies.copy(id, `connection-string-${type}-with-secret`)).toEqual({ clearsAfter: 90 })
-  expect([...readConnectionString(clipboard.text).values()]).toContain(SECRET)
-  expect(clipboard.isSecret).toBe(true)
-  await copies.close()
-  expect(clipboard.text).toBe('')
-})
+]
+
+test.each(kinds)(
+  'the saved secret of %s goes to the clipboard as a secret, and leaves it',
+  async (method, type, typed) => {
+    const { id, clipboard, copies } = await saved(method, typed)
+    expect(await copies.secretType(id)).toBe(type)
+    expect(await copies.copy(id, `connection-string-${type}-with-secret`)).toEqual({ clearsAfter: 90 })
+    expect([...readConnectionString(clipboard.text).values()]).toContain(SECRET)
+    expect(clipboard.isSecret).toBe(true)
+    await copies.close()
+    expect(clipboard.text).toBe('')
+  },
+)
 
 test('a connection string has the secret only if it is chosen', async () => {
   const { id, clipboard, copies } = await saved('client-credentials', clientSecret)
@@ -214,3 +241,23 @@ test('without a readable vault no secret is offered', async () => {
   vault.read = () => Promise.reject(new Error('locked'))
   expect(await copies.secretType(id)).toBeNull()
 })
+
+test.each(kinds)(
+  'the saved secret of %s is not copied beside another server',
+  async (method, type, typed) => {
+    const { id, clipboard, copies, change, detection } = await saved(method, typed)
+    const moved: Partial<Record<SignInMethodId, Partial<Detection>>> = {
+      'client-credentials': { identityProvider: { ...aDetection().identityProvider, ...ELSEWHERE } },
+      windows: { resource: 'https://elsewhere.example/' },
+      'ws-trust': { identityProvider: { kind: 'ad-fs', stsHost: 'sts.elsewhere.example' } },
+    }
+    for (const another of [aDetection({ ...detection, ...moved[method] }), null]) {
+      change({ detection: another })
+      expect(await copies.secretType(id)).toBeNull()
+      expect(await copies.copy(id, `connection-string-${type}-with-secret`).catch(told)).toMatchObject({
+        reason: 'input-refused/no-kept-secret',
+      })
+    }
+    expect(clipboard.text).toBe('')
+  },
+)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { UNDO_TIME } from '../../../main/contract/profile.ts'
 import { Secret } from '../../../main/secret.ts'
 import { connectAll } from '../../../main/session/connect-all.ts'
@@ -97,6 +98,15 @@ test('a profile whose account signed out meanwhile comes back signed out', async
   await sessions.connect(one.id)
   await removals.remove([one.id])
   store.put({ ...store.profile(one.id), accountId: null })
+  await removals.restore([one.id])
+  expect(sessions.state(one.id)).toEqual({ status: 'signed-out' })
+})
+
+test('a profile that a catalog moved meanwhile comes back signed out', async () => {
+  const { removals, sessions, store } = await made()
+  await sessions.connect(one.id)
+  await removals.remove([one.id])
+  store.put({ ...store.profile(one.id), orgUrl: 'https://elsewhere.crm4.dynamics.com' as OrgUrl })
   await removals.restore([one.id])
   expect(sessions.state(one.id)).toEqual({ status: 'signed-out' })
 })

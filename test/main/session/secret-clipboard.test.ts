@@ -84,3 +84,51 @@ test('a clipboard that cannot be read is reported, and clearing it does not fail
   await secrets.clearSecret()
   expect(errors).toEqual([new Error('busy')])
 })
+
+/** A clipboard that is slow to take a text, as one behind another program can be. */
+function slow() {
+  const all = started()
+  const { clipboard } = all
+  const write = clipboard.write.bind(clipboard)
+  const taking: (() => void)[] = []
+  clipboard.write = async (text, secret) => {
+    await new Promise<void>((resolve) => taking.push(resolve))
+    await write(text, secret)
+  }
+  /** The clipboard takes the texts that wait, the last one first. */
+  const takeAll = async () => {
+    do {
+      taking.pop()?.()
+      await vi.advanceTimersByTimeAsync(0)
+    } while (taking.length > 0)
+  }
+  return { ...all, takeAll }
+}
+
+test('a secret that is being copied when the app quits does not stay on the clipboard', async () => {
+  const { clipboard, secrets, takeAll } = slow()
+  const written = secrets.writeSecret('token')
+  const cleared = secrets.clearSecret()
+  await takeAll()
+  await Promise.all([written, cleared])
+  expect(clipboard.text).toBe('')
+})
+
+test('of two secrets that are copied at once, none stays', async () => {
+  const { clipboard, secrets, takeAll } = slow()
+  const written = [secrets.writeSecret('first'), secrets.writeSecret('second')]
+  await takeAll()
+  await Promise.all(written)
+  expect(clipboard.text).toBe('second')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(clipboard.text).toBe('')
+})
+
+test('a secret that the clipboard did not take leaves the time of the one before as it is', async () => {
+  const { clipboard, secrets } = started()
+  await secrets.writeSecret('first')
+  clipboard.write = () => Promise.reject(new Error('busy'))
+  await expect(secrets.writeSecret('second')).rejects.toThrow('busy')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(clipboard.text).toBe('')
+})

@@ -23,7 +23,7 @@ function notes({ focused = false } = {}) {
   const window = { focused }
   let state: SessionState = { status: 'saved' }
   const made = new RenewalNotes({
-    profiles: { profile: () => profile },
+    profiles: { find: () => profile },
     sessions: { state: () => state },
     isWindowFocused: () => window.focused,
     show: ({ title }) => shown.push(title),
@@ -111,7 +111,7 @@ function together(names: readonly string[], apart: number) {
   const states = new Map(profiles.map(({ id }) => [id, needed()]))
   const show = vi.fn<RenewalNotesParts['show']>()
   const made = new RenewalNotes({
-    profiles: { profile: (id) => profiles.find((each) => each.id === id) ?? aProfile() },
+    profiles: { find: (id) => profiles.find((each) => each.id === id) ?? null },
     sessions: { state: (id) => states.get(id) ?? { status: 'signed-out' } },
     isWindowFocused: () => false,
     show,
@@ -141,7 +141,7 @@ test('needed sign-ins and other failures at the same time get a notification eac
   const shown: string[] = []
   const states = new Map(profiles.map(({ id }) => [id, connectedState() as SessionState]))
   const made = new RenewalNotes({
-    profiles: { profile: (id) => profiles.find((each) => each.id === id) ?? aProfile() },
+    profiles: { find: (id) => profiles.find((each) => each.id === id) ?? null },
     sessions: { state: (id) => states.get(id) ?? { status: 'signed-out' } },
     isWindowFocused: () => false,
     show: ({ title }) => shown.push(title),
@@ -165,7 +165,7 @@ test('a profile that is connected before its notification needs none', () => {
   const show = vi.fn()
   let state: SessionState = needed()
   const made = new RenewalNotes({
-    profiles: { profile: () => profile },
+    profiles: { find: () => profile },
     sessions: { state: () => state },
     isWindowFocused: () => false,
     show,
@@ -178,4 +178,19 @@ test('a profile that is connected before its notification needs none', () => {
   made.changed({ [profile.id]: state })
   vi.advanceTimersByTime(BUNDLING_TIME)
   expect(show).toHaveBeenCalledOnce()
+})
+
+test('a profile that another process has removed keeps no other from its notification', () => {
+  const [one, gone] = [profile, aProfile({ name: 'Gone' })]
+  const shown: string[] = []
+  const made = new RenewalNotes({
+    profiles: { find: (id) => (id === one.id ? one : null) },
+    sessions: { state: (id) => states[id] ?? { status: 'signed-out' } },
+    isWindowFocused: () => false,
+    show: ({ title }) => shown.push(title),
+  })
+  const states: Record<string, SessionState> = { [gone.id]: needed(), [one.id]: needed() }
+  made.changed(states)
+  vi.advanceTimersByTime(BUNDLING_TIME)
+  expect(shown).toEqual(['Org needs a sign-in'])
 })

@@ -13,6 +13,10 @@ export const session: FailureTexts<SessionFacts> = {
     advice:
       'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
   }),
+  'sign-in-canceled/moved': ({ name, host, now }) => ({
+    message: `The address of ${name} changed from ${host} to ${now} during the sign-in.`,
+    advice: 'Nothing was saved. Check the address, and connect again.',
+  }),
   'authority-unconfirmed/of-profile': ({ name, authority }) => ({
     message: `${name} sends you to ${authority} to sign in, a server that Homerealm does not know.`,
     advice:
@@ -50,6 +54,10 @@ export const session: FailureTexts<SessionFacts> = {
   'input-refused/no-day': () => ({ message: 'A day is written like 2027-01-31.' }),
   'input-refused/test-gone': () => ({
     message: 'Homerealm no longer has this test.',
+    advice: 'Test the connection again.',
+  }),
+  'input-refused/test-outdated': () => ({
+    message: 'The organization has changed since this test.',
     advice: 'Test the connection again.',
   }),
 }

@@ -13,6 +13,10 @@ export const session: FailureTexts<SessionFacts> = {
     advice:
       'Vielleicht wurde sie kopiert, wiederhergestellt oder ersetzt. Wenn das richtig ist, akzeptieren Sie die neue für diese Verbindung.',
   }),
+  'sign-in-canceled/moved': ({ name, host, now }) => ({
+    message: `Die Adresse von ${name} hat sich während der Anmeldung von ${host} zu ${now} geändert.`,
+    advice: 'Es wurde nichts gespeichert. Prüfen Sie die Adresse, und stellen Sie die Verbindung neu her.',
+  }),
   'authority-unconfirmed/of-profile': ({ name, authority }) => ({
     message: `${name} schickt Sie zur Anmeldung zu ${authority}, einem Server, den Homerealm nicht kennt.`,
     advice:
@@ -51,6 +55,10 @@ export const session: FailureTexts<SessionFacts> = {
   'input-refused/no-day': () => ({ message: 'Ein Datum schreiben Sie wie 2027-01-31.' }),
   'input-refused/test-gone': () => ({
     message: 'Homerealm hat diesen Test nicht mehr.',
+    advice: 'Testen Sie die Verbindung noch einmal.',
+  }),
+  'input-refused/test-outdated': () => ({
+    message: 'Die Organisation hat sich seit diesem Test geändert.',
     advice: 'Testen Sie die Verbindung noch einmal.',
   }),
 }
