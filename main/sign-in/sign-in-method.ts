@@ -90,9 +90,10 @@ export interface SignInMethod {
   /**
    * Gets a token for another audience of the account from what the vault has, without the user; null if the vault has nothing
    * to get it with. Absent: accounts of this method have no other audiences.
+   * @param refused the audience has just refused the saved token: only a newer one will do
    * @throws FailureError `audience-refused` if the application or the tenant does not allow it
    */
-  tokenFor?(attempt: SignInAttempt, audience: Audience): Promise<BearerToken | null>
+  tokenFor?(attempt: SignInAttempt, audience: Audience, refused?: boolean): Promise<BearerToken | null>
   /** Signs a user in. @throws FailureError; `sign-in-canceled` when the user closed the window */
   signIn(attempt: SignInAttempt): Promise<SignedIn>
   /** True when the vault has a record that `renew` could use. @throws FailureError */

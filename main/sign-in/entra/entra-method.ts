@@ -36,10 +36,10 @@ export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
     return renewSilently(attempt, { account, refused }, tools)
   },
 
-  async tokenFor(attempt, audience) {
+  async tokenFor(attempt, audience, refused = false) {
     const { account, detection } = attempt
     if (account === null || account.authority !== authorityOf(detection).host) return null
-    return tokenFor(attempt, { account, audience }, tools)
+    return tokenFor(attempt, { account, audience, refused }, tools)
   },
 
   signIn: (attempt) => signInPerson(attempt, tools),
@@ -68,11 +68,15 @@ async function renewSilently(
 /** A token of the account for another audience, from its saved token cache; null if the vault has none. @throws FailureError */
 async function tokenFor(
   attempt: SignInAttempt,
-  { account, audience }: { readonly account: Account; readonly audience: Audience },
+  {
+    account,
+    audience,
+    refused,
+  }: { readonly account: Account; readonly audience: Audience; readonly refused: boolean },
   tools: EntraMethodOptions,
 ): Promise<BearerToken | null> {
   const scopes = [scopeOf(audience)]
-  const got = await acquireSilently(attempt, { account, scopes, refused: false }, tools)
+  const got = await acquireSilently(attempt, { account, scopes, refused }, tools)
   if (got instanceof FailureError) throw asAudienceFailure(got, audience.name)
   return got && { kind: 'bearer', accessToken: got.result.accessToken, expiresAt: got.result.expiresAt }
 }
