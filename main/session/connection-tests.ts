@@ -9,12 +9,13 @@ import type {
 } from '../contract/connection-test.ts'
 import { fail } from '../contract/failure.ts'
 import type { LongCallEnd } from '../contract/ipc.ts'
-import type {
-  Account,
-  ConnectionProfile,
-  ProfileChange,
-  ShownDraft,
-  UserAgentChoice,
+import {
+  type Account,
+  type ConnectionProfile,
+  type ProfileChange,
+  type ShownDraft,
+  type UserAgentChoice,
+  withNames,
 } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -204,7 +205,7 @@ export class ConnectionTests {
   async #keep(passed: Passed, savedId: string): Promise<void> {
     const { profiles, vault } = this.#parts
     const { profile, store } = passed
-    const { accountId, organizationId, tenant } = store.profile(profile.id)
+    const { accountId, organizationId, tenant, knownAs: names } = store.profile(profile.id)
     const signedIn = accountId === null ? null : store.account(accountId)
     if (signedIn === null) return
     const account = knownAs(signedIn, profiles.accounts())
@@ -214,7 +215,8 @@ export class ConnectionTests {
     for (const { id, content } of gained(passed)) await vault.write(idOf(id), content)
     for (const id of lost(passed)) await vault.remove(idOf(id))
     profiles.putAccount(account)
-    profiles.put({ ...profiles.profile(savedId), accountId: account.id, organizationId, tenant })
+    const saved = { ...profiles.profile(savedId), accountId: account.id, organizationId, tenant }
+    profiles.put(withNames(saved, names))
     // the account has its own sign-in from now on
     if (profile.accountId === null) await vault.remove(importedOf(savedId))
   }
