@@ -19,11 +19,16 @@ export const createLists = ({
   catalogs: new Catalogs({
     ...parts,
     // for the application that a team registered for its list, and for no organization
-    async tokenForSource({ profileId, resource }, { by, signal }) {
+    async tokenForSource({ profileId, resource }, { by, signal }, refused) {
       // a keychain that the person has not unlocked would ask them again
       const closed = by === 'timer' ? vaultNotReady(parts.vault) : null
       if (closed !== null) throw closed
-      return (await audiences.token(profileId, { name: 'catalog', resource }, signal)).accessToken
+      const audience = { name: 'catalog', resource } as const
+      const token =
+        refused === null
+          ? await audiences.token(profileId, audience, signal)
+          : await audiences.newToken(profileId, audience, { ...refused, signal })
+      return token.accessToken
     },
   }),
 })

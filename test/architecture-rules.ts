@@ -54,6 +54,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'http',
     'organizations/imported-profiles.ts',
     'profiles/profile-store.ts',
+    'protocol/bearer-challenge.ts',
   ],
   updates: ['contract'],
   'folder-binding': ['contract'],

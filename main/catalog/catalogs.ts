@@ -152,7 +152,9 @@ export class Catalogs {
     const profile = profiles.find(signIn.profileId)
     if (profile === null) throw fail('catalog-unreachable/no-account', { name })
     const checked = this.#signInAt(source, signIn)
-    return { http, signal, token: () => tokenForSource(checked, options).catch(namingThe(profile)) }
+    const token: Asking['token'] = (refused) =>
+      tokenForSource(checked, options, refused).catch(namingThe(profile))
+    return { http, signal, token }
   }
 
   /**

@@ -1,6 +1,6 @@
 /** What a new list changes of the saved organizations. What the person changed, and what is the person's own, stays. */
 import type { CatalogEntry } from '../contract/catalog.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import { type ConnectionProfile, withNames } from '../contract/profile.ts'
 import { importedProfiles } from '../organizations/imported-profiles.ts'
 import type { CatalogProfiles } from '../profiles/profile-store.ts'
 
@@ -118,11 +118,10 @@ function moves(
  */
 function movedTo(profile: ConnectionProfile, orgUrl: ConnectionProfile['orgUrl']): ConnectionProfile {
   const staysAtOrigin = new URL(orgUrl).origin === new URL(profile.orgUrl).origin
-  return {
-    ...profile,
-    ...{ orgUrl, detection: null },
-    ...(staysAtOrigin ? {} : { accountId: null, acceptedAuthority: null, acceptedHomeSts: null }),
-  }
+  const moved = { ...profile, orgUrl, detection: null }
+  return staysAtOrigin
+    ? moved
+    : withNames({ ...moved, accountId: null, acceptedAuthority: null, acceptedHomeSts: null }, undefined)
 }
 
 const SETTINGS = ['name', 'environment', 'customer', 'clientId', 'redirectUri', 'homeRealm'] as const

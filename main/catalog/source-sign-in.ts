@@ -13,8 +13,22 @@ export interface AskOptions {
   readonly signal: AbortSignal
 }
 
-/** A token for the catalog's application, without asking a person. @throws FailureError `audience-refused`, `sign-in-needs-person` */
-export type TokenForSource = (signIn: CatalogSignIn, options: AskOptions) => Promise<Secret>
+/** The source has refused a token. */
+export interface RefusedToken {
+  /** The claims that the source asks for, JSON text; null: none. */
+  readonly claims: string | null
+}
+
+/**
+ * A token for the catalog's application, without asking a person.
+ * @param refused null: the saved one will do; otherwise only a newer one
+ * @throws FailureError `audience-refused`, `sign-in-needs-person`
+ */
+export type TokenForSource = (
+  signIn: CatalogSignIn,
+  options: AskOptions,
+  refused: RefusedToken | null,
+) => Promise<Secret>
 
 /** What has tokens that no source of a catalog gets. */
 export interface TakenResources {

@@ -7,8 +7,10 @@ import { mayHoldCredentials } from '../contract/secret-in-text.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
+import { readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
 import type { Secret } from '../secret.ts'
 import { LARGEST_CATALOG } from './envelope.ts'
+import type { RefusedToken } from './source-sign-in.ts'
 
 /** The file of a catalog in a folder. */
 const FILE_IN_FOLDER = 'homerealm-catalog.json'
@@ -34,8 +36,11 @@ export interface SourceText extends Validators {
 export interface Asking {
   readonly http: Http
   readonly signal: AbortSignal
-  /** Absent: the source asks for no sign-in. */
-  readonly token?: () => Promise<Secret>
+  /**
+   * Absent: the source asks for no sign-in.
+   * @param refused null: the saved token will do; otherwise the source has refused it, and only a newer one will
+   */
+  readonly token?: (refused: RefusedToken | null) => Promise<Secret>
 }
 
 /** @returns a source in one form: an address, or an absolute path @throws FailureError `input-refused` */
@@ -93,9 +98,37 @@ async function download(
   { http, signal, token }: Asking,
   known: Validators,
 ): Promise<SourceText | null> {
-  const { etag, lastModified } = known
-  const bearer = await token?.()
-  const response = await http({
+  const ask = async (refused: RefusedToken | null) =>
+    request(url, { http, signal, known, bearer: await token?.(refused) })
+  const first = await ask(null)
+  // a server may end a token early: a newer one once, as for organizations
+  const response =
+    first.status === 401 && token !== undefined ? await ask({ claims: claimsOf(first) }) : first
+  const wasAsked = known.etag !== null || known.lastModified !== null
+  if (response.status === 304 && wasAsked) return null
+  refuseUnlessList(url, response, token !== undefined)
+  return {
+    text: response.body,
+    etag: validator(response, 'etag'),
+    lastModified: validator(response, 'last-modified'),
+  }
+}
+
+/** The claims that a refusal asks for (OpenID Connect Core 1.0 §5.5). */
+const claimsOf = (response: HttpResponse): string | null =>
+  readWwwAuthenticate(headerValues(response, 'www-authenticate')).bearer?.claims ?? null
+
+interface Request extends Pick<Asking, 'http' | 'signal'> {
+  readonly known: Validators
+  readonly bearer: Secret | undefined
+}
+
+/** @throws FailureError of the network, or if the answer is too large */
+function request(
+  url: string,
+  { http, signal, known: { etag, lastModified }, bearer }: Request,
+): Promise<HttpResponse> {
+  return http({
     url,
     signal,
     timeout: TIME,
@@ -113,14 +146,6 @@ async function download(
       throw fail('catalog-refused/too-large', { megabytes: LARGEST_CATALOG / 1024 / 1024 }, { cause: error })
     throw error
   })
-  const wasAsked = etag !== null || lastModified !== null
-  if (response.status === 304 && wasAsked) return null
-  refuseUnlessList(url, response, bearer !== undefined)
-  return {
-    text: response.body,
-    etag: validator(response, 'etag'),
-    lastModified: validator(response, 'last-modified'),
-  }
 }
 
 function refuseUnlessList(url: string, response: HttpResponse, isSignedIn: boolean): void {

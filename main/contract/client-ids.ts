@@ -1,7 +1,7 @@
 /** Which application people sign in as: the client ID of an organization, of its cloud instance, or the default. */
 import { isGuid } from './guid.ts'
 import { type IdentityProvider, isByMicrosoftOnline } from './identity-provider.ts'
-import type { ConnectionProfile } from './profile.ts'
+import type { ConnectionProfile, ProfileSummary } from './profile.ts'
 
 /**
  * Microsoft's sample client for Dataverse, for development and trial: the default. An organization should register its own
@@ -64,7 +64,7 @@ export function withClientId(
 }
 
 /** The client ID that signs people in to an org. */
-export type ClientIdOf = (profile: Pick<ConnectionProfile, 'clientId' | 'detection'>) => string
+export type ClientIdOf = (profile: Pick<ProfileSummary, 'clientId' | 'detection'>) => string
 
 /** Whose client ID it is. */
 export type ClientIdOwner = 'organization' | 'cloud' | 'default'
@@ -82,6 +82,8 @@ export function decideClientId(
   chosen: ClientIds,
 ): { readonly clientId: string; readonly of: ClientIdOwner } {
   if (own !== null) return { clientId: own, of: 'organization' }
+  // without a client ID of a cloud, the stored detection need not be read
+  if (Object.keys(chosen).length === 0) return { clientId: SAMPLE_CLIENT_ID, of: 'default' }
   const instance = cloudInstanceOf(detection?.identityProvider, instances)
   const shared = instance === null ? null : clientIdAt(instance, chosen)
   if (shared !== null) return { clientId: shared, of: 'cloud' }

@@ -59,6 +59,15 @@ export interface CatalogMark {
   readonly removed: boolean
 }
 
+/** The names that the org gave in its last answer to WhoAmI. The search finds the org by them. Absent: it gave none. */
+export interface KnownNames {
+  readonly organization?: string
+  readonly uniqueName?: string
+  /** Sign-in name of the connected user, if the account has another name. */
+  readonly user?: string
+  readonly userFullName?: string
+}
+
 export interface ConnectionProfile {
   /** Created by Homerealm, never taken from input. */
   readonly id: string
@@ -98,7 +107,27 @@ export interface ConnectionProfile {
   /** Epoch milliseconds. */
   readonly createdAt: number
   readonly lastConnectedAt: number | null
+  /** Absent until the first connect. Without an account it names no user. */
+  readonly knownAs?: KnownNames
 }
+
+/** The names without the user's; undefined if none is left. */
+export function withoutUser(names: KnownNames | undefined): KnownNames | undefined {
+  const { user: _user, userFullName: _fullName, ...ofOrg } = names ?? {}
+  return Object.keys(ofOrg).length === 0 ? undefined : ofOrg
+}
+
+/** The profile with other names; undefined: none. */
+export function withNames(
+  { knownAs: _before, ...profile }: ConnectionProfile,
+  knownAs: KnownNames | undefined,
+): ConnectionProfile {
+  return knownAs === undefined ? profile : { ...profile, knownAs }
+}
+
+/** The profile after its account is gone: it names no user either. */
+export const withoutAccount = (profile: ConnectionProfile): ConnectionProfile =>
+  withNames({ ...profile, accountId: null }, withoutUser(profile.knownAs))
 
 /** The tenant that the org names now, if it is not the profile's; null if nothing has changed. */
 export function changedDirectory({ tenant, detection }: ConnectionProfile): string | null {

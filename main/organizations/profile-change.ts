@@ -7,6 +7,8 @@ import {
   changedDirectory,
   type ProfileChange,
   type ProfileDraft,
+  withNames,
+  withoutAccount,
 } from '../contract/profile.ts'
 import { withoutUndefined } from '../contract/without-undefined.ts'
 import { labelsOf } from './profile-labels.ts'
@@ -42,8 +44,11 @@ export function typedSettings({ environment, acceptedAuthority, homeRealm, accep
 /** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */
 export function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
   // the account signs in at the tenant that this change removes
-  const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
+  const leaves = change.tenant === null && changedDirectory(profile) !== null
+  // the next organization at this address has names of its own
+  const stays = change.organizationId === null ? withNames(profile, undefined) : profile
   const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
   const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
-  return { ...profile, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm, ...leaves }
+  const changed = { ...stays, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm }
+  return leaves ? withoutAccount(changed) : changed
 }

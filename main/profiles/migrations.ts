@@ -106,6 +106,15 @@ const MIGRATIONS: readonly string[] = [
    INSERT INTO catalog_checks
      SELECT id, catalog ->> '$.checkedAt', catalog ->> '$.etag', catalog ->> '$.lastModified' FROM catalogs
      WHERE json_valid(catalog) AND json_type(catalog, '$.checkedAt') = 'integer';`,
+  // the names in the last answer to WhoAmI; those of the user go with the account, whoever removes it
+  `ALTER TABLE profiles ADD COLUMN known_organization TEXT;
+   ALTER TABLE profiles ADD COLUMN known_unique_name TEXT;
+   ALTER TABLE profiles ADD COLUMN known_user TEXT;
+   ALTER TABLE profiles ADD COLUMN known_user_full_name TEXT;
+   CREATE TRIGGER user_of_no_account AFTER UPDATE OF account_id ON profiles
+     WHEN new.account_id IS NULL AND coalesce(new.known_user, new.known_user_full_name) IS NOT NULL BEGIN
+     UPDATE profiles SET known_user = NULL, known_user_full_name = NULL WHERE id = new.id;
+   END;`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

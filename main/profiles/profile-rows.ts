@@ -7,6 +7,7 @@ import {
   type Account,
   type ConnectionProfile,
   ENVIRONMENTS,
+  type KnownNames,
   type ProfileSummary,
   summaryOf,
 } from '../contract/profile.ts'
@@ -84,6 +85,11 @@ const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check
   redirect_uri: maybeText,
   created_at: isTime,
   last_connected_at: orNull(isTime),
+  // the next connect tells them again
+  known_organization: anything,
+  known_unique_name: anything,
+  known_user: anything,
+  known_user_full_name: anything,
 } satisfies Record<keyof ProfileRow, Check>) as [keyof ProfileRow, Check][]
 
 const NO_TAGS = '[]'
@@ -121,7 +127,27 @@ const plainOf = (row: ProfileRow, tags: readonly string[]): Plain => ({
   catalog: readFrom(catalogColumn, row.catalog),
   createdAt: row.created_at,
   lastConnectedAt: row.last_connected_at,
+  ...namesIn(row),
 })
+
+/** Names longer than this are none, characters: WhoAmI's are cut before. */
+const LONGEST_NAME = 400
+
+const isName = (value: string | null): value is string => isText(1, LONGEST_NAME)(value)
+
+/** No property if there is no name, so that a profile without names takes no room for them. */
+function namesIn(row: ProfileRow): Pick<ConnectionProfile, 'knownAs'> {
+  const [organization, uniqueName] = [row.known_organization, row.known_unique_name]
+  const [user, userFullName] =
+    row.account_id === null ? [null, null] : [row.known_user, row.known_user_full_name]
+  const knownAs: KnownNames = {
+    ...(isName(organization) ? { organization } : {}),
+    ...(isName(uniqueName) ? { uniqueName } : {}),
+    ...(isName(user) ? { user } : {}),
+    ...(isName(userFullName) ? { userFullName } : {}),
+  }
+  return Object.keys(knownAs).length === 0 ? {} : { knownAs }
+}
 
 const accountRow = v.pipe(
   v.object({
@@ -232,6 +258,10 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   detection: profile.detection === null ? null : JSON.stringify(profile.detection),
   created_at: Math.round(profile.createdAt),
   last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),
+  known_organization: profile.knownAs?.organization ?? null,
+  known_unique_name: profile.knownAs?.uniqueName ?? null,
+  known_user: profile.knownAs?.user ?? null,
+  known_user_full_name: profile.knownAs?.userFullName ?? null,
 })
 
 export const rowOfAccount = (account: Account) => ({

@@ -12,6 +12,7 @@ const COLUMNS = [
   ...['user_name', 'account_id', 'user_agent', 'browser'],
   ...['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant', 'client_id'],
   ...['redirect_uri', 'catalog', 'detection', 'created_at', 'last_connected_at'],
+  ...['known_organization', 'known_unique_name', 'known_user', 'known_user_full_name'],
 ] as (keyof ProfileRow)[]
 const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home'
 /** Null if the account no longer exists, because another process signed out of it. */

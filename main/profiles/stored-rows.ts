@@ -1,6 +1,6 @@
 /** The store's rows as last read: for display, and to copy into a file that replaces the store. */
 import type { AppNotice } from '../contract/app.ts'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { type Account, type ConnectionProfile, withoutAccount } from '../contract/profile.ts'
 import { type AccountRow, accountOf, type ProfileRow, profileOf } from './profile-rows.ts'
 import { inTransaction, type Sql, sqlCodeOf } from './sql.ts'
 import type { Stamped, Statements, Table } from './statements.ts'
@@ -114,7 +114,7 @@ export class StoredRows {
     }
     for (const [id, profile] of this.profiles)
       if (profile.accountId !== null && !this.accounts.has(profile.accountId))
-        this.profiles.set(id, { ...profile, accountId: null })
+        this.profiles.set(id, withoutAccount(profile))
   }
 }
 

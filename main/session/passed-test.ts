@@ -1,7 +1,7 @@
 /** A connection test that has passed: whether a profile is still the tested one, and how its sign-in is kept. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ProfileTrial, TestWay } from '../contract/connection-test.ts'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { type Account, type ConnectionProfile, withNames } from '../contract/profile.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import type { MemoryVault } from '../vault/memory-vault.ts'
@@ -37,7 +37,7 @@ export async function keepPassed(
   savedId: string,
 ): Promise<boolean> {
   const { profile, store } = passed
-  const { accountId, organizationId, tenant } = store.profile(profile.id)
+  const { accountId, organizationId, tenant, knownAs: names } = store.profile(profile.id)
   const signedIn = accountId === null ? null : store.account(accountId)
   if (signedIn === null) return true
   const account = knownAs(signedIn, profiles.accounts())
@@ -57,7 +57,8 @@ export async function keepPassed(
     return false
   }
   profiles.putAccount(account)
-  profiles.put({ ...profiles.profile(savedId), accountId: account.id, organizationId, tenant })
+  const saved = { ...profiles.profile(savedId), accountId: account.id, organizationId, tenant }
+  profiles.put(withNames(saved, names))
   // the account has its own sign-in from now on
   if (profile.accountId === null) await vault.remove(importedOf(savedId))
   return true

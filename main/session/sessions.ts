@@ -1,6 +1,11 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and change notifications. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
-import { type ConnectionProfile, sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
+import {
+  type ConnectionProfile,
+  sharingAccount,
+  type UserAgentChoice,
+  withoutAccount,
+} from '../contract/profile.ts'
 import { canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { HidingStore } from '../profiles/hiding-store.ts'
@@ -122,7 +127,7 @@ export class Sessions {
     const state = this.state(profileId)
     const names = [account.name, ...(state.status === 'connected' ? [state.who.userName ?? ''] : [])]
     if (names.some((name) => name.toLowerCase() === userName.trim().toLowerCase())) return
-    profiles.put({ ...profiles.profile(profileId), accountId: null })
+    profiles.put(withoutAccount(profiles.profile(profileId)))
     await this.#beginAgain(profileId)
   }
 

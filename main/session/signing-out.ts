@@ -1,6 +1,6 @@
 /** Ends sign-ins and removes profiles: at once in vault and store, then at the provider. */
 import { orgHostOf } from '../contract/org-url.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import { type ConnectionProfile, withoutAccount } from '../contract/profile.ts'
 import type { SignOutReport } from '../contract/session.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Attempts } from './attempts.ts'
@@ -47,7 +47,7 @@ export async function signOut(
     await vault.removeOwned([accountId])
     for (const { id } of sharing) {
       recordSignOut(parts, profiles.profile(id))
-      profiles.put({ ...profiles.profile(id), accountId: null })
+      profiles.put(withoutAccount(profiles.profile(id)))
       table.set(id, SIGNED_OUT)
     }
     profiles.removeAccount(accountId)

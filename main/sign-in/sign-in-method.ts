@@ -73,6 +73,13 @@ export interface SignedIn {
   keep(accountId: string): Promise<void>
 }
 
+/** The org of a renewal. */
+export interface RenewalTarget {
+  readonly orgUrl: string
+  /** The application that a person signs in as. Methods that have no use for it need not read the detection. */
+  clientId(): string
+}
+
 export interface SignInMethod {
   readonly id: Account['method']
   /**
@@ -83,13 +90,14 @@ export interface SignInMethod {
   /**
    * Gets a token for another audience of the account from what the vault has, without the user; null if the vault has nothing
    * to get it with. Absent: accounts of this method have no other audiences.
+   * @param refused the audience has just refused the saved token: only a newer one will do
    * @throws FailureError `audience-refused` if the application or the tenant does not allow it
    */
-  tokenFor?(attempt: SignInAttempt, audience: Audience): Promise<BearerToken | null>
+  tokenFor?(attempt: SignInAttempt, audience: Audience, refused?: boolean): Promise<BearerToken | null>
   /** Signs a user in. @throws FailureError; `sign-in-canceled` when the user closed the window */
   signIn(attempt: SignInAttempt): Promise<SignedIn>
-  /** True when the vault has a record that `renew` could use for this profile's org. */
-  canRenew(account: Account, orgUrl: string): Promise<boolean>
+  /** True when the vault has a record that `renew` could use. @throws FailureError */
+  canRenew(account: Account, target: RenewalTarget): Promise<boolean>
   /**
    * Host (and port) of the authority or STS at which users of an org with this detection sign in; null if unknown.
    * @param homeRealm the home realm in the profile, if any

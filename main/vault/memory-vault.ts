@@ -1,6 +1,7 @@
 /** A vault that is in memory alone: its records end with it. */
 import type { VaultStatus } from '../contract/app.ts'
 import type { Secret } from '../secret.ts'
+import { identityOf } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
 
 interface Kept {
@@ -36,17 +37,17 @@ export class MemoryVault implements TokenVault {
   }
 
   async read(id: VaultRecordId): Promise<Secret | null> {
-    return this.#kept.get(keyOf(id))?.content ?? null
+    return this.#kept.get(identityOf(id))?.content ?? null
   }
 
   async write(id: VaultRecordId, content: Secret): Promise<void> {
-    this.#kept.set(keyOf(id), { id, content })
-    this.#removed.delete(keyOf(id))
+    this.#kept.set(identityOf(id), { id, content })
+    this.#removed.delete(identityOf(id))
   }
 
   async remove(id: VaultRecordId): Promise<void> {
-    this.#kept.delete(keyOf(id))
-    this.#removed.set(keyOf(id), id)
+    this.#kept.delete(identityOf(id))
+    this.#removed.set(identityOf(id), id)
   }
 
   async removeOwned(accountIds: readonly string[]): Promise<void> {
@@ -54,7 +55,7 @@ export class MemoryVault implements TokenVault {
   }
 
   async has(id: VaultRecordId): Promise<boolean> {
-    return this.#kept.has(keyOf(id))
+    return this.#kept.has(identityOf(id))
   }
 
   async held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -66,6 +67,3 @@ export class MemoryVault implements TokenVault {
     return false
   }
 }
-
-const keyOf = (id: VaultRecordId): string =>
-  JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost : null])

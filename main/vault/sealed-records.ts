@@ -9,7 +9,13 @@ import type { VaultRecordId } from './token-vault.ts'
 
 /** The unique text of a record, also used as associated data. */
 export const identityOf = (id: VaultRecordId): string =>
-  JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost.toLowerCase() : ''])
+  JSON.stringify([
+    id.kind,
+    id.accountId,
+    'orgHost' in id ? id.orgHost.toLowerCase() : '',
+    // existing records have no fourth part
+    ...('clientId' in id && id.clientId !== undefined ? [id.clientId.toLowerCase()] : []),
+  ])
 
 const SEALED = '.sealed'
 

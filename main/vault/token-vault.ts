@@ -3,21 +3,20 @@ import type { VaultStatus } from '../contract/app.ts'
 import type { Secret } from '../secret.ts'
 
 /**
- * The owner of a record. Tokens (an MSAL cache or those of our own flows), typed secrets (a password, a client secret, a
- * certificate with its key) and the STS session belong to an account at an authority. Cookies and assertions belong to an
- * account at one org (`orgHost` with port, lower case). The grants of programs and the password of the proxy belong to no account,
- * and have a name in its place. An imported secret belongs to a profile, whose ID is there.
+ * The owner of a record. Tokens (an MSAL cache or those of our own flows) belong to an account and the application that it signed
+ * in with; `clientId` is absent if the account is that application, and in records of earlier versions. Typed secrets (a password,
+ * a client secret, a certificate with its key) and the STS session belong to an account at an authority. Cookies and assertions
+ * belong to an account at one org (`orgHost` with port, lower case). The grants of programs and the password of the proxy belong
+ * to no account, and have a name in its place. An imported secret belongs to a profile, whose ID is there.
  */
 export type VaultRecordId =
   | {
-      readonly kind:
-        | 'token-cache'
-        | 'tokens'
-        | 'typed'
-        | 'sts-session'
-        | 'program-grants'
-        | 'proxy-sign-in'
-        | 'imported'
+      readonly kind: 'token-cache' | 'tokens'
+      readonly accountId: string
+      readonly clientId?: string
+    }
+  | {
+      readonly kind: 'typed' | 'sts-session' | 'program-grants' | 'proxy-sign-in' | 'imported'
       readonly accountId: string
     }
   | { readonly kind: 'cookies' | 'assertion'; readonly accountId: string; readonly orgHost: string }

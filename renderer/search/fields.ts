@@ -44,6 +44,8 @@ export interface FieldFacts {
 export function fieldsOf(profile: ProfileSummary, { accountName, session }: FieldFacts): readonly Field[] {
   const { environment, userName, customer, tags, notes, tenant, detection } = profile
   const who = session.status === 'connected' ? session.who : null
+  // what the organization said at the last connect
+  const known = profile.knownAs
   const host = withoutScheme(profile.orgUrl)
   const provider = detection?.identityProvider
   const fields: Field[] = []
@@ -56,12 +58,12 @@ export function fieldsOf(profile: ProfileSummary, { accountName, session }: Fiel
   }
   add(isOnline(host, detection) ? ownLabel : ownHost, 'host', host)
   add(ownName, 'account', accountName)
-  add(ownName, 'user', userName, who?.userName, who?.userFullName)
+  add(ownName, 'user', userName, who?.userName ?? known?.user, who?.userFullName ?? known?.userFullName)
   add(all, 'customer', customer)
   add(all, 'tag', ...tags)
   add(all, 'notes', notes)
-  add(all, 'organization', who?.organizationName)
-  add(all, 'uniqueName', who?.organizationUniqueName)
+  add(all, 'organization', who?.organizationName ?? known?.organization)
+  add(all, 'uniqueName', who?.organizationUniqueName ?? known?.uniqueName)
   add(none, 'tenant', tenant, detection === null ? null : directoryOf(detection))
   add(none, 'environment', environment === 'unspecified' ? null : words.providers.environments[environment])
   if (provider !== undefined)

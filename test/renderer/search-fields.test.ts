@@ -89,6 +89,41 @@ describe('a search finds an organization by', () => {
   })
 })
 
+describe('after a restart, without a connection, a search finds an organization by', () => {
+  const known = {
+    ...target,
+    userName: null,
+    knownAs: {
+      organization: 'Org Name',
+      uniqueName: 'unq12345',
+      user: 'CORP\\alex',
+      userFullName: 'Alex Wilber',
+    },
+  }
+  test.each<[field: string, typed: string, line: string]>([
+    ['its organization’s name', 'org', 'Organization: [Org] Name'],
+    ['a part of its unique name', 'q123', 'Unique name: un[q123]45'],
+    ['the sign-in name of the user who connected', 'corp', 'User: [CORP]\\alex'],
+    ['the full name of that user', 'wilber', 'User: Alex [Wilber]'],
+  ])('%s, and the row says so', async (_field, typed, line) => {
+    const user = await shown(new FakeApi([known, other]))
+    await expect.poll(names).toHaveLength(2)
+    await user.type(screen.getByLabelText('Search organizations'), typed)
+    expect(names()).toEqual(['Target'])
+    expect(lines()[0]?.split(' · ')[0]).toBe(line)
+  })
+
+  test('what it called itself before, no more once it calls itself otherwise', async () => {
+    const api = new FakeApi([known, other], {
+      [known.id]: { ...connectedState(), who: { ...WHO, organizationName: 'New Name' } },
+    })
+    const user = await shown(api)
+    await expect.poll(names).toHaveLength(2)
+    await user.type(screen.getByLabelText('Search organizations'), 'org name')
+    expect(names()).toEqual([])
+  })
+})
+
 describe('letters that all organizations of a cloud have', () => {
   test.each([
     ['within a label', 'cs'],

@@ -4,6 +4,7 @@ import { sealedList } from '../../main/catalog/envelope.ts'
 import { type CatalogList, listBytes } from '../../main/catalog/list.ts'
 import { readList } from '../../main/catalog/read-list.ts'
 import { fingerprintOf, newSigningKey, type SigningKey } from '../../main/catalog/signing.ts'
+import type { RefusedToken } from '../../main/catalog/source-sign-in.ts'
 import type { CatalogEntry, CatalogSignIn } from '../../main/contract/catalog.ts'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
@@ -61,7 +62,7 @@ export class Member {
   onRequest: () => unknown = () => undefined
   /** What tokens were asked for. */
   readonly tokensFor: CatalogSignIn[] = []
-  token: () => Promise<Secret> = async () => new Secret(TOKEN)
+  token: (refused: RefusedToken | null) => Promise<Secret> = async () => new Secret(TOKEN)
 
   constructor(saved: readonly ConnectionProfile[] = []) {
     this.store = new MemoryStore(saved)
@@ -73,9 +74,9 @@ export class Member {
         if (this.source instanceof FailureError) throw this.source
         return this.source
       },
-      tokenForSource: async (signIn) => {
+      tokenForSource: async (signIn, _options, refused) => {
         this.tokensFor.push(signIn)
-        return this.token()
+        return this.token(refused)
       },
       clouds: builtInClouds,
       readList: async (list) => readList(list),

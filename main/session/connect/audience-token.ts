@@ -20,6 +20,14 @@ export interface AudienceTokens {
   named(profileId: string, word: string, signal: AbortSignal): Promise<Audience>
   /** A token for it, without asking a person. @throws FailureError `audience-refused`, `sign-in-needs-person` */
   token(profileId: string, audience: Audience, signal: AbortSignal): Promise<BearerToken>
+  /** A newer one, after the audience has refused the token. @throws FailureError as `token` */
+  newToken(profileId: string, audience: Audience, refusal: TokenRefusal): Promise<BearerToken>
+}
+
+interface TokenRefusal {
+  /** The claims that the audience asks for, JSON text; null: none. */
+  readonly claims: string | null
+  readonly signal: AbortSignal
 }
 
 export interface AudienceParts extends ConnectParts {
@@ -39,23 +47,41 @@ export const createAudienceTokens = (parts: AudienceParts): AudienceTokens => ({
     return audience
   },
 
-  async token(profileId, audience, signal) {
-    const { vault, methods } = parts
-    await vault.open()
-    const { profile, detection } = await known(parts, profileId, signal)
-    guardDirectory(profile, detection)
-    const attempt = newAttempt(parts, { profile, detection }, { ...SILENTLY, signal })
-    const { account } = attempt
-    if (account === null) throw signInNeeded(profile, vault)
-    guardAccount(profile, account)
-    const method = methods.find(({ id }) => id === account.method)
-    if (method?.tokenFor === undefined) throw notOnline(profile)
-    const token = await method.tokenFor(attempt, audience)
-    signal.throwIfAborted()
-    if (token === null) throw signInNeeded(profile, vault)
-    return token
-  },
+  token: (profileId, audience, signal) => silentToken(parts, profileId, { audience, signal }),
+
+  newToken: (profileId, audience, { claims, signal }) =>
+    silentToken(parts, profileId, { audience, signal, refused: { claims } }),
 })
+
+interface SilentToken {
+  readonly audience: Audience
+  readonly signal: AbortSignal
+  /** The audience has refused the saved token. */
+  readonly refused?: Pick<TokenRefusal, 'claims'>
+}
+
+/** @throws FailureError */
+async function silentToken(
+  parts: AudienceParts,
+  profileId: string,
+  { audience, signal, refused }: SilentToken,
+): Promise<BearerToken> {
+  const { vault, methods } = parts
+  await vault.open()
+  const { profile, detection } = await known(parts, profileId, signal)
+  guardDirectory(profile, detection)
+  const attempt = newAttempt(parts, { profile, detection }, { ...SILENTLY, signal })
+  attempt.challenge.claims = refused?.claims ?? null
+  const { account } = attempt
+  if (account === null) throw signInNeeded(profile, vault)
+  guardAccount(profile, account)
+  const method = methods.find(({ id }) => id === account.method)
+  if (method?.tokenFor === undefined) throw notOnline(profile)
+  const token = await method.tokenFor(attempt, audience, refused !== undefined)
+  signal.throwIfAborted()
+  if (token === null) throw signInNeeded(profile, vault)
+  return token
+}
 
 /** Null if the org is not online. */
 function loginHostOf({ identityProvider: provider }: Detection): string | null {

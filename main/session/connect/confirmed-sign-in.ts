@@ -59,7 +59,9 @@ export async function servedByKnownAccount(
 ): Promise<ConfirmedSignIn | null> {
   if (attempt.account !== null) return null
   const account = knownAccount(parts.profiles.accounts(), attempt, method)
-  if (account === null || !(await method.canRenew(account, attempt.profile.orgUrl))) return null
+  if (account === null) return null
+  const { orgUrl } = attempt.profile
+  if (!(await method.canRenew(account, { orgUrl, clientId: () => attempt.clientId }))) return null
   try {
     return await renewed(parts, method, { ...attempt, account })
   } catch (error) {

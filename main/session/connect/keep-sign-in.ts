@@ -1,8 +1,16 @@
 /** Saves a sign-in that the org has confirmed: secrets in the vault, account and profile in the store. */
 import { isDeepStrictEqual } from 'node:util'
 import { FailureError } from '../../contract/failure.ts'
-import type { Account, ConnectionProfile } from '../../contract/profile.ts'
+import {
+  type Account,
+  type ConnectionProfile,
+  type KnownNames,
+  withNames,
+  withoutUser,
+} from '../../contract/profile.ts'
+import type { WhoAmI } from '../../contract/session.ts'
 import type { ConnectStore } from '../../profiles/profile-store.ts'
+import { sameName } from '../../sign-in/same-name.ts'
 import type { SignInAttempt } from '../../sign-in/sign-in-method.ts'
 import { accountFor } from './account-for.ts'
 import type { ConfirmedSignIn } from './confirmed-sign-in.ts'
@@ -38,13 +46,35 @@ export async function keepSignIn(
   }
   const isSaved =
     isDeepStrictEqual(profiles.account(account.id), account) && isDeepStrictEqual(profile, bound)
+  const named = withNames(bound, namesIn(who, { account, profile }))
+  // a background renewal must not move the org up in the list and the tray
+  if (!interactive && isSaved && isDeepStrictEqual(named.knownAs, profile.knownAs)) return account
   try {
     profiles.putAccount(account)
-    // a background renewal must not move the org up in the list and the tray
-    profiles.put({ ...bound, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
+    profiles.put({ ...named, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
   } catch (error) {
-    // only the time of this use is lost, and the store already shows a notice that it cannot save
+    // only names and the time of this use are lost, and the store already shows a notice that it cannot save
     if (!isSaved || !(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
   }
   return account
+}
+
+/** The names in the answer. What the org does not tell this time, such as the user's full name, stays if the account does. */
+function namesIn(
+  who: WhoAmI,
+  { account, profile }: { readonly account: Account; readonly profile: ConnectionProfile },
+): KnownNames | undefined {
+  const before = profile.accountId === account.id ? profile.knownAs : withoutUser(profile.knownAs)
+  const organization = who.organizationName ?? before?.organization
+  const uniqueName = who.organizationUniqueName ?? before?.uniqueName
+  const user = who.userName ?? before?.user
+  const userFullName = who.userFullName ?? before?.userFullName
+  const names: KnownNames = {
+    ...(organization === undefined ? {} : { organization }),
+    ...(uniqueName === undefined ? {} : { uniqueName }),
+    // the account's own name need not be there twice
+    ...(user === undefined || sameName(user, account.name) ? {} : { user }),
+    ...(userFullName === undefined ? {} : { userFullName }),
+  }
+  return Object.keys(names).length === 0 ? undefined : names
 }

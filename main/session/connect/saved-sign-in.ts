@@ -3,6 +3,7 @@ import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { OrgCredential } from '../../org/credential.ts'
 import { withDetection } from '../../organizations/profile-detection.ts'
+import { storedSummary } from '../../profiles/profile-rows.ts'
 import { confirmIdentity, isRefusedByOrg } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'
@@ -67,11 +68,20 @@ export async function savedSignIn(
 
 /** True when the vault holds what a renewal of this profile needs. */
 export async function canRenew(
-  { profiles, methods }: Pick<ConnectParts, 'profiles' | 'methods'>,
+  { profiles, methods, clientIdOf }: Pick<ConnectParts, 'profiles' | 'methods' | 'clientIdOf'>,
   profile: ConnectionProfile,
 ): Promise<boolean> {
   const account = profile.accountId === null ? null : profiles.account(profile.accountId)
   if (account === null) return false
   const method = methods.find(({ id }) => id === account.method)
-  return method !== undefined && (await method.canRenew(account, profile.orgUrl))
+  if (method === undefined) return false
+  // the app asks for thousands of profiles at its start
+  const clientId = () =>
+    clientIdOf({
+      clientId: profile.clientId,
+      get detection() {
+        return storedSummary(profile).detection
+      },
+    })
+  return method.canRenew(account, { orgUrl: profile.orgUrl, clientId })
 }

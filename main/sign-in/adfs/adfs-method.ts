@@ -5,7 +5,8 @@ import type { Detection } from '../../contract/identity-provider.ts'
 import { ADFS_REDIRECT_URI } from '../../contract/redirect-uri.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
-import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
+import { hasTokens, readTokens } from '../../vault/application-tokens.ts'
+import { type RecordOf, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -46,7 +47,7 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
 
   authority: (detection) => new URL(authorityOf(detection)).host,
 
-  canRenew: (account) => options.vault.has({ kind: 'tokens', accountId: account.id }),
+  canRenew: (account, target) => hasTokens(options.vault, tokensOf(account.id, target.clientId())),
 
   // every version of AD FS has this page, even without OpenID Connect
   signOutPage: (detection) => `${authorityOf(detection)}/ls/?wa=wsignout1.0`,
@@ -55,8 +56,8 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
     const { account, detection } = attempt
     const { vault } = options
     if (account === null || account.authority !== new URL(authorityOf(detection)).host) return null
-    const id = { kind: 'tokens', accountId: account.id } as const
-    const saved = await readRecord(vault, id)
+    const id = tokensOf(account.id, attempt.clientId)
+    const saved = await readTokens(vault, id)
     // the record is of another version or application: the user must sign in again
     if (saved === null || saved.flow === 'assertion' || saved.clientId !== clientOf(attempt).clientId)
       return null
@@ -82,6 +83,8 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
   },
 })
 
+const tokensOf = (accountId: string, clientId: string) => ({ kind: 'tokens', accountId, clientId }) as const
+
 const clientOf = ({ profile, account, detection, clientId }: SignInAttempt): Client => ({
   clientId,
   redirectUri: profile.redirectUri ?? ADFS_REDIRECT_URI,
@@ -97,7 +100,7 @@ const signedIn = (
   identity: { authority: new URL(authorityOf(detection)).host, name: made.name },
   credential: { kind: 'bearer', accessToken: made.accessToken, expiresAt: made.expiresAt },
   interactive,
-  keep: (accountId) => writeRecord(vault, { kind: 'tokens', accountId }, made.saved),
+  keep: (accountId) => writeRecord(vault, tokensOf(accountId, made.saved.clientId), made.saved),
 })
 
 /** Renews, or returns the saved token if it is valid long enough; null if only the user can continue. @throws FailureError */

@@ -42,14 +42,14 @@ export const createClientCredentialsMethod = (tools: Tools): SignInMethod => ({
     )
   },
 
-  async tokenFor(attempt, { name: audience, resource }) {
+  async tokenFor(attempt, { name: audience, resource }, refused = false) {
     const { account } = attempt
     const proof = await savedProof(attempt, tools)
     if (account === null || proof === null) return null
     if (isForPeople(audience)) throw fail('method-not-available/audience-for-people', { audience })
     const cache = (await readRecord(tools.vault, tokensOf(account.id)))?.cache
     try {
-      const request = { proof, resource, ...(cache === undefined ? {} : { cache }) }
+      const request = { proof, resource, refused, ...(cache === undefined ? {} : { cache }) }
       const token = await getClientToken(attempt, request, tools)
       if (!token.fromCache)
         await writeRecord(tools.vault, tokensOf(account.id), { version: 1, cache: token.cache() })

@@ -27,6 +27,8 @@ interface ClientTokenRequest {
   readonly cache?: string
   /** What the token is for. */
   readonly resource: string
+  /** The resource has just refused the cached token: a new one is requested. */
+  readonly refused?: boolean
 }
 
 /** MSAL rounds to seconds: its times may be so many milliseconds ahead of the clock. */
@@ -35,7 +37,7 @@ const ROUNDED = 1000
 /** Returns a token; a result without a valid one is a failure, even if MSAL reports success. @throws FailureError */
 export async function getClientToken(
   { detection, signal, challenge }: SignInAttempt,
-  { proof, cache, resource }: ClientTokenRequest,
+  { proof, cache, resource, refused = false }: ClientTokenRequest,
   { http, now }: Pick<EntraMethodOptions, 'http' | 'now'>,
 ): Promise<ClientToken> {
   const { authority, tenant, host } = authorityOf(detection)
@@ -52,6 +54,7 @@ export async function getClientToken(
     const result = await app.acquireTokenByClientCredential({
       ...(challenge.claims === null ? {} : { claims: challenge.claims }),
       scopes: [`${resource.replace(/\/$/, '')}/.default`],
+      skipCache: refused,
     })
     signal.throwIfAborted()
     const expiresAt = result?.expiresOn?.getTime() ?? 0

@@ -56,17 +56,17 @@ export async function openApplication(
   return { app, network }
 }
 
+/** The place of MSAL's cache in the vault. */
+export const cacheOf = (accountId: string, { clientId }: Pick<SignInAttempt, 'clientId'>) =>
+  ({ kind: 'token-cache', accountId, clientId }) as const
+
 /** Saves MSAL's cache, with the account so that a renewal need not search the cache for it. */
 export const keepCache = (
   { vault }: Pick<EntraMethodOptions, 'vault'>,
-  accountId: string,
+  id: ReturnType<typeof cacheOf>,
   { app, account }: { readonly app: PublicClientApplication; readonly account: AccountInfo },
 ): Promise<void> =>
-  writeRecord(
-    vault,
-    { kind: 'token-cache', accountId },
-    { version: 1, account: { ...account }, cache: app.getTokenCache().serialize() },
-  )
+  writeRecord(vault, id, { version: 1, account: { ...account }, cache: app.getTokenCache().serialize() })
 
 /** Creates the sign-in from a validated result. */
 export const signedInBy = (
@@ -82,7 +82,7 @@ export const signedInBy = (
   },
   credential: { kind: 'bearer', accessToken: result.accessToken, expiresAt: result.expiresAt },
   interactive,
-  keep: (accountId) => keepCache(tools, accountId, { app, account: result.account }),
+  keep: (accountId) => keepCache(tools, cacheOf(accountId, attempt), { app, account: result.account }),
 })
 
 interface EntraResult {

@@ -4,13 +4,14 @@ import type { Audience } from '../../contract/audience.ts'
 import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { BearerToken } from '../../org/credential.ts'
-import { readRecord } from '../../vault/records.ts'
+import { hasTokens, readTokens } from '../../vault/application-tokens.ts'
 import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { asAudienceFailure, scopeOf } from './audience.ts'
 import { authorityOf } from './authority.ts'
 import { signInPerson } from './code-sign-in.ts'
 import {
+  cacheOf,
   claimsOf,
   type EntraMethodOptions,
   keepCache,
@@ -23,7 +24,7 @@ import { type ValidatedResult, validateTokenResult } from './validate-token-resu
 export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
   id: 'entra',
 
-  canRenew: (account) => tools.vault.has({ kind: 'token-cache', accountId: account.id }),
+  canRenew: (account, target) => hasTokens(tools.vault, cacheOf(account.id, { clientId: target.clientId() })),
 
   authority: (detection) => authorityOf(detection).host,
 
@@ -35,10 +36,10 @@ export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
     return renewSilently(attempt, { account, refused }, tools)
   },
 
-  async tokenFor(attempt, audience) {
+  async tokenFor(attempt, audience, refused = false) {
     const { account, detection } = attempt
     if (account === null || account.authority !== authorityOf(detection).host) return null
-    return tokenFor(attempt, { account, audience }, tools)
+    return tokenFor(attempt, { account, audience, refused }, tools)
   },
 
   signIn: (attempt) => signInPerson(attempt, tools),
@@ -48,7 +49,7 @@ export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
 const NOT_TO_BE_KEPT: readonly FailureCode[] = ['microsoft-account-refused', 'wrong-account']
 
 /**
- * Renews from the account's saved token cache.
+ * Renews from the saved token cache of the account and application.
  * @param refused the org has just refused the saved token: only a newer one will do
  * @returns null if the vault has nothing to renew from, or if only the user can continue
  * @throws FailureError
@@ -67,11 +68,15 @@ async function renewSilently(
 /** A token of the account for another audience, from its saved token cache; null if the vault has none. @throws FailureError */
 async function tokenFor(
   attempt: SignInAttempt,
-  { account, audience }: { readonly account: Account; readonly audience: Audience },
+  {
+    account,
+    audience,
+    refused,
+  }: { readonly account: Account; readonly audience: Audience; readonly refused: boolean },
   tools: EntraMethodOptions,
 ): Promise<BearerToken | null> {
   const scopes = [scopeOf(audience)]
-  const got = await acquireSilently(attempt, { account, scopes, refused: false }, tools)
+  const got = await acquireSilently(attempt, { account, scopes, refused }, tools)
   if (got instanceof FailureError) throw asAudienceFailure(got, audience.name)
   return got && { kind: 'bearer', accessToken: got.result.accessToken, expiresAt: got.result.expiresAt }
 }
@@ -95,8 +100,8 @@ async function acquireSilently(
 ): Promise<{ app: PublicClientApplication; result: ValidatedResult } | FailureError | null> {
   const { detection, clientId, signal } = attempt
   const { vault, now } = tools
-  const id = { kind: 'token-cache', accountId: account.id } as const
-  const record = await readRecord(vault, id)
+  const id = cacheOf(account.id, attempt)
+  const record = await readTokens(vault, id)
   if (record?.account === undefined) return null
   // MSAL wrote this record in its own format
   const before = record.account as unknown as AccountInfo
@@ -121,7 +126,7 @@ async function acquireSilently(
     )
     // save a replaced refresh token now: the old one no longer works, whether or not the org accepts the new token
     if (!result.fromCache || app.getTokenCache().serialize().length !== record.cache.length)
-      await keepCache(tools, account.id, { app, account: validated.account })
+      await keepCache(tools, id, { app, account: validated.account })
     return { app, result: validated }
   } catch (error) {
     signal.throwIfAborted()

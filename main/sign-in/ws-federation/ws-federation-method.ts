@@ -48,7 +48,7 @@ export function createWsFederationMethod(options: WsFederationMethodOptions): Si
   return {
     id: 'ws-federation',
 
-    async canRenew(account, orgUrl) {
+    async canRenew(account, { orgUrl }) {
       return (
         (await vault.has(orgCookiesOf(account.id, orgUrl))) ||
         (openWindow !== null && (await vault.has(stsSessionOf(account.id))))

@@ -2,7 +2,8 @@
 import type { Audience } from '../../contract/audience.ts'
 import type { BearerToken } from '../../org/credential.ts'
 import { Secret } from '../../secret.ts'
-import { readRecord, writeRecord } from '../../vault/records.ts'
+import { readTokens } from '../../vault/application-tokens.ts'
+import { writeRecord } from '../../vault/records.ts'
 import { asAudienceFailure, scopeOf } from '../entra/audience.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { WsTrustTools } from './attempt-sts.ts'
@@ -17,9 +18,9 @@ export async function onlineTokenFor(
   const { account, detection, clientId } = attempt
   const provider = detection.identityProvider
   if (account === null || provider.kind !== 'federated') return null
-  const id = { kind: 'tokens', accountId: account.id } as const
+  const id = { kind: 'tokens', accountId: account.id, clientId } as const
   const { origin } = new URL(provider.authority)
-  const saved = await readRecord(tools.vault, id)
+  const saved = await readTokens(tools.vault, id)
   if (saved?.flow !== 'assertion' || saved.clientId !== clientId || saved.origin !== origin) return null
   if (saved.refreshToken === null) return null
   const form = { grant_type: 'refresh_token', refresh_token: saved.refreshToken }

@@ -3,7 +3,8 @@ import { type FailureError, fail } from '../../contract/failure.ts'
 import type { IdentityProvider } from '../../contract/identity-provider.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
-import { readRecord, writeRecord } from '../../vault/records.ts'
+import { readTokens } from '../../vault/application-tokens.ts'
+import { writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { sentToken } from '../assertion/sent-token.ts'
 import type { TokenAnswer } from '../oauth/token-endpoint.ts'
@@ -60,8 +61,8 @@ export function createOnlineUse(
     checkTicket() {},
 
     async restored({ id: accountId }, refused) {
-      const id = { kind: 'tokens', accountId } as const
-      const tokens = await readRecord(vault, id)
+      const id = { kind: 'tokens', accountId, clientId } as const
+      const tokens = await readTokens(vault, id)
       if (tokens?.flow !== 'assertion' || tokens.clientId !== clientId || tokens.origin !== origin)
         return null
       const left = refused || tokens.resource !== resource ? 0 : tokens.expiresAt - now()
@@ -99,7 +100,7 @@ export function createOnlineUse(
 const openedByTokens = (authority: string, tokens: OnlineTokens, vault: TokenVault): Opened => ({
   identity: { authority, name: tokens.name, tenant: tokens.tenant },
   credential: { kind: 'bearer', accessToken: new Secret(tokens.accessToken), expiresAt: tokens.expiresAt },
-  keep: (accountId) => writeRecord(vault, { kind: 'tokens', accountId }, tokens),
+  keep: (accountId) => writeRecord(vault, { kind: 'tokens', accountId, clientId: tokens.clientId }, tokens),
 })
 
 /** @throws FailureError `wrong-account` if the user name is in another domain than the STS serves */

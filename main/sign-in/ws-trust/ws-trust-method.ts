@@ -2,6 +2,7 @@
 import { type Failure, FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
+import { hasTokens } from '../../vault/application-tokens.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import { authorityOf, stsOf, type WsTrustTools } from './attempt-sts.ts'
@@ -45,10 +46,10 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
   return {
     id: 'ws-trust',
 
-    canRenew: async ({ id: accountId }, orgUrl) =>
-      (await vault.has({ kind: 'assertion', accountId, orgHost: orgHostOf(orgUrl) })) ||
-      (await vault.has({ kind: 'tokens', accountId })) ||
-      vault.has({ kind: 'typed', accountId }),
+    canRenew: async ({ id: accountId }, target) =>
+      (await vault.has({ kind: 'assertion', accountId, orgHost: orgHostOf(target.orgUrl) })) ||
+      (await vault.has({ kind: 'typed', accountId })) ||
+      hasTokens(vault, { kind: 'tokens', accountId, clientId: target.clientId() }),
 
     authority: authorityOf,
 

@@ -4,7 +4,7 @@ import { createHash, createPrivateKey, createSign, randomBytes, randomUUID } fro
 import type { Pem } from '../certificates.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
-import { adfsRedirectUri, clientId } from '../names.ts'
+import { adfsRedirectUri, clientId, registeredClientId } from '../names.ts'
 import type { Person } from '../people.ts'
 import { errorPage } from './pages.ts'
 
@@ -20,11 +20,16 @@ type Options = {
 
 type Grant = {
   readonly person: Person
+  /** The client ID of the application. */
+  readonly client: string
   readonly resource: string
   readonly redirectUri: string
   readonly nonce: string
   readonly challenge: string
 }
+
+/** The client IDs of the registered applications. */
+const CLIENTS: readonly string[] = [clientId, registeredClientId]
 
 /** A refusal of the token endpoint. */
 class Refused extends Error {
@@ -42,7 +47,7 @@ export class AdfsOAuth {
   readonly #resources = new Set<string>()
   readonly #forbidden = new Set<string>()
   readonly #codes = new Map<string, Grant>()
-  readonly #refreshTokens = new Map<string, Pick<Grant, 'person'>>()
+  readonly #refreshTokens = new Map<string, Pick<Grant, 'person' | 'client'>>()
   readonly #accessTokens = new Map<string, { person: Person; resource: string; until: number }>()
 
   constructor(options: Options) {
@@ -89,7 +94,7 @@ export class AdfsOAuth {
   authorize(x: Exchange, person: Person | null, askPerson: () => void) {
     const fail = (code: string, text: string) => x.html(200, errorPage(code, text, randomUUID()))
     const redirectUri = x.query('redirect_uri')
-    if (x.query('client_id') !== clientId)
+    if (!CLIENTS.includes(x.query('client_id')))
       return fail(
         'MSIS9223',
         `Received invalid OAuth authorization request. The received 'client_id' is invalid as no registered client was found with this client identifier.`,
@@ -111,6 +116,7 @@ export class AdfsOAuth {
     const code = this.#secret()
     this.#codes.set(code, {
       person,
+      client: x.query('client_id'),
       resource,
       redirectUri,
       nonce: x.query('nonce'),
@@ -125,7 +131,7 @@ export class AdfsOAuth {
   async token(x: Exchange): Promise<void> {
     try {
       const form = await x.form()
-      if (form.get('client_id') !== clientId)
+      if (!CLIENTS.includes(form.get('client_id') ?? ''))
         throw new Refused('invalid_client', 'MSIS9607: The client is not registered.')
       x.json(200, form.get('grant_type') === 'refresh_token' ? this.#refresh(form) : this.#redeem(form))
     } catch (error) {
@@ -140,19 +146,20 @@ export class AdfsOAuth {
     this.#codes.delete(code)
     const replayed =
       'MSIS9612: The authorization code received in [code] parameter is invalid or has expired.'
-    if (!grant || grant.redirectUri !== form.get('redirect_uri')) throw new Refused('invalid_grant', replayed)
+    if (!grant || grant.client !== form.get('client_id') || grant.redirectUri !== form.get('redirect_uri'))
+      throw new Refused('invalid_grant', replayed)
     const verifier = form.get('code_verifier') ?? ''
     const answers = createHash('sha256').update(verifier).digest('base64url') === grant.challenge
     if (this.#options.generation === '2019' && !answers)
       throw new Refused('invalid_grant', 'MSIS9699: The code_verifier does not answer the code_challenge.')
-    return this.#tokens(grant.person, grant.resource, grant.nonce, true)
+    return this.#tokens(grant, { resource: grant.resource, nonce: grant.nonce, withRefreshToken: true })
   }
 
   #refresh(form: URLSearchParams): object {
     const token = form.get('refresh_token') ?? ''
     const grant = this.#refreshTokens.get(token)
     const resource = this.#resourceOf(form.get('resource') ?? '', form.get('scope') ?? '')
-    if (!grant)
+    if (!grant || grant.client !== form.get('client_id'))
       throw new Refused(
         'invalid_grant',
         'MSIS9615: The refresh token received in [refresh_token] parameter has expired.',
@@ -162,10 +169,17 @@ export class AdfsOAuth {
     // only the newest version replaces a refresh token when it is used
     const rotates = this.#options.generation === '2019'
     if (rotates) this.#refreshTokens.delete(token)
-    return this.#tokens(grant.person, resource, '', rotates)
+    return this.#tokens(grant, { resource, nonce: '', withRefreshToken: rotates })
   }
 
-  #tokens(person: Person, resource: string, nonce: string, withRefreshToken: boolean): object {
+  #tokens(
+    { person, client }: Pick<Grant, 'person' | 'client'>,
+    {
+      resource,
+      nonce,
+      withRefreshToken,
+    }: { readonly resource: string; readonly nonce: string; readonly withRefreshToken: boolean },
+  ): object {
     const { accessTokenSeconds, generation, origin, ledger } = this.#options
     const now = Math.floor(Date.now() / 1000)
     const times = { iat: now, exp: now + accessTokenSeconds }
@@ -178,10 +192,10 @@ export class AdfsOAuth {
     })
     this.#accessTokens.set(accessToken, { person, resource, until: times.exp * 1000 })
     const refreshToken = withRefreshToken ? this.#secret() : null
-    if (refreshToken !== null) this.#refreshTokens.set(refreshToken, { person })
+    if (refreshToken !== null) this.#refreshTokens.set(refreshToken, { person, client })
     const idToken = ledger.keep(
       this.#jwt({
-        aud: clientId,
+        aud: client,
         iss: `${origin}/adfs`,
         sub: createHash('sha256').update(person.id).digest('base64'),
         upn: person.userName,

@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { sealedList } from '../../../main/catalog/envelope.ts'
 import { fingerprintOf, newSigningKey } from '../../../main/catalog/signing.ts'
+import type { RefusedToken } from '../../../main/catalog/source-sign-in.ts'
 import type { Catalog } from '../../../main/contract/catalog.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { Secret } from '../../../main/secret.ts'
 import {
   type aList,
   anEntry,
@@ -483,6 +485,72 @@ describe('a source that asks for a sign-in', () => {
     expect(JSON.stringify(member.catalogs.all())).not.toContain(TOKEN)
   })
 
+  /** Refuses the saved token of this member, as a source does that has ended it early. */
+  async function refusing(...headers: readonly (readonly [string, string])[]) {
+    const member = new Member([org])
+    member.publish()
+    await member.follow(signIn)
+    member.publish({ serial: 2, entries: [uat] })
+    const list = member.source
+    const refused: (RefusedToken | null)[] = []
+    member.token = async (why) => {
+      refused.push(why)
+      return new Secret(why === null ? TOKEN : 'canary-newer-token')
+    }
+    member.onRequest = () => {
+      const isNewer = member.requests.at(-1)?.headers?.['authorization'] === 'Bearer canary-newer-token'
+      member.source = isNewer ? list : answer(401, '', ...headers)
+    }
+    return { member, refused }
+  }
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}'
+
+  test.each<[what: string, headers: [string, string][], claims: string | null]>([
+    ['without a word', [], null],
+    ['because it has expired', [['www-authenticate', 'Bearer error="invalid_token"']], null],
+    [
+      'and asks for claims',
+      [
+        [
+          'www-authenticate',
+          `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
+        ],
+      ],
+      claims,
+    ],
+  ])('that refuses the saved token %s gets a newer one', async (_what, headers, asked) => {
+    const { member, refused } = await refusing(...headers)
+    expect((await member.refresh()).added).toHaveLength(1)
+    expect(refused).toEqual([null, { claims: asked }])
+    expect(authorizations(member)).toEqual([
+      `Bearer ${TOKEN}`,
+      `Bearer ${TOKEN}`,
+      'Bearer canary-newer-token',
+    ])
+  })
+
+  test.each([
+    [401, 2],
+    [403, 1],
+  ])('that answers %i to every token is asked %i times', async (status, times) => {
+    const { member } = await refusing()
+    member.requests.length = 0
+    member.onRequest = () => {
+      member.source = answer(status)
+    }
+    expect((await failureOf(member.refresh())).reason).toBe('catalog-unreachable/denied')
+    expect(member.requests).toHaveLength(times)
+  })
+
+  test('is not asked again if the newer token needs a person', async () => {
+    const { member } = await refusing()
+    const { token } = member
+    member.requests.length = 0
+    member.token = (why) => (why === null ? token(why) : Promise.reject(anError('sign-in-needs-person')))
+    expect((await failureOf(member.refresh())).code).toBe('sign-in-needs-person')
+    expect(member.requests).toHaveLength(1)
+  })
+
   test('gets none without one, and the failure names the way', async () => {
     const member = new Member([org])
     member.source = answer(401)
@@ -533,16 +601,14 @@ describe('a source that asks for a sign-in', () => {
     expect([member.requests.length, member.tokensFor.length]).toEqual([1, 1])
   })
 
-  test('that refuses the token and names another application gets no second one', async () => {
+  test('that refuses the token and names another application gets none for that one', async () => {
     const member = new Member([org])
     member.source = unauthorized(
       'Bearer resource_id="https://graph.microsoft.com", scope="api://other/.default"',
     )
     expect((await failureOf(member.follow(signIn))).reason).toBe('catalog-unreachable/denied')
-    expect([member.requests.length, member.tokensFor]).toEqual([
-      1,
-      [{ ...signIn, resource: 'api://contoso-lists' }],
-    ])
+    const own = { ...signIn, resource: 'api://contoso-lists' }
+    expect([member.requests.length, member.tokensFor]).toEqual([2, [own, own]])
   })
 
   test('that redirects gets the token, and the other host does not', async () => {

@@ -54,6 +54,18 @@ describe('a row is damaged', () => {
   })
 })
 
+test.each([null, '', 5, 'x'.repeat(401)])('names are left out if one is %j', (known) => {
+  const stored = { ...row, account_id: 'a', known_organization: known, known_unique_name: 'org1' }
+  expect(profileOf(stored)?.knownAs).toEqual({ uniqueName: 'org1' })
+  expect(profileOf({ ...stored, known_unique_name: known })).not.toHaveProperty('knownAs')
+})
+
+test('without an account, no user is named', () => {
+  const stored = { ...row, known_organization: 'Contoso', known_user: 'alex', known_user_full_name: 'Alex' }
+  expect(profileOf({ ...stored, account_id: 'a' })?.knownAs).toHaveProperty('user', 'alex')
+  expect(profileOf({ ...stored, account_id: null })?.knownAs).toEqual({ organization: 'Contoso' })
+})
+
 test.each([
   ['browser', '{"browser":"lynx"}'],
   ['browser', '{'],

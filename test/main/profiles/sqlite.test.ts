@@ -5,6 +5,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
@@ -242,6 +243,22 @@ describe('accounts', () => {
     next.removeAccount(ACCOUNT.id)
     expect(store.profile(profile.id).accountId).toBe(null)
     expect(store.accounts()).toEqual([])
+  })
+
+  it('that are removed leave no name of their user, whichever process removes them', async () => {
+    const dataDir = await freshFolder()
+    const [store, next] = [await openStore(dataDir), await openStore(dataDir)]
+    const ofOrg = { organization: 'Contoso', uniqueName: 'org1' }
+    const knownAs = { ...ofOrg, user: 'CONTOSO\\alex', userFullName: 'Alex Wilber' }
+    const profile = aProfile({ accountId: ACCOUNT.id, knownAs })
+    store.putAccount(ACCOUNT)
+    store.add(profile)
+    expect(next.profile(profile.id).knownAs).toEqual(knownAs)
+    next.removeAccount(ACCOUNT.id)
+    for (const each of [store, next]) expect(each.profile(profile.id).knownAs).toEqual(ofOrg)
+    const sql = new Database(join(dataDir, 'profiles.db'), { readonly: true })
+    onTestFinished(() => void sql.close())
+    expect(JSON.stringify(sql.prepare('SELECT * FROM profiles').all())).not.toMatch(/alex|wilber/i)
   })
 
   it('that do not exist any more are not referred to by a new profile', async () => {

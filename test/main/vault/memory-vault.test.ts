@@ -5,11 +5,12 @@ import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 
 const tokens: VaultRecordId = { kind: 'token-cache', accountId: 'a' }
 const cookies = (orgHost: string): VaultRecordId => ({ kind: 'cookies', accountId: 'a', orgHost })
+const ofApplication: VaultRecordId = { kind: 'token-cache', accountId: 'a', clientId: 'app' }
 const others: VaultRecordId = { kind: 'token-cache', accountId: 'b' }
 
 async function filled() {
   const vault = new MemoryVault()
-  for (const id of [tokens, cookies('one.example'), cookies('two.example'), others])
+  for (const id of [tokens, ofApplication, cookies('one.example'), cookies('two.example'), others])
     await vault.write(id, new Secret(JSON.stringify(id)))
   return vault
 }
@@ -25,7 +26,7 @@ describe('a vault in memory', () => {
     expect(vault.records()).toEqual([])
   })
 
-  test('has each record by kind, account and organization', async () => {
+  test('has each record by kind, account, application and organization', async () => {
     const vault = await filled()
     for (const { id, content } of vault.records()) {
       expect(JSON.parse(content.reveal())).toEqual(id)
@@ -39,7 +40,12 @@ describe('a vault in memory', () => {
   test('forgets one record, or all of an account', async () => {
     const vault = await filled()
     await vault.remove(cookies('one.example'))
-    expect(vault.records().map(({ id }) => id)).toEqual([tokens, cookies('two.example'), others])
+    expect(vault.records().map(({ id }) => id)).toEqual([
+      tokens,
+      ofApplication,
+      cookies('two.example'),
+      others,
+    ])
     await vault.removeOwned(['a'])
     expect(vault.records().map(({ id }) => id)).toEqual([others])
   })

@@ -123,6 +123,25 @@ describe('a token for another audience', () => {
     expect((await app.connect(profile, { interactive: false })).interactive).toBe(false)
   })
 
+  test.each([...forPeople, 'an application'])(
+    'that its server refused is replaced by a newer one: %s',
+    async (way) => {
+      const { by, profile } = await connected(way)
+      const audience = await by.audiences.named(profile.id, 'graph', signal())
+      await tokenFor(profile, 'graph', by)
+      const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}'
+      const before = lab.log.length
+      for (const asked of [null, claims]) {
+        const newer = await by.audiences.newToken(profile.id, audience, { claims: asked, signal: signal() })
+        expect(await statusAt(lab.url(hosts.graph), newer.accessToken.reveal())).toBe(200)
+      }
+      expect(lab.log.slice(before).filter(({ path }) => path.endsWith('/token'))).toHaveLength(2)
+      // the organization opens with the token that it had
+      await by.handedOut(profile)
+      expect(lab.log.slice(before).filter(({ path }) => path.endsWith('/token'))).toHaveLength(2)
+    },
+  )
+
   test('leaves a sign-in by WS-Trust as it was: the organization still opens without a person', async () => {
     const { by, profile } = await connected('WS-Trust for a token')
     await tokenFor(profile, 'graph', by)
