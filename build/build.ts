@@ -9,6 +9,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
 import { olderAppFolder } from './electron-versions.mjs'
 import { markFiles, overlayFiles, trayFiles } from './icons/tray-files.ts'
+import { ownBuiltins } from './own-builtins.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
@@ -35,7 +36,7 @@ const packages = [...Object.keys(manifest.dependencies), 'libsql']
 
 /** What every command of the command line loads. */
 const COMMAND_LINE_START =
-  /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|exit-status|grammar|nearest|parser|printed|saying|scan|table|typed-options|usage|usage-error)\.ts$/
+  /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|command-kinds|exit-status|grammar|plain-command|printed|saying|scan|table|typed-options|usage-error)\.ts$/
 
 /** Parts of packages that nothing here uses, and what takes their place: each takes time at every start. */
 const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [
@@ -69,7 +70,7 @@ const isOutside = (source: string, importer: string | undefined): boolean =>
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, ownBuiltins],
   resolve: { alias },
   build: {
     ssr: true,

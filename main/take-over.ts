@@ -1,5 +1,5 @@
 /** Copies, once on each computer, the data that earlier Windows versions stored in the roaming folder. */
-import * as nodeFs from 'node:fs'
+import nodeFs from 'node:fs'
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { AppNotice } from './contract/app.ts'

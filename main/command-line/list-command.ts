@@ -1,14 +1,15 @@
 /** `list`: the saved organizations, favorites and recently used ones first. */
 import type { Catalog } from '../contract/catalog.ts'
+import type { IdentityProvider } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, type SessionState } from '../contract/session.ts'
+import { byUse, type Ordered, type SessionState } from '../contract/session.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { timeText } from './columns.ts'
 import type { Command, CommandResult, StoreCommand, StoreCore } from './command.ts'
 import { sessionCell } from './session-cell.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
-import { tabular } from './table.ts'
+import { type Cell, tabular } from './table.ts'
 
 export const list: Command = async (core, _line, { say }) => {
   const { profiles, sessions } = core
@@ -18,40 +19,65 @@ export const list: Command = async (core, _line, { say }) => {
 }
 
 /** Without accounts there are no saved sign-ins, so nothing but the store is needed. */
-export const listWithoutAccounts: StoreCommand = async ({ profiles }) =>
-  listed(profiles, () => ({ status: 'signed-out' }))
+export const listWithoutAccounts: StoreCommand = async ({ profiles }) => listed(profiles, () => SIGNED_OUT)
+
+/** The lines for people of organizations without catalogs and sign-ins. */
+export function plainList(
+  organizations: readonly (Ordered & { readonly provider: IdentityProvider | undefined })[],
+): Pick<CommandResult, 'lines' | 'table'> {
+  const state = sessionCell(SIGNED_OUT)
+  return tableOf([...organizations].sort(byUse), ({ provider }) => [detectedProviderName(provider), state], null)
+}
+
+const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
 /** @param stateOf null: unknown */
 function listed(
   store: StoreCore['profiles'],
   stateOf: (profile: ConnectionProfile) => SessionState | null,
 ): CommandResult {
-  const rows = [...store.profiles()].sort(byUse).map((profile) => ({ profile, state: stateOf(profile) }))
+  const profiles = [...store.profiles()].sort(byUse)
+  const states = new Map(profiles.map((profile) => [profile, stateOf(profile)]))
+  const stateIn = (profile: ConnectionProfile) => states.get(profile) ?? null
   // most people follow no catalog
-  const cellOf = rows.some(({ profile }) => profile.catalog !== null) ? catalogCell(store.catalogs()) : null
-  const texts = words.commandLine.list
+  const cellOf = profiles.some(({ catalog }) => catalog !== null) ? catalogCell(store.catalogs()) : null
   return {
-    ...(rows.length === 0
-      ? { lines: [texts.none] }
-      : tabular([
-          [
-            ...[texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
-            ...(cellOf === null ? [] : [words.catalog.column]),
-          ],
-          ...rows.map(({ profile, state }) => [
-            profile.name,
-            profile.orgUrl,
-            detectedProviderName(profile.detection?.identityProvider),
-            sessionCell(state),
-            timeText(profile.lastConnectedAt),
-            ...(cellOf === null ? [] : [cellOf(profile)]),
-          ]),
-        ])),
+    ...tableOf(
+      profiles,
+      (profile) => [
+        detectedProviderName(profile.detection?.identityProvider),
+        sessionCell(stateIn(profile)),
+      ],
+      cellOf,
+    ),
     // made only for --json: it takes longer than the lines
     get json() {
-      return rows.map(({ profile, state }) => ({ ...profile, state: state?.status ?? 'unknown' }))
+      return profiles.map((profile) => ({ ...profile, state: stateIn(profile)?.status ?? 'unknown' }))
     },
   }
+}
+
+/** @param cellsOf the provider and the state @param catalogOf null: no column for catalogs */
+function tableOf<Row extends Ordered>(
+  rows: readonly Row[],
+  cellsOf: (row: Row) => readonly [Cell, Cell],
+  catalogOf: ((row: Row) => Cell) | null,
+): Pick<CommandResult, 'lines' | 'table'> {
+  const texts = words.commandLine.list
+  if (rows.length === 0) return { lines: [texts.none] }
+  return tabular([
+    [
+      ...[texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
+      ...(catalogOf === null ? [] : [words.catalog.column]),
+    ],
+    ...rows.map((row) => [
+      row.name,
+      row.orgUrl,
+      ...cellsOf(row),
+      timeText(row.lastConnectedAt),
+      ...(catalogOf === null ? [] : [catalogOf(row)]),
+    ]),
+  ])
 }
 
 /** The catalog that an organization is from, and whether the team has removed it. */

@@ -2,17 +2,12 @@
 import * as v from 'valibot'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
-import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
-import {
-  type Account,
-  type ConnectionProfile,
-  ENVIRONMENTS,
-  type ProfileSummary,
-  summaryOf,
-} from '../contract/profile.ts'
+import type { OrgUrl } from '../contract/org-url.ts'
+import { type Account, type ConnectionProfile, type ProfileSummary, summaryOf } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
+import type { ProfileRow } from './profile-columns.ts'
+import { isProfileRow, tagsIn } from './row-checks.ts'
 
-export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -34,68 +29,6 @@ const catalogColumn = v.pipe(
   v.parseJson(),
   v.object({ catalog: id, entry: id, removed: v.boolean() }),
 )
-const tagsColumn = v.pipe(v.string(), v.parseJson(), v.array(text))
-
-type Check = (value: unknown) => boolean
-
-const isText =
-  (least: number, most: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length >= least && value.length <= most
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value)
-const oneOf = (...values: readonly unknown[]): Check => {
-  const known = new Set(values)
-  return (value) => known.has(value)
-}
-const anything: Check = () => true
-
-const [someText, maybeText, isTime] = [isText(1, 4096), orNull(isText(0, 4096)), Number.isSafeInteger]
-
-/**
- * What each column of a profile may hold. Functions instead of a schema: before the list is visible, ten thousand rows pass
- * through them.
- */
-const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check])[] = Object.entries({
-  id: isText(1, 200),
-  name: someText,
-  org_url: (url) => typeof url === 'string' && isOrgUrl(url),
-  environment: oneOf(...ENVIRONMENTS),
-  favorite: oneOf(0, 1),
-  customer: maybeText,
-  // read beside the others
-  tags: anything,
-  notes: orNull(isText(0, 100_000)),
-  user_name: maybeText,
-  account_id: orNull(isText(1, 200)),
-  user_agent: oneOf(null, 'window', 'system-browser'),
-  // a damaged one of these three becomes null: the person or the catalog chooses again, the app detects again
-  browser: anything,
-  catalog: anything,
-  detection: anything,
-  accepted_authority: maybeText,
-  home_realm: maybeText,
-  accepted_home_sts: maybeText,
-  organization_id: maybeText,
-  tenant: maybeText,
-  client_id: maybeText,
-  redirect_uri: maybeText,
-  created_at: isTime,
-  last_connected_at: orNull(isTime),
-} satisfies Record<keyof ProfileRow, Check>) as [keyof ProfileRow, Check][]
-
-const NO_TAGS = '[]'
-
-const isProfileRow = (row: unknown): row is ProfileRow =>
-  typeof row === 'object' &&
-  row !== null &&
-  PROFILE_CHECKS.every(([column, check]) => check((row as ProfileRow)[column]))
-
-/** Null if they are damaged. Most profiles have none. */
-const tagsIn = (stored: string): readonly string[] | null =>
-  stored === NO_TAGS ? [] : readFrom(tagsColumn, stored)
 
 /** Everything of a profile but its detection. The row has passed `isProfileRow`. */
 const plainOf = (row: ProfileRow, tags: readonly string[]): Plain => ({
@@ -208,10 +141,10 @@ export function accountOf(row: unknown): Account | null {
   return parsed.success ? parsed.output : null
 }
 
-export const rowOfProfile = (profile: ConnectionProfile) => ({
+export const rowOfProfile = (profile: ConnectionProfile): ProfileRow => ({
   id: profile.id,
   name: profile.name,
-  org_url: profile.orgUrl as string,
+  org_url: profile.orgUrl,
   environment: profile.environment,
   favorite: profile.favorite ? 1 : 0,
   customer: profile.customer,

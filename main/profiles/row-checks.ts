@@ -1,0 +1,99 @@
+/** What each column of a profile may hold. Loads no schema, so that a command that only lists them starts fast. */
+import { isOrgUrl } from '../contract/org-url.ts'
+import { ENVIRONMENTS } from '../contract/profile.ts'
+import type { ProfileRow } from './profile-columns.ts'
+
+type Check = (value: unknown) => boolean
+
+/** What a column may hold. */
+interface Rule {
+  readonly allows: Check
+  /** The same as an SQL condition, which may refuse a little more; null if SQL cannot tell. */
+  readonly sql: ((column: string) => string) | null
+}
+
+const text = (least: number, most: number): Rule => ({
+  allows: (value) => typeof value === 'string' && value.length >= least && value.length <= most,
+  // SQL counts a character of two units once
+  sql: (column) => `(typeof(${column}) = 'text' AND length(${column}) BETWEEN ${least} AND ${most >> 1})`,
+})
+const orNull = ({ allows, sql }: Rule): Rule => ({
+  allows: (value) => value === null || allows(value),
+  sql: sql === null ? null : (column) => `(${column} IS NULL OR ${sql(column)})`,
+})
+const oneOf = (...values: readonly string[]): Rule => {
+  const known = new Set<unknown>(values)
+  return {
+    allows: (value) => known.has(value),
+    sql: (column) => `(${column} IN (${values.map((value) => `'${value}'`).join()}))`,
+  }
+}
+const [someText, maybeText] = [text(1, 4096), orNull(text(0, 4096))]
+const time: Rule = { allows: Number.isSafeInteger, sql: null }
+const anything: Rule = { allows: () => true, sql: () => 'TRUE' }
+
+/** Functions instead of a schema: before the list is visible, ten thousand rows pass through them. */
+const PROFILE_RULES = {
+  id: text(1, 200),
+  name: someText,
+  org_url: { allows: (url) => typeof url === 'string' && isOrgUrl(url), sql: null },
+  environment: oneOf(...ENVIRONMENTS),
+  favorite: { allows: (value) => value === 0 || value === 1, sql: (column) => `(${column} IN (0, 1))` },
+  customer: maybeText,
+  // read beside the others
+  tags: anything,
+  notes: orNull(text(0, 100_000)),
+  user_name: maybeText,
+  account_id: orNull(text(1, 200)),
+  user_agent: orNull(oneOf('window', 'system-browser')),
+  // a damaged one of these three becomes null: the person or the catalog chooses again, the app detects again
+  browser: anything,
+  catalog: anything,
+  detection: anything,
+  accepted_authority: maybeText,
+  home_realm: maybeText,
+  accepted_home_sts: maybeText,
+  organization_id: maybeText,
+  tenant: maybeText,
+  client_id: maybeText,
+  redirect_uri: maybeText,
+  created_at: time,
+  last_connected_at: orNull(time),
+} satisfies Record<keyof ProfileRow, Rule>
+
+const rules = Object.entries<Rule>(PROFILE_RULES) as (readonly [column: keyof ProfileRow, rule: Rule])[]
+
+const isTag = text(0, 4096).allows
+
+const NO_TAGS = '[]'
+
+/** False for a row that any program may have damaged; its tags are checked by `tagsIn`. */
+export const isProfileRow = (row: unknown): row is ProfileRow => hasColumns(row, rules)
+
+const hasColumns = (row: unknown, expected: typeof rules): boolean =>
+  typeof row === 'object' &&
+  row !== null &&
+  expected.every(([column, { allows }]) => allows((row as ProfileRow)[column]))
+
+/** For reading some columns only: what tells whether the whole row is valid. */
+export function checksFor<Column extends keyof ProfileRow>(read: readonly Column[]) {
+  const isRead = new Set<string>(read)
+  const [own, others] = [rules.filter(([column]) => isRead.has(column)), rules.filter(([column]) => !isRead.has(column))]
+  return {
+    /** Of the columns that are read. */
+    isValid: (row: unknown): row is Pick<ProfileRow, Column> => hasColumns(row, own),
+    /** SQL: true if the other columns are valid. It may refuse a little more. */
+    othersAreValid: others.map(([column, { sql }]) => sql?.(column) ?? 'FALSE').join(' AND '),
+  }
+}
+
+/** Null if they are damaged. Most profiles have none. */
+export function tagsIn(stored: unknown): readonly string[] | null {
+  if (stored === NO_TAGS) return []
+  try {
+    const tags: unknown = typeof stored === 'string' ? JSON.parse(stored) : null
+    return Array.isArray(tags) && tags.every(isTag) ? (tags as string[]) : null
+  } catch {
+    return null
+  }
+}
