@@ -7,7 +7,8 @@ import { builtinModules } from 'node:module'
 import type { Plugin } from 'vite'
 
 /** A line of a bundle that imports one of Node's own modules. */
-const IMPORT = /^import (?:([\w$]+)|(?:([\w$]+), )?\{ ([^}]+) \}|\* as ([\w$]+)) from "(?:node:)?([\w/]+)";$/gm
+const IMPORT =
+  /^import (?:([\w$]+)|(?:([\w$]+), )?\{ ([^}]+) \}|\* as ([\w$]+)) from "(?:node:)?([\w/]+)";$/gm
 
 const known = new Set(builtinModules)
 

@@ -9,6 +9,6 @@ import { settledFolder } from './settled-folder.ts'
 export async function listAtOnce(): Promise<CommandResult | null> {
   const folder = await settledFolder()
   // processes on several computers share no memory, without which a log cannot be read
-  const organizations = isNetworkFolder(folder) ? null : await listedOrganizations(folder)
-  return organizations === null ? null : { ...plainList(organizations), json: null }
+  const listed = isNetworkFolder(folder) ? null : listedOrganizations(folder)
+  return listed === null ? null : { ...plainList(listed.organizations, listed.providers), json: null }
 }

@@ -21,12 +21,22 @@ export const list: Command = async (core, _line, { say }) => {
 /** Without accounts there are no saved sign-ins, so nothing but the store is needed. */
 export const listWithoutAccounts: StoreCommand = async ({ profiles }) => listed(profiles, () => SIGNED_OUT)
 
-/** The lines for people of organizations without catalogs and sign-ins. */
+/** An organization, and its provider as text. */
+type PlainOrganization = Ordered & { readonly provider: string | null }
+
+/** The lines for people of organizations without catalogs and sign-ins. @param providers by their texts */
 export function plainList(
-  organizations: readonly (Ordered & { readonly provider: IdentityProvider | undefined })[],
+  organizations: readonly PlainOrganization[],
+  providers: ReadonlyMap<string | null, IdentityProvider>,
 ): Pick<CommandResult, 'lines' | 'table'> {
   const state = sessionCell(SIGNED_OUT)
-  return tableOf([...organizations].sort(byUse), ({ provider }) => [detectedProviderName(provider), state], null)
+  const names = new Map<string | null, string>()
+  const nameOf = (provider: string | null): string => {
+    const name = names.get(provider) ?? detectedProviderName(providers.get(provider))
+    names.set(provider, name)
+    return name
+  }
+  return tableOf([...organizations].sort(byUse), ({ provider }) => [nameOf(provider), state], null)
 }
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
@@ -44,10 +54,7 @@ function listed(
   return {
     ...tableOf(
       profiles,
-      (profile) => [
-        detectedProviderName(profile.detection?.identityProvider),
-        sessionCell(stateIn(profile)),
-      ],
+      (profile) => [detectedProviderName(profile.detection?.identityProvider), sessionCell(stateIn(profile))],
       cellOf,
     ),
     // made only for --json: it takes longer than the lines
@@ -65,19 +72,19 @@ function tableOf<Row extends Ordered>(
 ): Pick<CommandResult, 'lines' | 'table'> {
   const texts = words.commandLine.list
   if (rows.length === 0) return { lines: [texts.none] }
-  return tabular([
-    [
-      ...[texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
-      ...(catalogOf === null ? [] : [words.catalog.column]),
-    ],
-    ...rows.map((row) => [
-      row.name,
-      row.orgUrl,
-      ...cellsOf(row),
-      timeText(row.lastConnectedAt),
-      ...(catalogOf === null ? [] : [catalogOf(row)]),
-    ]),
-  ])
+  const heading = [texts.name, texts.address, texts.provider, texts.state, texts.lastConnected]
+  const cells = rows.map((row): Cell[] => {
+    const [provider, state] = cellsOf(row)
+    return [row.name, row.orgUrl, provider, state, timeText(row.lastConnectedAt)]
+  })
+  return tabular(
+    catalogOf === null
+      ? [heading, ...cells]
+      : [
+          [...heading, words.catalog.column],
+          ...cells.map((each, index) => [...each, catalogOf(rows[index] as Row)]),
+        ],
+  )
 }
 
 /** The catalog that an organization is from, and whether the team has removed it. */

@@ -17,7 +17,14 @@ export function plainCommand(argv: readonly string[]): CommandLine | null {
   if (!isStoreCommand(command) || takenBy(command) !== null) return null
   if (asks !== null || dashed !== null || !areGeneral(words)) return null
   const json = words.includes('--json')
-  return { command, subject: '', subjects: [], program: [], timeout: defaultTimeout(command), ...optionsIn({ ...NO_OPTIONS, json }) }
+  return {
+    command,
+    subject: '',
+    subjects: [],
+    program: [],
+    timeout: defaultTimeout(command),
+    ...optionsIn({ ...NO_OPTIONS, json }),
+  }
 }
 
 /** True for options that all commands accept. The value of `--data-dir` was read before the command. */

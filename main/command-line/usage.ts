@@ -8,7 +8,12 @@ import { quotable } from '../contract/secret-in-text.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
 import { catalogRefusal } from './catalog-usage.ts'
-import { type DiscoveryCommandName, isTextCommand, type ProfileCommandName, type TextCommandName } from './command-kinds.ts'
+import {
+  type DiscoveryCommandName,
+  isTextCommand,
+  type ProfileCommandName,
+  type TextCommandName,
+} from './command-kinds.ts'
 import {
   COMMAND_NAMES,
   type CommandName,

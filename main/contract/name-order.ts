@@ -40,12 +40,15 @@ const weightAt = (text: string, index: number): number => WEIGHTS[text.charCodeA
 
 /** As the collator compares names of plain characters. */
 export function comparePlain(a: string, b: string): number {
-  let [i, j] = [0, 0]
+  let i = 0
+  let j = 0
   while (i < a.length && j < b.length) {
-    const [left, right] = [weightAt(a, i), weightAt(b, j)]
+    const left = weightAt(a, i)
+    const right = weightAt(b, j)
     if (left !== right) return left < right ? -1 : 1
     if (left === DIGIT) {
-      const [endA, endB] = [endOfNumber(a, i), endOfNumber(b, j)]
+      const endA = endOfNumber(a, i)
+      const endB = endOfNumber(b, j)
       const order = compareNumbers(a.slice(i, endA), b.slice(j, endB))
       if (order !== 0) return order
       i = endA
@@ -59,14 +62,17 @@ export function comparePlain(a: string, b: string): number {
 }
 
 function endOfNumber(text: string, from: number): number {
-  let end = from
+  let end = from + 1
   while (end < text.length && weightAt(text, end) === DIGIT) end += 1
   return end
 }
 
 /** Numbers of any length. */
 function compareNumbers(a: string, b: string): number {
-  const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')]
+  const left = withoutZeros(a)
+  const right = withoutZeros(b)
   if (left.length !== right.length) return left.length < right.length ? -1 : 1
   return left === right ? 0 : left < right ? -1 : 1
 }
+
+const withoutZeros = (digits: string): string => (digits.startsWith('0') ? digits.replace(/^0+/, '') : digits)

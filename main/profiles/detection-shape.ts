@@ -1,10 +1,16 @@
 /** Validates a stored detection, because another version or a person may have written the row. */
 import * as v from 'valibot'
-import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { type Detection, type IdentityProvider, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { SIGN_IN_OBSTACLES } from '../contract/sign-in-obstacle.ts'
 import { evidence, text } from './evidence-shape.ts'
-import { identityProvider } from './provider-shape.ts'
+import { providerOf } from './provider-shape.ts'
+
+const identityProvider = v.pipe(
+  v.unknown(),
+  v.transform(providerOf),
+  v.custom<IdentityProvider>((provider) => provider !== null),
+)
 
 const offer = v.object({
   id: v.picklist(SIGN_IN_METHODS),

@@ -2,11 +2,11 @@
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import type { IdentityProvider } from '../contract/identity-provider.ts'
-import type { OrgUrl } from '../contract/org-url.ts'
+import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { withoutControls } from '../contract/plain-text.ts'
 import { SCHEMA } from './migrations.ts'
-import type { ProfileRow } from './profile-columns.ts'
-import { checksFor, tagsIn } from './row-checks.ts'
+import { providerIn } from './provider-shape.ts'
+import { VALID_BUT_ADDRESS } from './row-checks.ts'
 import type { Sql } from './sql.ts'
 import { openToRead } from './sqlite-file.ts'
 
@@ -49,28 +49,25 @@ export interface ListedOrganization {
   readonly favorite: boolean
   readonly createdAt: number
   readonly lastConnectedAt: number | null
-  /** Undefined: not detected. */
-  readonly provider: IdentityProvider | undefined
+  /** Its provider as stored; null: not detected. */
+  readonly provider: string | null
+}
+
+export interface Listed {
+  readonly organizations: readonly ListedOrganization[]
+  /** Each stored provider once, because most organizations have the same few. A damaged one is missing. */
+  readonly providers: ReadonlyMap<string, IdentityProvider>
 }
 
 /**
  * The organizations of a store in which nothing needs the store itself: nothing to repair or to tell, no accounts, which may
  * have sign-ins, and no catalogs. Otherwise null.
  */
-export async function listedOrganizations(dataDir: string): Promise<readonly ListedOrganization[] | null> {
-  const rows = looked(dataDir, (sql) => (isWritable(dataDir) && isPlain(sql) ? profileRows(sql) : null))
-  if (rows === null || rows === undefined) return null
-  const providers = await providersOf(rows)
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    orgUrl: row.org_url as OrgUrl,
-    userName: row.user_name,
-    favorite: row.favorite === 1,
-    createdAt: row.created_at,
-    lastConnectedAt: row.last_connected_at,
-    provider: row.provider === null ? undefined : providers.get(row.provider),
-  }))
+export function listedOrganizations(dataDir: string): Listed | null {
+  const organizations = looked(dataDir, (sql) =>
+    isWritable(dataDir) && isPlain(sql) ? organizationsIn(sql) : null,
+  )
+  return organizations === null ? null : { organizations, providers: providersOf(organizations) }
 }
 
 /** Where nothing can be saved, the store says so. @throws the file system's error */
@@ -85,35 +82,30 @@ function isPlain(sql: Sql): boolean {
   return more === 0 && sql.pragma('user_version', { simple: true }) === SCHEMA
 }
 
-/** What is read of a row: most of the rest is evidence. */
-const READ = ['id', 'name', 'org_url', 'favorite', 'tags', 'user_name', 'created_at', 'last_connected_at'] as const
-
-type ReadRow = Pick<ProfileRow, (typeof READ)[number]> & { readonly provider: string | null }
-
-/** Null if a row is damaged. */
-function profileRows(sql: Sql): readonly ReadRow[] | null {
-  const { isValid, othersAreValid } = checksFor(READ)
+/** Null if a row is damaged. Reads what a list shows: most of the rest is evidence. */
+function organizationsIn(sql: Sql): readonly ListedOrganization[] | null {
   const rows = sql
     .prepare(
-      `SELECT ${READ.join()}, detection -> '$.identityProvider' AS provider, ${othersAreValid} AS valid
+      `SELECT id, name, org_url AS orgUrl, user_name AS userName, favorite, created_at AS createdAt,
+         last_connected_at AS lastConnectedAt, detection -> '$.identityProvider' AS provider,
+         ${VALID_BUT_ADDRESS} AS valid
        FROM profiles ORDER BY rowid`,
     )
-    .all() as (ReadRow & { readonly valid: unknown })[]
-  return rows.every((row) => row.valid === 1 && isValid(row) && tagsIn(row.tags) !== null) ? rows : null
+    .all() as Record<keyof ListedOrganization | 'valid', unknown>[]
+  for (const row of rows) {
+    if (row.valid !== 1 || !isOrgUrl(row.orgUrl as string)) return null
+    row.favorite = row.favorite === 1
+  }
+  return rows as unknown as readonly ListedOrganization[]
 }
 
-/** Each provider once: most organizations have the same few. */
-async function providersOf(rows: readonly ReadRow[]): Promise<ReadonlyMap<string, IdentityProvider>> {
-  const stored = new Set(rows.map(({ provider }) => provider))
-  stored.delete(null)
-  if (stored.size === 0) return new Map()
-  const { providerIn } = await import('./provider-shape.ts')
-  return new Map(
-    [...stored].flatMap((text) => {
-      const provider = text === null ? null : providerIn(text)
-      return text === null || provider === null ? [] : [[text, provider] as const]
-    }),
-  )
+function providersOf(organizations: readonly ListedOrganization[]): ReadonlyMap<string, IdentityProvider> {
+  const found = new Map<string, IdentityProvider>()
+  for (const text of new Set(organizations.map(({ provider }) => provider))) {
+    const provider = text === null ? null : providerIn(text)
+    if (text !== null && provider !== null) found.set(text, provider)
+  }
+  return found
 }
 
 /** False for control and invisible characters, which a shell would obey, and for what the parser takes for an option. */

@@ -8,8 +8,8 @@ type Check = (value: unknown) => boolean
 /** What a column may hold. */
 interface Rule {
   readonly allows: Check
-  /** The same as an SQL condition, which may refuse a little more; null if SQL cannot tell. */
-  readonly sql: ((column: string) => string) | null
+  /** The same as an SQL condition, which may refuse a little more. */
+  readonly sql: (column: string) => string
 }
 
 const text = (least: number, most: number): Rule => ({
@@ -19,7 +19,7 @@ const text = (least: number, most: number): Rule => ({
 })
 const orNull = ({ allows, sql }: Rule): Rule => ({
   allows: (value) => value === null || allows(value),
-  sql: sql === null ? null : (column) => `(${column} IS NULL OR ${sql(column)})`,
+  sql: (column) => `(${column} IS NULL OR ${sql(column)})`,
 })
 const oneOf = (...values: readonly string[]): Rule => {
   const known = new Set<unknown>(values)
@@ -29,19 +29,31 @@ const oneOf = (...values: readonly string[]): Rule => {
   }
 }
 const [someText, maybeText] = [text(1, 4096), orNull(text(0, 4096))]
-const time: Rule = { allows: Number.isSafeInteger, sql: null }
+const time: Rule = {
+  allows: Number.isSafeInteger,
+  sql: (column) =>
+    `(typeof(${column}) = 'integer' AND ${column} BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER})`,
+}
 const anything: Rule = { allows: () => true, sql: () => 'TRUE' }
+const isTag = text(0, 4096)
+const NO_TAGS = '[]'
 
 /** Functions instead of a schema: before the list is visible, ten thousand rows pass through them. */
 const PROFILE_RULES = {
   id: text(1, 200),
   name: someText,
-  org_url: { allows: (url) => typeof url === 'string' && isOrgUrl(url), sql: null },
+  // SQL knows no addresses: whoever reads the column checks it
+  org_url: { allows: (url) => typeof url === 'string' && isOrgUrl(url), sql: () => 'TRUE' },
   environment: oneOf(...ENVIRONMENTS),
   favorite: { allows: (value) => value === 0 || value === 1, sql: (column) => `(${column} IN (0, 1))` },
   customer: maybeText,
-  // read beside the others
-  tags: anything,
+  tags: {
+    // `tagsIn` reads them anyway
+    allows: (value) => typeof value === 'string',
+    sql: (column) =>
+      `(${column} = '${NO_TAGS}' OR iif(json_valid(${column}), json_type(${column}) = 'array' AND
+        NOT EXISTS (SELECT 1 FROM json_each(${column}) WHERE type <> 'text' OR NOT ${isTag.sql('value')}), FALSE))`,
+  },
   notes: orNull(text(0, 100_000)),
   user_name: maybeText,
   account_id: orNull(text(1, 200)),
@@ -63,36 +75,21 @@ const PROFILE_RULES = {
 
 const rules = Object.entries<Rule>(PROFILE_RULES) as (readonly [column: keyof ProfileRow, rule: Rule])[]
 
-const isTag = text(0, 4096).allows
-
-const NO_TAGS = '[]'
-
 /** False for a row that any program may have damaged; its tags are checked by `tagsIn`. */
-export const isProfileRow = (row: unknown): row is ProfileRow => hasColumns(row, rules)
-
-const hasColumns = (row: unknown, expected: typeof rules): boolean =>
+export const isProfileRow = (row: unknown): row is ProfileRow =>
   typeof row === 'object' &&
   row !== null &&
-  expected.every(([column, { allows }]) => allows((row as ProfileRow)[column]))
+  rules.every(([column, { allows }]) => allows((row as ProfileRow)[column]))
 
-/** For reading some columns only: what tells whether the whole row is valid. */
-export function checksFor<Column extends keyof ProfileRow>(read: readonly Column[]) {
-  const isRead = new Set<string>(read)
-  const [own, others] = [rules.filter(([column]) => isRead.has(column)), rules.filter(([column]) => !isRead.has(column))]
-  return {
-    /** Of the columns that are read. */
-    isValid: (row: unknown): row is Pick<ProfileRow, Column> => hasColumns(row, own),
-    /** SQL: true if the other columns are valid. It may refuse a little more. */
-    othersAreValid: others.map(([column, { sql }]) => sql?.(column) ?? 'FALSE').join(' AND '),
-  }
-}
+/** SQL for reading some columns: true if the whole row is valid but its address. It may refuse a little more. */
+export const VALID_BUT_ADDRESS = rules.map(([column, { sql }]) => sql(column)).join(' AND ')
 
 /** Null if they are damaged. Most profiles have none. */
 export function tagsIn(stored: unknown): readonly string[] | null {
   if (stored === NO_TAGS) return []
   try {
     const tags: unknown = typeof stored === 'string' ? JSON.parse(stored) : null
-    return Array.isArray(tags) && tags.every(isTag) ? (tags as string[]) : null
+    return Array.isArray(tags) && tags.every(isTag.allows) ? (tags as string[]) : null
   } catch {
     return null
   }
