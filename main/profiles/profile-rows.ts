@@ -30,31 +30,83 @@ const catalogColumn = v.pipe(
   v.object({ catalog: id, entry: id, removed: v.boolean() }),
 )
 
-/** Everything of a profile but its detection. The row has passed `isProfileRow`. */
-const plainOf = (row: ProfileRow, tags: readonly string[]): Plain => ({
-  id: row.id,
-  name: row.name,
-  orgUrl: row.org_url as OrgUrl,
-  environment: row.environment as Plain['environment'],
-  favorite: row.favorite === 1,
-  customer: row.customer,
-  tags,
-  notes: row.notes,
-  userName: row.user_name,
-  accountId: row.account_id,
-  userAgent: row.user_agent as Plain['userAgent'],
-  browser: readFrom(browserColumn, row.browser),
-  acceptedAuthority: row.accepted_authority,
-  homeRealm: row.home_realm,
-  acceptedHomeSts: row.accepted_home_sts,
-  organizationId: row.organization_id,
-  tenant: row.tenant,
-  clientId: row.client_id,
-  redirectUri: row.redirect_uri,
-  catalog: readFrom(catalogColumn, row.catalog),
-  createdAt: row.created_at,
-  lastConnectedAt: row.last_connected_at,
-})
+/**
+ * A profile of the store. A class, because ten thousand of them are made before the list is visible: its detection is read at
+ * its first use, as few are looked at, and their evidence is most of what there is to read.
+ */
+class StoredProfile implements Omit<ConnectionProfile, 'detection'> {
+  readonly id: string
+  readonly name: string
+  readonly orgUrl: OrgUrl
+  readonly environment: ConnectionProfile['environment']
+  readonly favorite: boolean
+  readonly customer: string | null
+  readonly tags: readonly string[]
+  readonly notes: string | null
+  readonly userName: string | null
+  readonly accountId: string | null
+  readonly userAgent: ConnectionProfile['userAgent']
+  readonly browser: ConnectionProfile['browser']
+  readonly acceptedAuthority: string | null
+  readonly homeRealm: string | null
+  readonly acceptedHomeSts: string | null
+  readonly organizationId: string | null
+  readonly tenant: string | null
+  readonly clientId: string | null
+  readonly redirectUri: string | null
+  readonly catalog: ConnectionProfile['catalog']
+  readonly createdAt: number
+  readonly lastConnectedAt: number | null
+  readonly #stored: string | null
+  #read: Detection | null | undefined
+
+  /** @param row has passed `isProfileRow` @param tags those of the row */
+  constructor(row: ProfileRow, tags: readonly string[]) {
+    this.id = row.id
+    this.name = row.name
+    this.orgUrl = row.org_url as OrgUrl
+    this.environment = row.environment as ConnectionProfile['environment']
+    this.favorite = row.favorite === 1
+    this.customer = row.customer
+    this.tags = tags
+    this.notes = row.notes
+    this.userName = row.user_name
+    this.accountId = row.account_id
+    this.userAgent = row.user_agent as ConnectionProfile['userAgent']
+    this.browser = readFrom(browserColumn, row.browser)
+    this.acceptedAuthority = row.accepted_authority
+    this.homeRealm = row.home_realm
+    this.acceptedHomeSts = row.accepted_home_sts
+    this.organizationId = row.organization_id
+    this.tenant = row.tenant
+    this.clientId = row.client_id
+    this.redirectUri = row.redirect_uri
+    this.catalog = readFrom(catalogColumn, row.catalog)
+    this.createdAt = row.created_at
+    this.lastConnectedAt = row.last_connected_at
+    this.#stored = row.detection
+    Object.defineProperty(this, 'detection', DETECTION)
+  }
+
+  static detectionOf(profile: object): Detection | null {
+    if (!(#stored in profile)) return null
+    if (profile.#read === undefined) profile.#read = readFrom(detectionColumn, profile.#stored)
+    return profile.#read
+  }
+
+  /** The detection as stored; undefined for a profile that is not from the store. */
+  static storedOf(profile: object): string | null | undefined {
+    return #stored in profile ? profile.#stored : undefined
+  }
+}
+
+/** A property of each profile itself, so that a copy has it; one function, so that all are of the same shape. */
+const DETECTION: PropertyDescriptor & ThisType<object> = {
+  enumerable: true,
+  get() {
+    return StoredProfile.detectionOf(this)
+  },
+}
 
 const accountRow = v.pipe(
   v.object({
@@ -84,32 +136,12 @@ const accountRow = v.pipe(
   ),
 )
 
-/**
- * Null if the row is damaged. Its detection is read at its first use: few of ten thousand are looked at, and their evidence is
- * most of what there is to read.
- */
+/** Null if the row is damaged. */
 export function profileOf(row: unknown): ConnectionProfile | null {
   if (!isProfileRow(row)) return null
   const tags = tagsIn(row.tags)
-  if (tags === null) return null
-  const plain = plainOf(row, tags)
-  const stored = row.detection
-  let read: Detection | null | undefined
-  const profile = {
-    ...plain,
-    get detection() {
-      if (read === undefined) read = readFrom(detectionColumn, stored)
-      return read
-    },
-  }
-  sources.set(profile, { plain, stored })
-  return profile
+  return tags === null ? null : (new StoredProfile(row, tags) as unknown as ConnectionProfile)
 }
-
-type Plain = Omit<ConnectionProfile, 'detection'>
-
-/** What the profiles of the store were read from. */
-const sources = new WeakMap<ConnectionProfile, { readonly plain: Plain; readonly stored: string | null }>()
 
 /** A detection as stored. The app can detect again, so a damaged one is null. */
 const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
@@ -130,9 +162,33 @@ function readFrom<Schema extends v.GenericSchema>(
 
 /** The summary of a profile: of one from the store without reading its evidence, even if that is damaged. */
 export function storedSummary(profile: ConnectionProfile): ProfileSummary {
-  const source = sources.get(profile)
-  if (source === undefined) return summaryOf(profile)
-  return { ...source.plain, detection: readFrom(summaryColumn, source.stored) }
+  const stored = StoredProfile.storedOf(profile)
+  if (stored === undefined) return summaryOf(profile)
+  return {
+    id: profile.id,
+    name: profile.name,
+    orgUrl: profile.orgUrl,
+    environment: profile.environment,
+    favorite: profile.favorite,
+    customer: profile.customer,
+    tags: profile.tags,
+    notes: profile.notes,
+    userName: profile.userName,
+    accountId: profile.accountId,
+    userAgent: profile.userAgent,
+    browser: profile.browser,
+    acceptedAuthority: profile.acceptedAuthority,
+    homeRealm: profile.homeRealm,
+    acceptedHomeSts: profile.acceptedHomeSts,
+    organizationId: profile.organizationId,
+    tenant: profile.tenant,
+    clientId: profile.clientId,
+    redirectUri: profile.redirectUri,
+    catalog: profile.catalog,
+    createdAt: profile.createdAt,
+    lastConnectedAt: profile.lastConnectedAt,
+    detection: readFrom(summaryColumn, stored),
+  }
 }
 
 /** Null if the row is damaged. */
