@@ -9,6 +9,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
 import { olderAppFolder } from './electron-versions.mjs'
 import { markFiles, overlayFiles, trayFiles } from './icons/tray-files.ts'
+import { ownBuiltins } from './own-builtins.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
@@ -35,7 +36,15 @@ const packages = [...Object.keys(manifest.dependencies), 'libsql']
 
 /** What every command of the command line loads. */
 const COMMAND_LINE_START =
-  /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|exit-status|grammar|nearest|parser|printed|saying|scan|table|typed-options|usage|usage-error)\.ts$/
+  /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|command-kinds|exit-status|grammar|plain-command|printed|saying|scan|table|typed-options|usage-error)\.ts$/
+
+/** What reads the list of organizations without opening it as a store. */
+const STORE_LOOK =
+  /[\\/]main[\\/]profiles[\\/](migrations|provider-shape|quick-look|row-checks|sql|sqlite-file)\.ts$/
+
+/** What `list` loads beside it. */
+const LIST =
+  /[\\/]main[\\/]((list-at-once|network-folder|settled-folder)|command-line[\\/](list-command|session-cell|sign-ins-known))\.ts$/
 
 /** Parts of packages that nothing here uses, and what takes their place: each takes time at every start. */
 const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [
@@ -69,7 +78,7 @@ const isOutside = (source: string, importer: string | undefined): boolean =>
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, ownBuiltins],
   resolve: { alias },
   build: {
     ssr: true,
@@ -101,9 +110,12 @@ const main: InlineConfig = {
             // shell completion loads no more than these
             {
               name: 'names',
-              test: /[\\/]main[\\/](data-dir|contract[\\/](plain-text|failure))\.ts$/,
+              test: /[\\/]main[\\/](data-dir|contract[\\/](plain-text|failure)|command-line[\\/](complete-names|right-node))\.ts$/,
               priority: 1,
             },
+            // nor `list` than these, the start of the command line and the texts
+            { name: 'look', test: STORE_LOOK, priority: 1 },
+            { name: 'list', test: LIST },
             // the app has these too, and nothing else of the command line
             { name: 'lines', test: /[\\/]main[\\/](log\.ts$|snippets[\\/]quoting\.ts$)/, priority: 1 },
             { name: 'contract', test: /[\\/]main[\\/]contract[\\/]/ },

@@ -1,5 +1,5 @@
 /** The app's log in files of limited size. Lines wait in memory and are written in order; no caller waits for the disk. */
-import * as nodeFiles from 'node:fs/promises'
+import nodeFiles from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { patient } from './patient-files.ts'

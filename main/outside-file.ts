@@ -1,6 +1,5 @@
 /** Reads files that others may have created: a regular file of limited size, or why not. No other module reads whole files. */
-import * as nodeFs from 'node:fs'
-import { constants } from 'node:fs'
+import nodeFs, { constants } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import type { FileProblem } from './contract/file-problem.ts'
 

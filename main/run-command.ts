@@ -4,15 +4,18 @@ import manifest from '../package.json' with { type: 'json' }
 import { paintFor } from './command-line/colors.ts'
 import { clockText, terminalText } from './command-line/columns.ts'
 import type { CommandResult } from './command-line/command.ts'
+import { isStoreCommand, needsNoSignIn } from './command-line/command-kinds.ts'
 import { exitStatus } from './command-line/exit-status.ts'
+import { plainCommand } from './command-line/plain-command.ts'
 import { jsonText, printed } from './command-line/printed.ts'
 import { say } from './command-line/saying.ts'
 import { asksForJson, splitAtProgram } from './command-line/scan.ts'
-import { type CommandLine, isStoreCommand, needsNoSignIn, readCommandLine } from './command-line/usage.ts'
+import type { CommandLine, Instant } from './command-line/usage.ts'
 import { UsageError } from './command-line/usage-error.ts'
 import { type Failure, FailureError, toFailure } from './contract/failure.ts'
 import { dataDir } from './data-dir.ts'
 import { createLog } from './log.ts'
+import { savedLanguage } from './preferences/saved-language.ts'
 import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
 import { failureJson, failureWords } from './words/failures.ts'
 import { words } from './words/index.ts'
@@ -25,13 +28,9 @@ async function chooseLanguage(): Promise<void> {
   const { argv, env, platform } = process
   const languages = environmentLanguages(env)
   await speakLanguage(languageOf('system', languages))
-  const [{ savedPreferences }, { computerPolicy }] = await Promise.all([
-    import('./preferences/saved-preferences.ts'),
-    import('./preferences/policy.ts'),
-  ])
   try {
     const folder = dataDir({ argv: splitAtProgram(argv.slice(2)).own, env, platform })
-    await speakLanguage(languageOf(savedPreferences(folder, computerPolicy()).language, languages))
+    await speakLanguage(languageOf(await savedLanguage(folder), languages))
   } catch {
     // the command that needs the folder says what is wrong with it
   }
@@ -40,6 +39,11 @@ async function chooseLanguage(): Promise<void> {
 async function run(line: CommandLine, keychainProgram: string): Promise<CommandResult> {
   const startKeychainProcess = () => forkKeychainProcess(keychainProgram)
   const { command } = line
+  if (command === 'list' && !line.json) {
+    const { listAtOnce } = await import('./list-at-once.ts')
+    const done = await listAtOnce()
+    if (done !== null) return done
+  }
   if (isStoreCommand(command)) {
     const { runWithStore } = await import('./run-with-store.ts')
     const done = await runWithStore(command, line)
@@ -87,6 +91,14 @@ async function sayUsageError(error: UsageError, json: boolean): Promise<void> {
   for (const line of usageLines(command)) say(line)
 }
 
+/** @throws UsageError */
+async function readLine(argv: readonly string[]): Promise<CommandLine | Instant> {
+  const plain = plainCommand(argv)
+  if (plain !== null) return plain
+  const { readCommandLine } = await import('./command-line/usage.ts')
+  return readCommandLine(argv)
+}
+
 /** Handles a closed pipe quietly and reports a full disk; either way the exit status is not 0. */
 function watchOutput(): void {
   process.stderr.on('error', () => undefined)
@@ -106,9 +118,9 @@ function watchOutput(): void {
 export async function runCommandLine(keychainProgram: string): Promise<number> {
   watchOutput()
   await chooseLanguage()
-  let line: ReturnType<typeof readCommandLine>
+  let line: CommandLine | Instant
   try {
-    line = readCommandLine(process.argv.slice(2))
+    line = await readLine(process.argv.slice(2))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     await sayUsageError(error, asksForJson(process.argv.slice(2)))

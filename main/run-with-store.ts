@@ -2,9 +2,10 @@
 
 import { terminalText } from './command-line/columns.ts'
 import type { CommandResult } from './command-line/command.ts'
+import type { StoreCommandName } from './command-line/command-kinds.ts'
 import { say, sayNotice } from './command-line/saying.ts'
 import { storeCommands } from './command-line/store-commands.ts'
-import type { CommandLine, StoreCommandName } from './command-line/usage.ts'
+import type { CommandLine } from './command-line/usage.ts'
 import { isNetworkFolder } from './network-folder.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { savedPreferences } from './preferences/saved-preferences.ts'

@@ -1,6 +1,5 @@
 /** Copies, once on each computer, the data that earlier Windows versions stored in the roaming folder. */
-import * as nodeFs from 'node:fs'
-import { readdirSync, statSync } from 'node:fs'
+import nodeFs, { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { AppNotice } from './contract/app.ts'
 import { fail } from './contract/failure.ts'

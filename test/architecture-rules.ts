@@ -159,7 +159,8 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/complete-names.ts': ['main/cli.ts', 'main/executable.ts'],
   'main/run-with-core.ts': ['main/run-command.ts'],
   'main/run-with-store.ts': ['main/run-command.ts'],
-  'main/settled-folder.ts': ['main/run-with-core.ts', 'main/run-with-store.ts'],
+  'main/list-at-once.ts': ['main/run-command.ts'],
+  'main/settled-folder.ts': ['main/run-with-core.ts', 'main/run-with-store.ts', 'main/list-at-once.ts'],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],
   'main/app-windows.ts': ['main/app.ts', 'main/run-app.ts', 'main/app-basis.ts'],
@@ -198,7 +199,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/log-file.ts': ['main/index.ts', 'main/run-app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
   'main/take-over.ts': ['main/index.ts', 'main/settled-folder.ts'],
-  'main/network-folder.ts': ['main/index.ts', 'main/core.ts', 'main/run-with-store.ts'],
+  'main/network-folder.ts': ['main/index.ts', 'main/core.ts', 'main/run-with-store.ts', 'main/list-at-once.ts'],
   'main/data-dir.ts': [
     'main/index.ts',
     'main/app.ts',

@@ -1,7 +1,6 @@
 /** Where programs reach the app: a socket of this user, or on Windows a named pipe. A file in the data folder names it. */
 import { createHash, randomBytes } from 'node:crypto'
-import * as nodeFiles from 'node:fs/promises'
-import { chmod, lstat, mkdir, unlink } from 'node:fs/promises'
+import nodeFiles, { chmod, lstat, mkdir, unlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname, isAbsolute, join } from 'node:path'
 import { writeAtomically } from '../vault/atomic-file.ts'

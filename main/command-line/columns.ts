@@ -9,12 +9,15 @@ export const terminalText = (text: string): string => plainText(text)
 /** Visible width of a cell: the bidi isolates that `plainText` adds take no space. */
 const widthOf = (cell: string): number => cellWidth(withoutControls(cell))
 
-/** Made at its first use: it takes longer than all the rest of a short command. */
-let minute: Intl.DateTimeFormat | null = null
+const digits = (count: number, length: number): string => String(count).padStart(length, '0')
 
+/** As ISO 8601 writes it. By hand, because the first format of `Intl` takes longer than all the rest of a short command. */
 function minuteText(at: number): string {
-  minute ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
-  return minute.format(at)
+  const time = new Date(at)
+  const day = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part, index) =>
+    digits(part, index === 0 ? 4 : 2),
+  )
+  return `${day.join('-')} ${digits(time.getHours(), 2)}:${digits(time.getMinutes(), 2)}`
 }
 
 /** A time in this computer's time zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
@@ -33,10 +36,12 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
     row.forEach((cell, index) => {
       widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))
     })
-  return clean.map((row) =>
-    row
-      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - widthOf(cell)))
-      .join('  ')
-      .trimEnd(),
-  )
+  return clean.map((row) => {
+    let line = ''
+    row.forEach((cell, index) => {
+      line += index === 0 ? cell : `  ${cell}`
+      if (index < row.length - 1) line += ' '.repeat((widths[index] ?? 0) - widthOf(cell))
+    })
+    return line.trimEnd()
+  })
 }

@@ -1,6 +1,6 @@
 /** The commands that work with saved organizations. Each returns lines for people and one JSON value for programs. */
 import type { Command } from './command.ts'
-import type { ProfileCommandName } from './usage.ts'
+import type { ProfileCommandName } from './command-kinds.ts'
 
 /** A command that is loaded when it runs: most of the code of all of them is not needed for one. */
 const lazy =

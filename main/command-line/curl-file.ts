@@ -1,6 +1,6 @@
 /** The file that `curl -o` writes: the whole response, or what it held before. */
 import { randomBytes } from 'node:crypto'
-import * as nodeFiles from 'node:fs/promises'
+import nodeFiles from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { patient } from '../patient-files.ts'
 import type { Output } from './curl-output.ts'

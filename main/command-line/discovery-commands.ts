@@ -10,9 +10,10 @@ import { identityProviderName } from '../words/providers.ts'
 import { addressLines } from './address-lines.ts'
 import { columns } from './columns.ts'
 import type { CommandResult } from './command.ts'
+import type { DiscoveryCommandName } from './command-kinds.ts'
 import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
-import type { CommandLine, DiscoveryCommandName } from './usage.ts'
+import type { CommandLine } from './usage.ts'
 import { milliseconds } from './within.ts'
 
 type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<CommandResult>

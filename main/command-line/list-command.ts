@@ -1,14 +1,15 @@
 /** `list`: the saved organizations, favorites and recently used ones first. */
 import type { Catalog } from '../contract/catalog.ts'
+import type { IdentityProvider } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, type SessionState } from '../contract/session.ts'
+import { byUse, type Ordered, type SessionState } from '../contract/session.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { timeText } from './columns.ts'
 import type { Command, CommandResult, StoreCommand, StoreCore } from './command.ts'
 import { sessionCell } from './session-cell.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
-import { tabular } from './table.ts'
+import { type Cell, tabular } from './table.ts'
 
 export const list: Command = async (core, _line, { say }) => {
   const { profiles, sessions } = core
@@ -18,40 +19,72 @@ export const list: Command = async (core, _line, { say }) => {
 }
 
 /** Without accounts there are no saved sign-ins, so nothing but the store is needed. */
-export const listWithoutAccounts: StoreCommand = async ({ profiles }) =>
-  listed(profiles, () => ({ status: 'signed-out' }))
+export const listWithoutAccounts: StoreCommand = async ({ profiles }) => listed(profiles, () => SIGNED_OUT)
+
+/** An organization, and its provider as text. */
+type PlainOrganization = Ordered & { readonly provider: string | null }
+
+/** The lines for people of organizations without catalogs and sign-ins. @param providers by their texts */
+export function plainList(
+  organizations: readonly PlainOrganization[],
+  providers: ReadonlyMap<string | null, IdentityProvider>,
+): Pick<CommandResult, 'lines' | 'table'> {
+  const state = sessionCell(SIGNED_OUT)
+  const names = new Map<string | null, string>()
+  const nameOf = (provider: string | null): string => {
+    const name = names.get(provider) ?? detectedProviderName(providers.get(provider))
+    names.set(provider, name)
+    return name
+  }
+  return tableOf([...organizations].sort(byUse), ({ provider }) => [nameOf(provider), state], null)
+}
+
+const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
 /** @param stateOf null: unknown */
 function listed(
   store: StoreCore['profiles'],
   stateOf: (profile: ConnectionProfile) => SessionState | null,
 ): CommandResult {
-  const rows = [...store.profiles()].sort(byUse).map((profile) => ({ profile, state: stateOf(profile) }))
+  const profiles = [...store.profiles()].sort(byUse)
+  const states = new Map(profiles.map((profile) => [profile, stateOf(profile)]))
+  const stateIn = (profile: ConnectionProfile) => states.get(profile) ?? null
   // most people follow no catalog
-  const cellOf = rows.some(({ profile }) => profile.catalog !== null) ? catalogCell(store.catalogs()) : null
-  const texts = words.commandLine.list
+  const cellOf = profiles.some(({ catalog }) => catalog !== null) ? catalogCell(store.catalogs()) : null
   return {
-    ...(rows.length === 0
-      ? { lines: [texts.none] }
-      : tabular([
-          [
-            ...[texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
-            ...(cellOf === null ? [] : [words.catalog.column]),
-          ],
-          ...rows.map(({ profile, state }) => [
-            profile.name,
-            profile.orgUrl,
-            detectedProviderName(profile.detection?.identityProvider),
-            sessionCell(state),
-            timeText(profile.lastConnectedAt),
-            ...(cellOf === null ? [] : [cellOf(profile)]),
-          ]),
-        ])),
+    ...tableOf(
+      profiles,
+      (profile) => [detectedProviderName(profile.detection?.identityProvider), sessionCell(stateIn(profile))],
+      cellOf,
+    ),
     // made only for --json: it takes longer than the lines
     get json() {
-      return rows.map(({ profile, state }) => ({ ...profile, state: state?.status ?? 'unknown' }))
+      return profiles.map((profile) => ({ ...profile, state: stateIn(profile)?.status ?? 'unknown' }))
     },
   }
+}
+
+/** @param cellsOf the provider and the state @param catalogOf null: no column for catalogs */
+function tableOf<Row extends Ordered>(
+  rows: readonly Row[],
+  cellsOf: (row: Row) => readonly [Cell, Cell],
+  catalogOf: ((row: Row) => Cell) | null,
+): Pick<CommandResult, 'lines' | 'table'> {
+  const texts = words.commandLine.list
+  if (rows.length === 0) return { lines: [texts.none] }
+  const heading = [texts.name, texts.address, texts.provider, texts.state, texts.lastConnected]
+  const cells = rows.map((row): Cell[] => {
+    const [provider, state] = cellsOf(row)
+    return [row.name, row.orgUrl, provider, state, timeText(row.lastConnectedAt)]
+  })
+  return tabular(
+    catalogOf === null
+      ? [heading, ...cells]
+      : [
+          [...heading, words.catalog.column],
+          ...cells.map((each, index) => [...each, catalogOf(rows[index] as Row)]),
+        ],
+  )
 }
 
 /** The catalog that an organization is from, and whether the team has removed it. */

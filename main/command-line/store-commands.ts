@@ -1,6 +1,6 @@
 /** The commands that need nothing but the list of organizations: they load no network, no vault and no sign-in method. */
 import type { StoreCommand } from './command.ts'
-import type { StoreCommandName } from './usage.ts'
+import type { StoreCommandName } from './command-kinds.ts'
 
 /** Each is loaded when it runs. `list` only where there are no accounts. */
 export const storeCommands: Readonly<Record<StoreCommandName, () => Promise<StoreCommand>>> = {

@@ -14,7 +14,10 @@ const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.t
 
 /** A table as a result: its lines in full, and its cells for a terminal. */
 export const tabular = (table: Table): { readonly lines: readonly string[]; readonly table: Table } => ({
-  lines: columns(table.map((row) => row.map(textOf))),
+  // a terminal gets the cells, and no lines are made
+  get lines() {
+    return columns(table.map((row) => row.map(textOf)))
+  },
   table,
 })
 

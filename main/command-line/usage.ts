@@ -9,6 +9,12 @@ import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
 import { catalogRefusal } from './catalog-usage.ts'
 import {
+  type DiscoveryCommandName,
+  isTextCommand,
+  type ProfileCommandName,
+  type TextCommandName,
+} from './command-kinds.ts'
+import {
   COMMAND_NAMES,
   type CommandName,
   defaultTimeout,
@@ -24,14 +30,6 @@ import { didYouMean, missing, parse, type Values } from './parser.ts'
 import { scan } from './scan.ts'
 import { optionsIn, refusalOf } from './typed-options.ts'
 import { UsageError } from './usage-error.ts'
-
-/** Commands that only send requests. All others, except those that print a text, work with saved organizations. */
-const DISCOVERY_COMMANDS = ['detect', 'realm'] as const satisfies readonly CommandName[]
-export type DiscoveryCommandName = (typeof DISCOVERY_COMMANDS)[number]
-/** Commands that only print a text. */
-const TEXT_COMMANDS = ['completion', 'help', 'man'] as const satisfies readonly CommandName[]
-type TextCommandName = (typeof TEXT_COMMANDS)[number]
-export type ProfileCommandName = Exclude<CommandName, DiscoveryCommandName | TextCommandName>
 
 export interface CommandLine {
   readonly command: DiscoveryCommandName | ProfileCommandName
@@ -217,18 +215,3 @@ const CHANGES = [
   ...(['url', 'name', 'customer', 'tag', 'untag', 'environment', 'favorite', 'no-favorite'] as const),
   ...(['notes', 'home-realm', 'trust'] as const),
 ]
-
-/** Commands that may need nothing but the list of organizations. */
-const STORE_COMMANDS = ['export', 'history', 'list', 'today'] as const satisfies readonly ProfileCommandName[]
-export type StoreCommandName = (typeof STORE_COMMANDS)[number]
-export const isStoreCommand = isOneOf(STORE_COMMANDS)
-
-export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
-/** Commands that use no saved sign-in, so that the keychain process need not start ahead of them. */
-const WITHOUT_SIGN_IN = [
-  ...(['add', 'change', 'connection-string', 'export', 'history', 'open'] as const),
-  ...(['catalog', 'import', 'today', 'trust'] as const),
-  ...DISCOVERY_COMMANDS,
-]
-export const needsNoSignIn = isOneOf(WITHOUT_SIGN_IN)
-const isTextCommand = isOneOf<TextCommandName>(TEXT_COMMANDS)

@@ -15,11 +15,16 @@ const LETTERS = new RegExp(`[${RTL}]|\\p{L}`, 'gu')
 /** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
 const [FSI, PDI] = ['\u2068', '\u2069']
 
+/** Most texts have nothing to replace. */
+const PRINTABLE = /^[\x20-\x7E]*$/
+
 /** Replaces control characters, which break lines, move a terminal's cursor or reverse text. Adds nothing. */
-export const withoutControls = (text: string): string => text.replace(BREAKING, ' ').replace(MARKS, '')
+export const withoutControls = (text: string): string =>
+  PRINTABLE.test(text) ? text : text.replace(BREAKING, ' ').replace(MARKS, '')
 
 /** Isolates right-to-left words in one line, so that they cannot move the words around them. Idempotent. */
 export function plainText(text: string): string {
+  if (PRINTABLE.test(text)) return text
   const line = withoutControls(text)
   return RTL_LETTER.test(line) ? withIsolates(line) : line
 }

@@ -203,19 +203,25 @@ export function systemBrowserHelps(profile: ConnectionProfile, state: SessionSta
   return state.status === 'failed' && isSignInPageFailure(state.failure.code)
 }
 
+/** What decides the place of a profile in a list. */
+export type Ordered = Pick<
+  ProfileSummary,
+  'id' | 'name' | 'orgUrl' | 'userName' | 'favorite' | 'createdAt' | 'lastConnectedAt'
+>
+
 /** Favorites first, then the most recently connected, then by name. The tray and the renewals at start use this order. */
-export const byUse = (a: ProfileSummary, b: ProfileSummary): number => byFavoriteAndUse(a, b) || byName(a, b)
+export const byUse = (a: Ordered, b: Ordered): number => byFavoriteAndUse(a, b) || byName(a, b)
 
 /** Favorites first, then the most recently connected. Cheaper than `byUse` for profiles that are in order of name. */
-export const byFavoriteAndUse = (a: ProfileSummary, b: ProfileSummary): number =>
+export const byFavoriteAndUse = (a: Ordered, b: Ordered): number =>
   Number(b.favorite) - Number(a.favorite) || (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0)
 
 /** Favorites first, then by name: the total order of the list. Only changes by a person move a profile in it. */
-export const byPlace = (a: ProfileSummary, b: ProfileSummary): number =>
+export const byPlace = (a: Ordered, b: Ordered): number =>
   Number(b.favorite) - Number(a.favorite) || byName(a, b)
 
 /** Profiles with the same name are sorted by address and user name. A total order. */
-export const byName = (a: ProfileSummary, b: ProfileSummary): number =>
+export const byName = (a: Ordered, b: Ordered): number =>
   compareNames(a.name, b.name) ||
   compareNames(a.orgUrl, b.orgUrl) ||
   compareNames(a.userName ?? '', b.userName ?? '') ||

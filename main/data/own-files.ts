@@ -1,5 +1,5 @@
 /** The files that the app makes in its folders, and their removal. Whatever else lies there stays. */
-import * as nodeFs from 'node:fs'
+import nodeFs from 'node:fs'
 import { join } from 'node:path'
 import { patientSync } from '../patient-files.ts'
 

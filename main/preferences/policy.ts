@@ -1,11 +1,12 @@
 /** The policy of the computer's administrator: settings in a file that the person who runs the app cannot write. */
 import { readlinkSync, realpathSync, statSync } from 'node:fs'
-import { dirname, posix, resolve, win32 } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
 import type { AppNotice, PolicySetting, PolicySettings } from '../contract/app.ts'
 import type { PolicyMistake } from '../contract/notice-facts.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { settingChoices } from './choices.ts'
+import { policyFile } from './policy-file.ts'
 
 export interface Policy {
   /** The settings that the administrator has decided. */
@@ -15,17 +16,6 @@ export interface Policy {
 }
 
 export const NO_POLICY: Policy = { settings: {}, notice: null }
-
-/** Path of the policy file. */
-export function policyFile(
-  platform: NodeJS.Platform,
-  env: Readonly<Record<string, string | undefined>>,
-): string {
-  if (platform === 'win32')
-    return win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Homerealm', 'policy.json')
-  if (platform === 'darwin') return '/Library/Application Support/Homerealm/policy.json'
-  return posix.join('/etc', 'homerealm', 'policy.json')
-}
 
 /** Largest size of the file, bytes. */
 const LIMIT = 64 * 1024

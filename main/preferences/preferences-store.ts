@@ -40,12 +40,6 @@ export interface PreferencesStoreParts {
   readonly readPolicy?: () => Policy
 }
 
-/** Name of the file, without its extension. */
-export const PREFERENCES_NAME = 'preferences'
-
-/** Largest size of the file, bytes; usually it has about 200. */
-export const PREFERENCES_LIMIT = 1024 * 1024
-
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(-100_000), v.maxValue(100_000))
 

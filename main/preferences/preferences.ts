@@ -1,5 +1,5 @@
 /** Opens the preferences with electron-store. A damaged file is moved aside, an unreadable one stays; the app starts anyway. */
-import * as nodeFs from 'node:fs'
+import nodeFs from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { AppNotice } from '../contract/app.ts'
@@ -7,13 +7,8 @@ import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { patientSync, type SyncFiles } from '../patient-files.ts'
 import type { Policy } from './policy.ts'
-import {
-  PREFERENCES_LIMIT,
-  PREFERENCES_NAME,
-  type PreferencesFile,
-  PreferencesStore,
-  type StoredPreferences,
-} from './preferences-store.ts'
+import { PREFERENCES_LIMIT, PREFERENCES_NAME } from './preferences-file.ts'
+import { type PreferencesFile, PreferencesStore, type StoredPreferences } from './preferences-store.ts'
 
 export type { WindowPlace } from './preferences-store.ts'
 

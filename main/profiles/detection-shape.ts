@@ -1,37 +1,16 @@
 /** Validates a stored detection, because another version or a person may have written the row. */
 import * as v from 'valibot'
-import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { type Detection, type IdentityProvider, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { SIGN_IN_OBSTACLES } from '../contract/sign-in-obstacle.ts'
 import { evidence, text } from './evidence-shape.ts'
+import { providerOf } from './provider-shape.ts'
 
-const online = { cloud: text, authority: text }
-const byMicrosoft = { ...online, tenant: text, issuer: v.optional(text) }
-const ofDomain = { brand: v.optional(text), alsoMicrosoftAccount: v.optional(v.boolean()) }
-
-const identityProvider = v.variant('kind', [
-  v.object({ kind: v.literal('microsoft-online'), ...byMicrosoft }),
-  v.object({ kind: v.literal('managed'), ...byMicrosoft, ...ofDomain }),
-  v.object({
-    kind: v.literal('federated'),
-    ...byMicrosoft,
-    ...ofDomain,
-    domain: text,
-    stsHost: text,
-    sts: v.optional(v.picklist(['ad-fs', 'third-party'])),
-    protocol: v.optional(v.picklist(['ws-trust', 'ws-federation', 'saml'])),
-    audience: v.optional(text),
-  }),
-  v.object({ kind: v.literal('microsoft-account'), ...online }),
-  v.object({
-    kind: v.literal('ad-fs'),
-    stsHost: v.nullable(text),
-    oauthAuthority: v.optional(text),
-    issuer: v.optional(text),
-  }),
-  v.object({ kind: v.literal('active-directory'), schemes: v.array(v.picklist(['negotiate', 'ntlm'])) }),
-  v.object({ kind: v.literal('unknown') }),
-])
+const identityProvider = v.pipe(
+  v.unknown(),
+  v.transform(providerOf),
+  v.custom<IdentityProvider>((provider) => provider !== null),
+)
 
 const offer = v.object({
   id: v.picklist(SIGN_IN_METHODS),

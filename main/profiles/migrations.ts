@@ -117,6 +117,9 @@ const MIGRATIONS: readonly string[] = [
    END;`,
 ]
 
+/** The version of the schema that this version of Homerealm writes. */
+export const SCHEMA = MIGRATIONS.length
+
 /** Triggers that record when each row changed and which rows were removed, by any process. */
 function removals(table: string): string {
   return `ALTER TABLE ${table} ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;

@@ -2,18 +2,18 @@
 import * as v from 'valibot'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
-import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
+import type { OrgUrl } from '../contract/org-url.ts'
 import {
   type Account,
   type ConnectionProfile,
-  ENVIRONMENTS,
   type KnownNames,
   type ProfileSummary,
   summaryOf,
 } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
+import type { ProfileRow } from './profile-columns.ts'
+import { isName, isProfileRow, tagsIn } from './row-checks.ts'
 
-export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -35,118 +35,97 @@ const catalogColumn = v.pipe(
   v.parseJson(),
   v.object({ catalog: id, entry: id, removed: v.boolean() }),
 )
-const tagsColumn = v.pipe(v.string(), v.parseJson(), v.array(text))
-
-type Check = (value: unknown) => boolean
-
-const isText =
-  (least: number, most: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length >= least && value.length <= most
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value)
-const oneOf = (...values: readonly unknown[]): Check => {
-  const known = new Set(values)
-  return (value) => known.has(value)
-}
-const anything: Check = () => true
-
-const [someText, maybeText, isTime] = [isText(1, 4096), orNull(isText(0, 4096)), Number.isSafeInteger]
 
 /**
- * What each column of a profile may hold. Functions instead of a schema: before the list is visible, ten thousand rows pass
- * through them.
+ * A profile of the store. A class, because ten thousand of them are made before the list is visible: its detection is read at
+ * its first use, as few are looked at, and their evidence is most of what there is to read.
  */
-const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check])[] = Object.entries({
-  id: isText(1, 200),
-  name: someText,
-  org_url: (url) => typeof url === 'string' && isOrgUrl(url),
-  environment: oneOf(...ENVIRONMENTS),
-  favorite: oneOf(0, 1),
-  customer: maybeText,
-  // read beside the others
-  tags: anything,
-  notes: orNull(isText(0, 100_000)),
-  user_name: maybeText,
-  account_id: orNull(isText(1, 200)),
-  user_agent: oneOf(null, 'window', 'system-browser'),
-  // a damaged one of these three becomes null: the person or the catalog chooses again, the app detects again
-  browser: anything,
-  catalog: anything,
-  detection: anything,
-  accepted_authority: maybeText,
-  home_realm: maybeText,
-  accepted_home_sts: maybeText,
-  organization_id: maybeText,
-  tenant: maybeText,
-  client_id: maybeText,
-  redirect_uri: maybeText,
-  created_at: isTime,
-  last_connected_at: orNull(isTime),
-  // the next connect tells them again
-  known_organization: anything,
-  known_unique_name: anything,
-  known_user: anything,
-  known_user_full_name: anything,
-} satisfies Record<keyof ProfileRow, Check>) as [keyof ProfileRow, Check][]
+class StoredProfile implements Omit<ConnectionProfile, 'detection'> {
+  readonly id: string
+  readonly name: string
+  readonly orgUrl: OrgUrl
+  readonly environment: ConnectionProfile['environment']
+  readonly favorite: boolean
+  readonly customer: string | null
+  readonly tags: readonly string[]
+  readonly notes: string | null
+  readonly userName: string | null
+  readonly accountId: string | null
+  readonly userAgent: ConnectionProfile['userAgent']
+  readonly browser: ConnectionProfile['browser']
+  readonly acceptedAuthority: string | null
+  readonly homeRealm: string | null
+  readonly acceptedHomeSts: string | null
+  readonly organizationId: string | null
+  readonly tenant: string | null
+  readonly clientId: string | null
+  readonly redirectUri: string | null
+  readonly catalog: ConnectionProfile['catalog']
+  readonly createdAt: number
+  readonly lastConnectedAt: number | null
+  declare readonly knownAs?: KnownNames
+  readonly #stored: string | null
+  #read: Detection | null | undefined
 
-const NO_TAGS = '[]'
-
-const isProfileRow = (row: unknown): row is ProfileRow =>
-  typeof row === 'object' &&
-  row !== null &&
-  PROFILE_CHECKS.every(([column, check]) => check((row as ProfileRow)[column]))
-
-/** Null if they are damaged. Most profiles have none. */
-const tagsIn = (stored: string): readonly string[] | null =>
-  stored === NO_TAGS ? [] : readFrom(tagsColumn, stored)
-
-/** Everything of a profile but its detection. The row has passed `isProfileRow`. */
-const plainOf = (row: ProfileRow, tags: readonly string[]): Plain => ({
-  id: row.id,
-  name: row.name,
-  orgUrl: row.org_url as OrgUrl,
-  environment: row.environment as Plain['environment'],
-  favorite: row.favorite === 1,
-  customer: row.customer,
-  tags,
-  notes: row.notes,
-  userName: row.user_name,
-  accountId: row.account_id,
-  userAgent: row.user_agent as Plain['userAgent'],
-  browser: readFrom(browserColumn, row.browser),
-  acceptedAuthority: row.accepted_authority,
-  homeRealm: row.home_realm,
-  acceptedHomeSts: row.accepted_home_sts,
-  organizationId: row.organization_id,
-  tenant: row.tenant,
-  clientId: row.client_id,
-  redirectUri: row.redirect_uri,
-  catalog: readFrom(catalogColumn, row.catalog),
-  createdAt: row.created_at,
-  lastConnectedAt: row.last_connected_at,
-  ...namesIn(row),
-})
-
-/** Names longer than this are none, characters: WhoAmI's are cut before. */
-const LONGEST_NAME = 400
-
-const isName = (value: string | null): value is string => isText(1, LONGEST_NAME)(value)
-
-/** No property if there is no name, so that a profile without names takes no room for them. */
-function namesIn(row: ProfileRow): Pick<ConnectionProfile, 'knownAs'> {
-  const [organization, uniqueName] = [row.known_organization, row.known_unique_name]
-  const [user, userFullName] =
-    row.account_id === null ? [null, null] : [row.known_user, row.known_user_full_name]
-  const knownAs: KnownNames = {
-    ...(isName(organization) ? { organization } : {}),
-    ...(isName(uniqueName) ? { uniqueName } : {}),
-    ...(isName(user) ? { user } : {}),
-    ...(isName(userFullName) ? { userFullName } : {}),
+  /** @param row has passed `isProfileRow` @param tags those of the row */
+  constructor(row: ProfileRow, tags: readonly string[]) {
+    this.id = row.id
+    this.name = row.name
+    this.orgUrl = row.org_url as OrgUrl
+    this.environment = row.environment as ConnectionProfile['environment']
+    this.favorite = row.favorite === 1
+    this.customer = row.customer
+    this.tags = tags
+    this.notes = row.notes
+    this.userName = row.user_name
+    this.accountId = row.account_id
+    this.userAgent = row.user_agent as ConnectionProfile['userAgent']
+    this.browser = readFrom(browserColumn, row.browser)
+    this.acceptedAuthority = row.accepted_authority
+    this.homeRealm = row.home_realm
+    this.acceptedHomeSts = row.accepted_home_sts
+    this.organizationId = row.organization_id
+    this.tenant = row.tenant
+    this.clientId = row.client_id
+    this.redirectUri = row.redirect_uri
+    this.catalog = readFrom(catalogColumn, row.catalog)
+    this.createdAt = row.created_at
+    this.lastConnectedAt = row.last_connected_at
+    const names = namesIn(row)
+    // no property if there is no name, so that a profile without names takes no room for them
+    if (names !== undefined) this.knownAs = names
+    this.#stored = row.detection
+    Object.defineProperty(this, 'detection', DETECTION)
   }
-  return Object.keys(knownAs).length === 0 ? {} : { knownAs }
+
+  static detectionOf(profile: object): Detection | null {
+    if (!(#stored in profile)) return null
+    if (profile.#read === undefined) profile.#read = readFrom(detectionColumn, profile.#stored)
+    return profile.#read
+  }
+
+  /** The detection as stored; undefined for a profile that is not from the store. */
+  static storedOf(profile: object): string | null | undefined {
+    return #stored in profile ? profile.#stored : undefined
+  }
+}
+
+/** A property of each profile itself, so that a copy has it; one function, so that all are of the same shape. */
+const DETECTION: PropertyDescriptor & ThisType<object> = {
+  enumerable: true,
+  get() {
+    return StoredProfile.detectionOf(this)
+  },
+}
+
+/** Undefined if the row has no name, as before the first connect. */
+function namesIn(row: ProfileRow): KnownNames | undefined {
+  const { known_organization: organization, known_unique_name: uniqueName } = row
+  const { known_user: user, known_user_full_name: userFullName } = row
+  if (organization === null && uniqueName === null && user === null && userFullName === null) return undefined
+  const ofUser = row.account_id === null ? {} : { user, userFullName }
+  const names = Object.entries({ organization, uniqueName, ...ofUser }).filter(([, each]) => isName(each))
+  return names.length === 0 ? undefined : Object.fromEntries(names)
 }
 
 const accountRow = v.pipe(
@@ -177,32 +156,12 @@ const accountRow = v.pipe(
   ),
 )
 
-/**
- * Null if the row is damaged. Its detection is read at its first use: few of ten thousand are looked at, and their evidence is
- * most of what there is to read.
- */
+/** Null if the row is damaged. */
 export function profileOf(row: unknown): ConnectionProfile | null {
   if (!isProfileRow(row)) return null
   const tags = tagsIn(row.tags)
-  if (tags === null) return null
-  const plain = plainOf(row, tags)
-  const stored = row.detection
-  let read: Detection | null | undefined
-  const profile = {
-    ...plain,
-    get detection() {
-      if (read === undefined) read = readFrom(detectionColumn, stored)
-      return read
-    },
-  }
-  sources.set(profile, { plain, stored })
-  return profile
+  return tags === null ? null : (new StoredProfile(row, tags) as unknown as ConnectionProfile)
 }
-
-type Plain = Omit<ConnectionProfile, 'detection'>
-
-/** What the profiles of the store were read from. */
-const sources = new WeakMap<ConnectionProfile, { readonly plain: Plain; readonly stored: string | null }>()
 
 /** A detection as stored. The app can detect again, so a damaged one is null. */
 const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
@@ -223,9 +182,34 @@ function readFrom<Schema extends v.GenericSchema>(
 
 /** The summary of a profile: of one from the store without reading its evidence, even if that is damaged. */
 export function storedSummary(profile: ConnectionProfile): ProfileSummary {
-  const source = sources.get(profile)
-  if (source === undefined) return summaryOf(profile)
-  return { ...source.plain, detection: readFrom(summaryColumn, source.stored) }
+  const stored = StoredProfile.storedOf(profile)
+  if (stored === undefined) return summaryOf(profile)
+  return {
+    id: profile.id,
+    name: profile.name,
+    orgUrl: profile.orgUrl,
+    environment: profile.environment,
+    favorite: profile.favorite,
+    customer: profile.customer,
+    tags: profile.tags,
+    notes: profile.notes,
+    userName: profile.userName,
+    accountId: profile.accountId,
+    userAgent: profile.userAgent,
+    browser: profile.browser,
+    acceptedAuthority: profile.acceptedAuthority,
+    homeRealm: profile.homeRealm,
+    acceptedHomeSts: profile.acceptedHomeSts,
+    organizationId: profile.organizationId,
+    tenant: profile.tenant,
+    clientId: profile.clientId,
+    redirectUri: profile.redirectUri,
+    catalog: profile.catalog,
+    createdAt: profile.createdAt,
+    lastConnectedAt: profile.lastConnectedAt,
+    detection: readFrom(summaryColumn, stored),
+    ...(profile.knownAs === undefined ? {} : { knownAs: profile.knownAs }),
+  }
 }
 
 /** Null if the row is damaged. */
@@ -234,10 +218,10 @@ export function accountOf(row: unknown): Account | null {
   return parsed.success ? parsed.output : null
 }
 
-export const rowOfProfile = (profile: ConnectionProfile) => ({
+export const rowOfProfile = (profile: ConnectionProfile): ProfileRow => ({
   id: profile.id,
   name: profile.name,
-  org_url: profile.orgUrl as string,
+  org_url: profile.orgUrl,
   environment: profile.environment,
   favorite: profile.favorite ? 1 : 0,
   customer: profile.customer,

@@ -7,10 +7,12 @@ import type { CatalogRow } from './catalog-rows.ts'
 import { generations } from './generations.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { statIfThere } from './moving.ts'
-import type { AccountRow, ProfileRow } from './profile-rows.ts'
+import type { ProfileRow } from './profile-columns.ts'
+import type { AccountRow } from './profile-rows.ts'
 import type { Sql } from './sql.ts'
-import { openChecked, openMemory, openToRead } from './sqlite-file.ts'
+import { openToRead } from './sqlite-file.ts'
 import { statements } from './statements.ts'
+import { openChecked, openMemory } from './store-file.ts'
 
 /** Maximum number of entries of the history, and of changed answers, to copy, because this happens at the start. */
 const MOST_COPIED = 2000

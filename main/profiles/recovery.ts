@@ -7,8 +7,8 @@ import { leftover } from './backup.ts'
 import { generations } from './generations.ts'
 import { moveAside, statIfThere, syncFolder } from './moving.ts'
 import type { Sql } from './sql.ts'
-import { type Journal, openChecked, openStoreFile } from './sqlite-file.ts'
 import { isDamage } from './store-damage.ts'
+import { type Journal, openChecked, openStoreFile } from './store-file.ts'
 
 export interface Opened {
   readonly sql: Sql

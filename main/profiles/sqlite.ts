@@ -1,5 +1,5 @@
 /** Opens the profile store of a data folder. If it is not usable, opens what is readable and says so. */
-import * as nodeFs from 'node:fs'
+import nodeFs from 'node:fs'
 import { join } from 'node:path'
 import { FailureError } from '../contract/failure.ts'
 import { patientSync, type SyncFiles } from '../patient-files.ts'

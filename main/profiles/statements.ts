@@ -2,18 +2,12 @@
 import { catalogStatements } from './catalog-rows.ts'
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
-import type { AccountRow, ProfileRow } from './profile-rows.ts'
+import { PROFILE_COLUMNS, type ProfileRow } from './profile-columns.ts'
+import type { AccountRow } from './profile-rows.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
 export type Table = 'profiles' | 'accounts'
 
-const COLUMNS = [
-  ...['id', 'name', 'org_url', 'environment', 'favorite', 'customer', 'tags', 'notes'],
-  ...['user_name', 'account_id', 'user_agent', 'browser'],
-  ...['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant', 'client_id'],
-  ...['redirect_uri', 'catalog', 'detection', 'created_at', 'last_connected_at'],
-  ...['known_organization', 'known_unique_name', 'known_user', 'known_user_full_name'],
-] as (keyof ProfileRow)[]
 const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home'
 /** Null if the account no longer exists, because another process signed out of it. */
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
@@ -27,15 +21,15 @@ export type Statements = ReturnType<typeof statements>
 
 export function statements(sql: Sql) {
   const dataVersion = sql.prepare('PRAGMA data_version')
-  const profileRows = sql.prepare(`SELECT ${COLUMNS.join()}, changed_at FROM profiles ORDER BY rowid`)
-  const profileRow = sql.prepare(`SELECT ${COLUMNS.join()}, changed_at FROM profiles WHERE id = ?`)
+  const profileRows = sql.prepare(`SELECT ${PROFILE_COLUMNS.join()}, changed_at FROM profiles ORDER BY rowid`)
+  const profileRow = sql.prepare(`SELECT ${PROFILE_COLUMNS.join()}, changed_at FROM profiles WHERE id = ?`)
   const accountRows = sql.prepare(`SELECT ${ACCOUNT_COLUMNS}, changed_at FROM accounts ORDER BY rowid`)
   const accountRow = sql.prepare(`SELECT ${ACCOUNT_COLUMNS}, changed_at FROM accounts WHERE id = ?`)
   const addProfile = sql.prepare(
-    `INSERT INTO profiles (${COLUMNS.join()}, changed_at) VALUES (${COLUMNS.map(valueFor).join()}, ${SQL_NOW})`,
+    `INSERT INTO profiles (${PROFILE_COLUMNS.join()}, changed_at) VALUES (${PROFILE_COLUMNS.map(valueFor).join()}, ${SQL_NOW})`,
   )
   const putProfile = sql.prepare(
-    `UPDATE profiles SET ${COLUMNS.map((column) => `${column} = ${valueFor(column)}`).join()}, changed_at = ${SQL_NOW} WHERE id = @id`,
+    `UPDATE profiles SET ${PROFILE_COLUMNS.map((column) => `${column} = ${valueFor(column)}`).join()}, changed_at = ${SQL_NOW} WHERE id = @id`,
   )
   const removeProfile = sql.prepare('DELETE FROM profiles WHERE id = ?')
   const putAccount = sql.prepare(
@@ -50,7 +44,7 @@ export function statements(sql: Sql) {
     profiles: sql.prepare('DELETE FROM profiles WHERE id = ? AND changed_at <= ?'),
     accounts: sql.prepare('DELETE FROM accounts WHERE id = ? AND changed_at <= ?'),
   }
-  const mergeProfile = sql.prepare(merge('profiles', COLUMNS.join(', '), ACCOUNT))
+  const mergeProfile = sql.prepare(merge('profiles', PROFILE_COLUMNS.join(', '), ACCOUNT))
   const mergeAccount = sql.prepare(merge('accounts', ACCOUNT_COLUMNS, ''))
   const notRemoved = sql.prepare('DELETE FROM removed_rows WHERE of_table = ? AND id = ?')
   const drop = {

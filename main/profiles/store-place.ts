@@ -7,8 +7,8 @@ import type { SyncFiles } from '../patient-files.ts'
 import { backUp, backupIsOld } from './backup.ts'
 import { type Opened, openOrRecover } from './recovery.ts'
 import type { Sql } from './sql.ts'
-import type { Journal } from './sqlite-file.ts'
 import { isBusy } from './store-busy.ts'
+import type { Journal } from './store-file.ts'
 import { busy, underLock } from './store-lock.ts'
 
 /** Milliseconds between two tries while the store is busy. */

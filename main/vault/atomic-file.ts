@@ -1,6 +1,6 @@
 /** Writes whole files or nothing: writes and syncs a temporary file first, then renames it. */
 import { randomBytes } from 'node:crypto'
-import * as nodeFiles from 'node:fs/promises'
+import nodeFiles from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** The part of node:fs/promises that the vault uses, so that tests can make any call fail. */

@@ -1,8 +1,9 @@
 /** `open` opens an organization or one of its pages in the browser that is chosen for it. */
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
+import { needsNoSignIn } from '../../../main/command-line/command-kinds.ts'
 import { open } from '../../../main/command-line/open-command.ts'
-import { needsNoSignIn, readCommandLine } from '../../../main/command-line/usage.ts'
+import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'

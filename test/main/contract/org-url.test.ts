@@ -413,3 +413,19 @@ test('a host is within a suffix only at a label boundary', () => {
   expect(hostIsWithin('evil-example.com', 'example.com')).toBe(false)
   expect(hostIsWithin('a.example.com.', 'EXAMPLE.com')).toBe(true)
 })
+
+test('an address that needs no parser is one that a parser leaves as it is', () => {
+  const label = fc.string({
+    unit: fc.constantFrom('a', 'b', 'x', 'n', '-', '0', '7', 'xn--', '0x'),
+    minLength: 1,
+    maxLength: 6,
+  })
+  fc.assert(
+    fc.property(fc.array(label, { minLength: 1, maxLength: 4 }), (labels) => {
+      const text = `https://${labels.join('.')}`
+      const isOne = URL.canParse(text) && new URL(text).origin === text
+      expect([text, isOrgUrl(text)]).toEqual([text, isOne])
+    }),
+    { numRuns: 2000 },
+  )
+})

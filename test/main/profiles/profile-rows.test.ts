@@ -1,12 +1,8 @@
 /** What a row of the list of organizations may hold, whoever wrote it, and what is read of it. */
 import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../../../main/contract/profile.ts'
-import {
-  type ProfileRow,
-  profileOf,
-  rowOfProfile,
-  storedSummary,
-} from '../../../main/profiles/profile-rows.ts'
+import type { ProfileRow } from '../../../main/profiles/profile-columns.ts'
+import { profileOf, rowOfProfile, storedSummary } from '../../../main/profiles/profile-rows.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
 const profile = aProfile({ tags: ['erp'], notes: 'Ask Alex.', detection: aDetection() })
