@@ -34,7 +34,7 @@ export function followed(profiles: readonly ConnectionProfile[], following: Foll
   }
   for (const profile of own)
     if (profile.catalog?.removed === false && entryOf(profile) === undefined)
-      changes.set(profile.id, { ...profile, catalog: { ...profile.catalog, removed: true } })
+      changes.set(profile.id, { ...profile, catalog: { ...profile.catalog, removed: true, removedAt: now } })
 
   const there = firstAt(profiles.map((profile) => changes.get(profile.id) ?? profile))
   const marked = new Set(own.map((profile) => profile.catalog?.entry))

@@ -57,6 +57,8 @@ export interface CatalogMark {
   readonly entry: string
   /** True if the team has removed it: the organization stays here. */
   readonly removed: boolean
+  /** When the list without it was accepted, epoch milliseconds; absent if that was not saved. */
+  readonly removedAt?: number
 }
 
 export interface ConnectionProfile {

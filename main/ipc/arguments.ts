@@ -170,6 +170,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detectAgain: parserOf(profile),
     remove: parserOf(profiles),
     restore: parserOf(profiles),
+    keepAsOwn: parserOf(profiles),
   },
   importing: {
     read: parserOf(v.strictTuple([importSource])),

@@ -109,6 +109,7 @@ describe('the page of the app', () => {
         "profiles.detectAgain",
         "profiles.remove",
         "profiles.restore",
+        "profiles.keepAsOwn",
         "profiles.changed",
         "importing.read",
         "importing.rows",

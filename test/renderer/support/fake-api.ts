@@ -543,6 +543,10 @@ export class FakeApi implements HomerealmApi {
       for (const profile of back) this.#keep(profile)
       return back.map(({ id }) => id)
     },
+    keepAsOwn: async (ids) => {
+      this.asked.push(['profiles.keepAsOwn', ...ids])
+      for (const id of ids) this.#change(id, { catalog: null })
+    },
     changed: subscribe(this.#onProfiles),
   }
 
