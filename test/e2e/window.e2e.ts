@@ -154,6 +154,7 @@ describe('the page of the app', () => {
         "data.openFolder",
         "data.removeEverything",
         "catalogs.list",
+        "catalogs.waiting",
         "catalogs.read",
         "catalogs.follow",
         "catalogs.refresh",
