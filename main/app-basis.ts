@@ -72,6 +72,7 @@ export async function openBasis(
     clientIds: () => preferences.get().clientIds,
     keepsHistory: () => preferences.get().history === 'keep',
     vault,
+    namedCatalogs: () => preferences.policy.catalogs,
     readList: readElsewhere(() => startUtility(join(folder, 'catalog.js'), 'Homerealm catalog')),
     isOnline: () => net.isOnline(),
     // do not delay the window: it shows that the store is busy, and the app retries

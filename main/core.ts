@@ -1,6 +1,6 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions of one data folder. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Catalogs } from './catalog/catalogs.ts'
+import type { Catalogs, CatalogsParts } from './catalog/catalogs.ts'
 import type { ReadsLists } from './catalog/read-list.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
@@ -64,6 +64,8 @@ export interface CoreParts {
   /** False if the person wants no history. */
   readonly keepsHistory: () => boolean
   readonly vault: SealedVault
+  /** The catalogs that the policy of the computer's administrator names. */
+  readonly namedCatalogs: CatalogsParts['named']
   /** Reads the list of a catalog, in another process where a window would wait for it. */
   readonly readList: ReadsLists
   /** False when there is certainly no network. Default: always online. */
@@ -124,6 +126,7 @@ export async function createCore({
   clientIds,
   keepsHistory,
   vault,
+  namedCatalogs: named,
   readList,
   isOnline = () => true,
   storePatience,
@@ -171,7 +174,7 @@ export async function createCore({
     ...secretsOf({ profiles, vault }),
     ...saved,
     ...ofClouds,
-    ...createLists({ ...connecting, ...saved, connector, clouds, organizations, readList, report }),
+    ...createLists({ ...connecting, ...saved, connector, clouds, organizations, named, readList, report }),
     ...actingAs({ profiles, connector, http, sessions }),
     send: createOrgSender({ profiles, connector, http: createNodeHttp(network) }),
     examine: examining(profiles, { detector, connector, reachability, clocks, now }),

@@ -116,7 +116,11 @@ function createShell(
     ...{ dataDir, argv, folder, platform, requests, proxyCredentials: proxy },
     preferences: () => preferences.get(),
     policy: () => preferences.policy.settings.updates ?? null,
-    followPolicy: () => void (preferences.followPolicy() && board.policyChanged()),
+    followPolicy() {
+      if (!preferences.followPolicy()) return
+      board.policyChanged()
+      catalogs.refreshing.policyChanged()
+    },
     onChange: () => board.changed(),
     onNews: (version, ready) => tellNews(version, ready, { window, board }),
     report: (error) => log.error('update', error),

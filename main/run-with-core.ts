@@ -91,6 +91,7 @@ export async function runWithCore(
     clientIds: () => savedPreferences(folder, policy).clientIds,
     keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
     vault,
+    namedCatalogs: () => policy.catalogs,
     readList: async (list) => readList(list),
   })
   try {

@@ -1,17 +1,18 @@
 /** The catalogs that this computer follows: adds them after the person has seen their key, refreshes and removes them. */
 import { randomUUID } from 'node:crypto'
-import type { Catalog, CatalogChanges, CatalogSignIn } from '../contract/catalog.ts'
+import type { Catalog, CatalogChanges, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
 import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
 import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts'
 import { acceptedAfter, acceptedBy } from './accept.ts'
-import { followed } from './follow.ts'
+import { changedIds, followed, NO_CHANGES } from './follow.ts'
+import { asNamed, signInFor } from './managed.ts'
 import type { ReadList, ReadsLists } from './read-list.ts'
 import { type Asking, isAddress, readSource, type SourceText, sourceOf } from './source.ts'
 import {
   type AskOptions,
   catalogResource,
+  namingThe,
   type TakenResources,
   type TokenForSource,
 } from './source-sign-in.ts'
@@ -19,12 +20,14 @@ import {
 export interface CatalogsParts {
   readonly profiles: Pick<
     ProfileStore,
-    'profiles' | 'find' | 'catalogs' | 'saveCatalog' | 'saveCatalogCheck' | 'removeCatalog'
+    'profiles' | 'find' | 'account' | 'catalogs' | 'saveCatalog' | 'saveCatalogCheck' | 'removeCatalog'
   >
   readonly http: Http
   readonly tokenForSource: TokenForSource
   readonly clouds: TakenResources['clouds']
   readonly readList: ReadsLists
+  /** The catalogs that the policy of the computer's administrator names now. */
+  readonly named: () => readonly PolicyCatalog[]
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -33,7 +36,9 @@ export interface CatalogsParts {
 export interface SeenCatalog extends Pick<Catalog, 'name' | 'source' | 'signedAt' | 'entries'> {
   /** Fingerprints of the keys that signed it: the person decides whether one of them is right. */
   readonly signers: readonly string[]
-  /** @param keys those that the person confirmed @throws FailureError `catalog-refused`, or if it cannot be saved */
+  /** The keys that the policy of the computer pins for the source: no other counts. Null: it does not name the source. */
+  readonly pinned: readonly string[] | null
+  /** @param keys those that the person confirmed, or `pinned` @throws FailureError `catalog-refused`, or if it cannot be saved */
   follow(keys: readonly string[]): Followed
 }
 
@@ -64,21 +69,22 @@ export class Catalogs {
    * @throws FailureError
    */
   async look(typed: string, signingIn: CatalogSignIn | null, signal: AbortSignal): Promise<SeenCatalog> {
-    const source = sourceOf(typed)
+    return this.#look(sourceOf(typed), signingIn, { by: 'person', signal })
+  }
+
+  async #look(source: string, signingIn: CatalogSignIn | null, options: AskOptions): Promise<SeenCatalog> {
+    const pinned = this.#named(source)?.keys ?? null
     const signIn = signingIn === null ? null : this.#signInAt(source, signingIn)
     this.#refuseFollowed(source)
-    const read = await readSource(
-      source,
-      this.#asking({ name: source, source, signIn }, { by: 'person', signal }),
-    )
+    const read = await readSource(source, this.#asking({ name: source, source, signIn }, options))
     if (read === null) throw fail('catalog-refused', {})
     // a list that could not be followed is refused before anyone compares its key
-    const list = await this.#parts.readList({ text: read.text, keys: null }, signal)
+    const list = await this.#parts.readList({ text: read.text, keys: pinned }, options.signal)
     const { name, signedAt, entries, signers } = list
     const { etag, lastModified } = read
     const from = { source, etag, lastModified, ...(signIn === null ? {} : { signIn }) }
     const follow = (keys: readonly string[]) => this.#follow(from, list, keys)
-    return { name, source, signedAt, entries, signers, follow }
+    return { name, source, signedAt, entries, signers, pinned, follow }
   }
 
   /** @throws FailureError `input-refused/catalog-there` */
@@ -87,8 +93,41 @@ export class Catalogs {
     if (there !== undefined) throw fail('input-refused/catalog-there', { name: there.name })
   }
 
+  /** True if the policy names it: then nobody can remove it. */
+  isManaged({ source }: Pick<Catalog, 'source'>): boolean {
+    return this.#named(source) !== null
+  }
+
+  /** Those that the policy names and that are not followed yet. */
+  waiting(): readonly PolicyCatalog[] {
+    const there = new Set(this.all().map(({ source }) => source))
+    return this.#parts.named().filter(({ source }) => !there.has(source))
+  }
+
+  /** Follows one that the policy names, without a question: the administrator has pinned its keys. @throws FailureError; the signal's reason */
+  async followNamed(named: PolicyCatalog, options: AskOptions): Promise<Followed> {
+    const signIn = signInFor(named, null, this.#parts.profiles)
+    const seen = await this.#look(named.source, signIn, options)
+    return seen.follow(named.keys)
+  }
+
+  #named(source: string): PolicyCatalog | null {
+    return this.#parts.named().find((named) => named.source === source) ?? null
+  }
+
+  /** The catalog with what the policy says of it, which is saved. */
+  #asNamed(catalog: Catalog): Catalog {
+    const { profiles } = this.#parts
+    const named = this.#named(catalog.source)
+    const now = named === null ? catalog : asNamed(catalog, named, profiles)
+    // a known one is never saved with a smaller number
+    if (now !== catalog) profiles.saveCatalog(now, now.serial < catalog.serial ? 'new' : 'known', UNCHANGED)
+    return now
+  }
+
   /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */
-  async refresh(before: Catalog, options: AskOptions): Promise<Followed> {
+  async refresh(known: Catalog, options: AskOptions): Promise<Followed> {
+    const before = this.#asNamed(known)
     const read = await readSource(before.source, this.#asking(before, options), before)
     // another process may have accepted a list with other keys during the download
     const keys = [...new Set([...before.keys, ...this.#now(before).keys])]
@@ -115,10 +154,12 @@ export class Catalogs {
     return done
   }
 
-  /** Its organizations stay, and are the person's own from now on. @returns how many @throws FailureError */
-  remove({ id }: Catalog): number {
+  /** Its organizations stay, and are the person's own from now on. @returns how many @throws FailureError, also if the policy names it */
+  remove(catalog: Catalog): number {
     const { profiles } = this.#parts
-    const own = profiles.profiles().filter(({ catalog }) => catalog?.catalog === id)
+    const { id, name } = catalog
+    if (this.isManaged(catalog)) throw fail('input-refused/catalog-managed', { name })
+    const own = profiles.profiles().filter((profile) => profile.catalog?.catalog === id)
     profiles.removeCatalog(
       id,
       own.map((profile) => ({ ...profile, catalog: null })),
@@ -183,7 +224,7 @@ export class Catalogs {
     }
     const changes = this.#changes(catalog, before)
     profiles.saveCatalog(catalog, 'known', changes)
-    return { catalog, isNew: true, ...idsOf(changes) }
+    return { catalog, isNew: true, ...changedIds(changes) }
   }
 
   #follow(
@@ -191,14 +232,16 @@ export class Catalogs {
     list: ReadList,
     keys: readonly string[],
   ): Followed {
-    const accepted = acceptedBy(keys, list)
+    const pinned = this.#named(from.source)?.keys
+    const accepted = acceptedBy(pinned ?? keys, list)
     // the person took a while, and may have followed it in another window or at the command line
     this.#refuseFollowed(from.source)
     const id = randomUUID()
-    const catalog = { id, ...from, ...accepted, checkedAt: this.#parts.now() }
+    const checkedAt = this.#parts.now()
+    const catalog = { id, ...from, ...accepted, ...(pinned === undefined ? {} : { pinned }), checkedAt }
     const changes = this.#changes(catalog, { entries: [] })
     this.#parts.profiles.saveCatalog(catalog, 'new', changes)
-    return { catalog, isNew: true, ...idsOf(changes) }
+    return { catalog, isNew: true, ...changedIds(changes) }
   }
 
   #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): CatalogProfiles {
@@ -214,22 +257,5 @@ const isByAnother = (error: unknown): boolean =>
     error.code === 'profile-unknown' ||
     error.failure.reason === 'catalog-refused/overtaken')
 
-/** Names the organization that needs the person: the one who refreshes a catalog connects nothing. */
-const namingThe =
-  ({ name }: ConnectionProfile) =>
-  (error: unknown): never => {
-    if (!(error instanceof FailureError) || error.code !== 'sign-in-needs-person') throw error
-    throw fail('sign-in-needs-person/for-catalog', { name, failure: error.failure }, { cause: error })
-  }
-
-const NO_CHANGES: CatalogChanges = { isNew: false, added: [], changed: [], removed: [] }
-
-function idsOf({ added, changed }: CatalogProfiles): Pick<Followed, 'added' | 'changed' | 'removed'> {
-  const ids = (some: readonly ConnectionProfile[]) => some.map(({ id }) => id)
-  const isRemoved = ({ catalog }: ConnectionProfile) => catalog?.removed === true
-  return {
-    added: ids(added),
-    changed: ids(changed.filter((profile) => !isRemoved(profile))),
-    removed: ids(changed.filter(isRemoved)),
-  }
-}
+/** No organization changes. */
+const UNCHANGED: CatalogProfiles = { added: [], changed: [] }

@@ -1,5 +1,5 @@
 /** What a new list changes of the saved organizations. What the person changed, and what is the person's own, stays. */
-import type { CatalogEntry } from '../contract/catalog.ts'
+import type { CatalogChanges, CatalogEntry } from '../contract/catalog.ts'
 import { type ConnectionProfile, withNames } from '../contract/profile.ts'
 import { importedProfiles } from '../organizations/imported-profiles.ts'
 import type { CatalogProfiles } from '../profiles/profile-store.ts'
@@ -34,7 +34,7 @@ export function followed(profiles: readonly ConnectionProfile[], following: Foll
   }
   for (const profile of own)
     if (profile.catalog?.removed === false && entryOf(profile) === undefined)
-      changes.set(profile.id, { ...profile, catalog: { ...profile.catalog, removed: true } })
+      changes.set(profile.id, { ...profile, catalog: { ...profile.catalog, removed: true, removedAt: now } })
 
   const there = firstAt(profiles.map((profile) => changes.get(profile.id) ?? profile))
   const marked = new Set(own.map((profile) => profile.catalog?.entry))
@@ -161,4 +161,17 @@ function newProfiles(
     // a suggested customer would look like one that the person chose
     return { ...profile, customer: entry.customer, catalog: markOf(catalog, entry) }
   })
+}
+
+export const NO_CHANGES: CatalogChanges = { isNew: false, added: [], changed: [], removed: [] }
+
+/** The IDs of what a list changed. */
+export function changedIds({ added, changed }: CatalogProfiles): Omit<CatalogChanges, 'isNew'> {
+  const ids = (some: readonly ConnectionProfile[]) => some.map(({ id }) => id)
+  const isRemoved = ({ catalog }: ConnectionProfile) => catalog?.removed === true
+  return {
+    added: ids(added),
+    changed: ids(changed.filter((profile) => !isRemoved(profile))),
+    removed: ids(changed.filter(isRemoved)),
+  }
 }

@@ -1,9 +1,10 @@
 /** The file of a signing key: the private key, sealed under a passphrase. */
 import * as v from 'valibot'
+import { isFingerprint } from '../contract/catalog-source.ts'
 import { FailureError, fail } from '../contract/failure.ts'
 import { seal, unseal } from '../exchange/seal.ts'
 import { Secret } from '../secret.ts'
-import { fingerprintOf, isFingerprint, type SigningKey, signingKeyIn } from './signing.ts'
+import { fingerprintOf, type SigningKey, signingKeyIn } from './signing.ts'
 
 const FORMAT = 'homerealm-signing-key'
 

@@ -1,6 +1,7 @@
 /** The list that a catalog signs: an export of Homerealm, with a name and a number, and without what is a person's own. */
 import * as v from 'valibot'
 import type { CatalogEntry } from '../contract/catalog.ts'
+import { isFingerprint } from '../contract/catalog-source.ts'
 import type { LeftOut } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
 import { shortened, withoutControls } from '../contract/plain-text.ts'
@@ -9,7 +10,6 @@ import { fieldsOf, parseLenientJson } from '../exchange/lenient-json.ts'
 import { OWN_FORMAT, ownEntries } from '../exchange/own-format.ts'
 import { plan } from '../exchange/plan.ts'
 import { textOf } from '../exchange/text-of.ts'
-import { isFingerprint } from './signing.ts'
 
 /** Most organizations of a catalog. */
 const MOST_ENTRIES = 10_000

@@ -1,12 +1,19 @@
 /** Refreshes the catalogs while the app runs: some time after its start, then every few hours, and when a person asks. */
 import type { AppNotice } from '../contract/app.ts'
-import type { Catalog, CatalogChanges, CatalogRefresh, CatalogSummary } from '../contract/catalog.ts'
-import { type Failure, FailureError, fail } from '../contract/failure.ts'
+import type {
+  Catalog,
+  CatalogChanges,
+  CatalogRefresh,
+  CatalogSummary,
+  PolicyCatalog,
+  WaitingCatalog,
+} from '../contract/catalog.ts'
+import { type Failure, FailureError, fail, isOutOfReach, toFailure } from '../contract/failure.ts'
 import type { Catalogs, Followed, Refreshed } from './catalogs.ts'
 import type { AskOptions } from './source-sign-in.ts'
 
 export interface RefreshingParts {
-  readonly catalogs: Pick<Catalogs, 'all' | 'refreshAll' | 'remove'>
+  readonly catalogs: Pick<Catalogs, 'all' | 'refreshAll' | 'remove' | 'isManaged' | 'waiting' | 'followNamed'>
   /** False if there is certainly no network: a look at folders can wait too. */
   readonly isOnline: () => boolean
   /** Between 0 and 1, so that a team's computers do not ask all at once. */
@@ -28,6 +35,8 @@ export class Refreshing {
   #timer: NodeJS.Timeout | undefined
   /** How the last refresh of each ended. */
   readonly #last = new Map<string, Refreshed>()
+  /** Why the last try to follow each that the policy names failed, by its source. */
+  readonly #unfollowed = new Map<string, Failure>()
 
   constructor(parts: RefreshingParts) {
     this.#parts = parts
@@ -35,22 +44,36 @@ export class Refreshing {
 
   /** The lists that were refused at the last refresh. A source that is out of reach is no news for the person. */
   get notices(): readonly AppNotice[] {
-    return [...this.#last.values()].flatMap(noticesOf)
+    const waiting = this.waiting().flatMap(waitingNotices)
+    return [...[...this.#last.values()].flatMap(noticesOf), ...waiting]
   }
 
   /** All that are followed, with why the last refresh of each failed. @throws FailureError */
   list(): readonly CatalogSummary[] {
+    return this.#parts.catalogs.all().map((catalog) => ({
+      ...summaryOf(catalog, this.#last.get(catalog.id)?.failure ?? null),
+      managed: this.#parts.catalogs.isManaged(catalog),
+    }))
+  }
+
+  /** Those that the policy names and that are not followed yet, with why. @throws FailureError */
+  waiting(): readonly WaitingCatalog[] {
     return this.#parts.catalogs
-      .all()
-      .map((catalog) => summaryOf(catalog, this.#last.get(catalog.id)?.failure ?? null))
+      .waiting()
+      .map(({ source }) => ({ source, failure: this.#unfollowed.get(source) ?? null }))
   }
 
   /** @param id null: all of them @throws FailureError `input-refused` if it is no longer followed; the signal's reason */
   async refresh(id: string | null, signal: AbortSignal): Promise<readonly CatalogRefresh[]> {
     const all = this.#parts.catalogs.all()
     const chosen = id === null ? all : [known(all, id)]
-    const done = await this.#refresh(chosen, { by: 'person', signal })
-    return done.map(({ catalog, followed }) => ({ id: catalog.id, changes: followed && changesOf(followed) }))
+    const options: AskOptions = { by: 'person', signal }
+    const followed = id === null ? await this.#followWaiting(options) : []
+    const done = await this.#refresh(chosen, options)
+    return [
+      ...followed.map((each) => ({ id: each.catalog.id, changes: changesOf(each) })),
+      ...done.map((each) => ({ id: each.catalog.id, changes: each.followed && changesOf(each.followed) })),
+    ]
   }
 
   /** Stops following it. @returns how many organizations stay @throws FailureError */
@@ -61,8 +84,15 @@ export class Refreshing {
     return left
   }
 
+  /** Follows what the policy names at once: a new computer has its list before the person looks for it. */
   start(): void {
     this.#refreshIn(FIRST_REFRESH)
+    this.policyChanged()
+  }
+
+  /** Follows what the policy names now. */
+  policyChanged(): void {
+    if (this.#parts.isOnline()) this.#inBackground((options) => this.#followWaiting(options))
   }
 
   stop(): void {
@@ -74,21 +104,47 @@ export class Refreshing {
     this.#timer = setTimeout(
       () => {
         this.#refreshIn(EVERY_REFRESH)
-        if (this.#parts.isOnline()) void this.#refreshAll()
+        if (this.#parts.isOnline()) this.#inBackground((options) => this.#refreshAll(options))
       },
       milliseconds + this.#parts.random() * SPREAD,
     )
     this.#timer.unref()
   }
 
-  async #refreshAll(): Promise<void> {
-    const { catalogs, report } = this.#parts
+  #inBackground(work: (options: AskOptions) => Promise<unknown>): void {
     const { signal } = this.#stopped
+    void work({ by: 'timer', signal }).catch((error: unknown) => {
+      if (!signal.aborted) this.#parts.report(error)
+    })
+  }
+
+  async #refreshAll(options: AskOptions): Promise<void> {
+    const all = this.#parts.catalogs.all()
+    await this.#followWaiting(options)
+    await this.#refresh(all, options)
+  }
+
+  /** One that fails stops no other. @throws the signal's reason */
+  async #followWaiting(options: AskOptions): Promise<readonly Followed[]> {
+    const { catalogs, onNotices } = this.#parts
+    const waiting = catalogs.waiting()
+    const followed: Followed[] = []
+    for (const named of waiting) followed.push(...(await this.#follow(named, options)))
+    if (waiting.length > 0) onNotices()
+    return followed
+  }
+
+  async #follow(named: PolicyCatalog, options: AskOptions): Promise<readonly Followed[]> {
+    const { catalogs, report } = this.#parts
     try {
-      const all = catalogs.all()
-      await this.#refresh(all, { by: 'timer', signal })
+      const followed = await catalogs.followNamed(named, options)
+      this.#unfollowed.delete(named.source)
+      return [followed]
     } catch (error) {
-      if (!signal.aborted) report(error)
+      options.signal.throwIfAborted()
+      this.#unfollowed.set(named.source, toFailure(error))
+      report(error)
+      return []
     }
   }
 
@@ -117,7 +173,7 @@ function known(catalogs: readonly Catalog[], id: string): Catalog {
 const summaryOf = (
   { id, name, source, keys, signedAt, checkedAt, signIn, entries }: Catalog,
   failure: Failure | null,
-): CatalogSummary => ({
+): Omit<CatalogSummary, 'managed'> => ({
   id,
   name,
   source,
@@ -136,4 +192,11 @@ const changesOf = ({ isNew, added, changed, removed }: Followed): CatalogChanges
 function noticesOf({ catalog: { id, name }, failure }: Refreshed): readonly AppNotice[] {
   if (failure?.code !== 'catalog-refused') return []
   return [{ id: `catalog-${id}`, level: 'warning', reason: 'catalog-refused', facts: { name, failure } }]
+}
+
+/** A source that is out of reach is no news for the person here either. */
+function waitingNotices({ source, failure }: WaitingCatalog): readonly AppNotice[] {
+  if (failure === null || isOutOfReach(failure.code)) return []
+  const facts = { source, failure }
+  return [{ id: `catalog-${source}`, level: 'warning', reason: 'catalog-not-followed', facts }]
 }

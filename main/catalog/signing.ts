@@ -20,8 +20,6 @@ export const SIGNATURE = 64
 export const fingerprintOf = (publicKey: Buffer): string =>
   `SHA256:${createHash('sha256').update(publicKey).digest('base64url')}`
 
-export const isFingerprint = (text: string): boolean => /^SHA256:[A-Za-z0-9_-]{43}$/.test(text)
-
 /** A key that signs lists. */
 export interface SigningKey {
   readonly publicKey: Buffer

@@ -1,6 +1,6 @@
 /** The sign-in for a source that asks for one: an account of the person, by a token for the catalog's own application. */
 import type { CatalogSignIn } from '../contract/catalog.ts'
-import { fail } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import { hostIsWithin } from '../contract/host-name.ts'
 import { isMicrosoftOnlineHost, microsoftPage } from '../contract/microsoft-hosts.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -125,3 +125,11 @@ const isAddress = (url: string): boolean => /^https?:/i.test(url) && URL.canPars
 /** True for the same URI, and for one that begins with all of its segments. */
 const isWithin = (href: string, uri: string): boolean =>
   `${href}/`.toLowerCase().startsWith(`${uri.replace(/\/+$/, '')}/`.toLowerCase())
+
+/** Names the organization that needs the person: the one who refreshes a catalog connects nothing. */
+export const namingThe =
+  ({ name }: ConnectionProfile) =>
+  (error: unknown): never => {
+    if (!(error instanceof FailureError) || error.code !== 'sign-in-needs-person') throw error
+    throw fail('sign-in-needs-person/for-catalog', { name, failure: error.failure }, { cause: error })
+  }

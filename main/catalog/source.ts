@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Catalog } from '../contract/catalog.ts'
+import { hasScheme, LONGEST_SOURCE, sourceAddress } from '../contract/catalog-source.ts'
 import { FailureError, fail } from '../contract/failure.ts'
-import { mayHoldCredentials } from '../contract/secret-in-text.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
@@ -22,9 +22,6 @@ const TIME = 60_000
 export type Validators = Pick<Catalog, 'etag' | 'lastModified'>
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
-
-/** Longest source, characters. */
-const LONGEST_SOURCE = 2000
 
 /** Longest validator that is kept, characters. */
 const LONGEST_VALIDATOR = 500
@@ -46,17 +43,11 @@ export interface Asking {
 /** @returns a source in one form: an address, or an absolute path @throws FailureError `input-refused` */
 export function sourceOf(typed: string): string {
   const word = typed.trim()
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(word)?.[1]?.toLowerCase()
   if (word === '' || word.length > LONGEST_SOURCE) throw fail('input-refused/catalog-source', {})
-  if (scheme === undefined) return resolve(word)
-  if (scheme !== 'https' || !URL.canParse(word)) throw fail('input-refused/catalog-source', {})
-  const { username, password, search, hash, href } = new URL(word)
-  // a query may be a key to the file, and no secret is in the list of catalogs
-  if ([username, password, search, hash].some((part) => part !== '') || mayHoldCredentials(href.slice(8)))
-    throw fail('input-refused/catalog-source', {})
-  // the store reads no longer one; a letter may become nine characters
-  if (href.length > LONGEST_SOURCE) throw fail('input-refused/catalog-source', {})
-  return href
+  if (!hasScheme(word)) return resolve(word)
+  const address = sourceAddress(word)
+  if (address === null) throw fail('input-refused/catalog-source', {})
+  return address
 }
 
 /** True for an address, false for the path of a file or folder. */

@@ -1,9 +1,10 @@
 /** `catalog`: follows the signed lists of teams, and signs one. */
 
-import type { Followed, SeenCatalog } from '../catalog/catalogs.ts'
-import { isFingerprint } from '../catalog/signing.ts'
-import type { Catalog, CatalogSignIn } from '../contract/catalog.ts'
-import { fail } from '../contract/failure.ts'
+import type { Catalogs, Followed, SeenCatalog } from '../catalog/catalogs.ts'
+import type { AskOptions } from '../catalog/source-sign-in.ts'
+import type { Catalog, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
+import { isFingerprint } from '../contract/catalog-source.ts'
+import { type Failure, fail, toFailure } from '../contract/failure.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import type { Core } from '../core.ts'
 import { failureJson, failureLine } from '../words/failures.ts'
@@ -29,7 +30,7 @@ export const catalog: Action = (core, line, terminal) =>
 
 const ACTIONS: Readonly<Record<CatalogAction, Action>> = {
   add,
-  list: async ({ catalogs, profiles }) => listed(catalogs.all(), profiles),
+  list,
   refresh,
   remove: async ({ catalogs }, { subjects: [, name = ''] }) => {
     const left = catalogNamed(catalogs.all(), name)
@@ -52,12 +53,14 @@ async function add(
   const [, source = ''] = line.subjects
   if (key !== undefined && !isFingerprint(key)) throw fail('input-refused/catalog-key', {})
   const seen = await catalogs.look(source, signInOf(profiles, line), within(timeout))
-  const followed = seen.follow(key === undefined ? await confirmed(seen, terminal) : [key])
-  const { name, source: from, keys } = followed.catalog
+  // the administrator has compared the keys that the policy pins
+  const keys = seen.pinned ?? (key === undefined ? await confirmed(seen, terminal) : [key])
+  const followed = seen.follow(keys)
+  const { name, source: from, keys: trusted } = followed.catalog
   const texts = words.catalog
   return {
-    lines: [texts.follows(name, from), texts.key(keys), ...changeLines(followed)],
-    json: catalogJson(followed.catalog),
+    lines: [texts.follows(name, from), texts.key(trusted), ...changeLines(followed)],
+    json: catalogJson(followed.catalog, catalogs),
   }
 }
 
@@ -80,31 +83,57 @@ async function confirmed({ signers }: SeenCatalog, { say, readLine }: CatalogTer
   return signers
 }
 
+/** What a refresh of one came to, or following one that the policy names. `catalog`: null if that is not followed yet. */
+interface Done {
+  readonly catalog: Catalog | null
+  /** Its name, or its source. */
+  readonly called: string
+  readonly followed: Followed | null
+  readonly failure: Failure | null
+}
+
 /** One that fails gives its own exit status if it is the only one, and 1 otherwise. */
 async function refresh(
   { catalogs }: CatalogCore,
   { subjects: [, name], timeout }: CommandLine,
 ): Promise<CommandResult> {
   const all = catalogs.all()
-  const chosen = name === undefined ? all : [catalogNamed(all, name)]
-  const done = await catalogs.refreshAll(chosen, { by: 'person', signal: within(timeout) })
+  const waiting = catalogs.waiting().filter(({ source }) => name === undefined || source === name)
+  const chosen = name === undefined ? all : waiting.length > 0 ? [] : [catalogNamed(all, name)]
+  const options = { by: 'person', signal: within(timeout) } as const
+  const done: Done[] = []
+  for (const named of waiting) done.push(await follow(catalogs, named, options))
+  const refreshed = await catalogs.refreshAll(chosen, options)
+  done.push(...refreshed.map((each) => ({ ...each, called: each.catalog.name })))
   const failed = done.flatMap(({ failure }) => failure ?? [])
   const [first] = failed
   const texts = words.catalog
   return {
     lines: [
-      ...(chosen.length === 0 ? [texts.none] : []),
-      ...done.flatMap(({ catalog: each, followed, failure }) =>
-        followed === null ? [`${each.name}: ${failureLine(failure)}`] : changeLines(followed),
-      ),
+      ...(done.length === 0 ? [texts.none] : []),
+      ...done.flatMap(({ called, followed, failure }) => [
+        ...(failure === null ? [] : [`${called}: ${failureLine(failure)}`]),
+        ...(followed === null ? [] : changeLines(followed)),
+      ]),
       ...(done.some(({ followed }) => (followed?.removed.length ?? 0) > 0) ? [texts.removedStay] : []),
     ],
-    json: done.map(({ catalog: { id, name: called }, followed, failure }) => ({
-      ...{ id, name: called, isNew: followed?.isNew ?? false },
+    json: done.map(({ catalog: of, called, followed, failure }) => ({
+      ...{ id: of?.id ?? null, name: called, isNew: followed?.isNew ?? false },
       ...{ added: followed?.added ?? [], changed: followed?.changed ?? [], removed: followed?.removed ?? [] },
       failure: failure === null ? null : failureJson(failure),
     })),
     ...(first === undefined ? {} : { status: done.length === 1 ? exitStatus(first.code) : 1 }),
+  }
+}
+
+/** @throws the signal's reason */
+async function follow(catalogs: Catalogs, named: PolicyCatalog, options: AskOptions): Promise<Done> {
+  try {
+    const followed = await catalogs.followNamed(named, options)
+    return { catalog: followed.catalog, called: followed.catalog.name, followed, failure: null }
+  } catch (error) {
+    options.signal.throwIfAborted()
+    return { catalog: null, called: named.source, followed: null, failure: toFailure(error) }
   }
 }
 
@@ -114,27 +143,41 @@ function changeLines({ catalog: { name }, isNew, added, changed, removed }: Foll
   return [texts.changes(name, { added: added.length, changed: changed.length, removed: removed.length })]
 }
 
-function listed(catalogs: readonly Catalog[], profiles: Core['profiles']): CommandResult {
-  const { table, none } = words.catalog
+async function list(
+  { catalogs, profiles }: CatalogCore,
+  _line: CommandLine,
+  { say }: CatalogTerminal,
+): Promise<CommandResult> {
+  const { table, none, managed, waits } = words.catalog
+  const all = catalogs.all()
+  for (const { source } of catalogs.waiting()) say(waits(source))
   return {
-    ...(catalogs.length === 0
+    ...(all.length === 0
       ? { lines: [none] }
       : tabular([
-          [table.name, table.organizations, table.signed, table.checked, table.account, table.source],
-          ...catalogs.map(({ name, entries, signedAt, checkedAt, signIn, source }) => [
-            ...[name, String(entries.length), timeText(signedAt), timeText(checkedAt)],
-            ...[signIn === undefined ? '' : (profiles.find(signIn.profileId)?.name ?? table.gone), source],
+          [
+            ...[table.name, table.organizations, table.signed, table.checked, table.account],
+            ...[table.managed, table.source],
+          ],
+          ...all.map((each) => [
+            ...[each.name, String(each.entries.length), timeText(each.signedAt), timeText(each.checkedAt)],
+            each.signIn === undefined ? '' : (profiles.find(each.signIn.profileId)?.name ?? table.gone),
+            ...[catalogs.isManaged(each) ? managed : '', each.source],
           ]),
         ])),
-    json: catalogs.map(catalogJson),
+    json: all.map((each) => catalogJson(each, catalogs)),
   }
 }
 
-const catalogJson = ({ entries, id, name, source, keys, serial, signedAt, checkedAt, signIn }: Catalog) => ({
-  ...{ id, name, source, keys, serial, signedAt, checkedAt },
-  ...(signIn === undefined ? {} : { signIn }),
-  organizations: entries.length,
-})
+function catalogJson(catalog: Catalog, catalogs: Catalogs) {
+  const { entries, id, name, source, keys, serial, signedAt, checkedAt, signIn } = catalog
+  return {
+    ...{ id, name, source, keys, serial, signedAt, checkedAt },
+    ...(signIn === undefined ? {} : { signIn }),
+    organizations: entries.length,
+    managed: catalogs.isManaged(catalog),
+  }
+}
 
 /** By its name, source or ID. @throws FailureError `input-refused` */
 function catalogNamed(catalogs: readonly Catalog[], typed: string): Catalog {

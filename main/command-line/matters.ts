@@ -1,5 +1,6 @@
 /** What needs attention, from the saved accounts and the history: `today` lists it, and `status` judges by it. */
 import { hasEnd } from '../contract/account.ts'
+import { leftIn } from '../contract/left-matter.ts'
 import { type Matter, mattersOf, type TodayAccount } from '../contract/today.ts'
 import type { StoreCore } from './command.ts'
 
@@ -10,6 +11,7 @@ export const keptMatters = ({ profiles, history }: StoreCore, now: number): read
     // nothing has been tried in this run
     failed: [],
     kept: history.matters(null),
+    left: leftIn(profiles.profiles()),
     session: () => ({ status: 'signed-out' }),
     find: (id) => profiles.find(id),
     now,

@@ -98,7 +98,7 @@ function rowsOf(
 /** Without an account there is no sign-in that the keychain could open. */
 const isKnown = ({ accountId }: ConnectionProfile, known: boolean): boolean => known || accountId === null
 
-/** False for a changed answer: the sign-in works all the same. */
+/** False for a changed answer: the sign-in works all the same. What the team removed is likely to end. */
 function isBroken({ kind }: Matter): boolean {
   switch (kind) {
     case 'secret-ended':
@@ -106,6 +106,7 @@ function isBroken({ kind }: Matter): boolean {
     case 'sign-in-needed':
     case 'connect-failed':
     case 'renewal-failed':
+    case 'left-by-team':
       return true
     case 'answer-changed':
     case 'new-versions':

@@ -1,5 +1,6 @@
 /** `today`: what needs attention, the most urgent first. */
-import { actionOf, type Matter } from '../contract/today.ts'
+import { actionOf } from '../contract/matter-actions.ts'
+import type { Matter } from '../contract/today.ts'
 import { words } from '../words/index.ts'
 import { matterWords, organizationsText } from '../words/today.ts'
 import type { Tone } from './colors.ts'
@@ -39,6 +40,7 @@ const TONES: Readonly<Record<Matter['kind'], Tone>> = {
   'renewal-failed': 'bad',
   'secret-ends': 'attention',
   'answer-changed': 'attention',
+  'left-by-team': 'attention',
   'new-versions': 'quiet',
 }
 

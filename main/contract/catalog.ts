@@ -21,6 +21,16 @@ export interface CatalogSignIn {
   readonly resource: string
 }
 
+/** A catalog that the policy of the computer's administrator names. */
+export interface PolicyCatalog {
+  /** In the form that a followed catalog has. */
+  readonly source: string
+  /** Fingerprints of the keys that may sign its list; at least one. */
+  readonly keys: readonly string[]
+  /** `tenant`: Entra tenant ID of the account that signs in; null: any. Null: the source asks for no sign-in. */
+  readonly signIn: { readonly resource: string; readonly tenant: string | null } | null
+}
+
 export interface Catalog {
   /** Created by Homerealm. */
   readonly id: string
@@ -30,6 +40,8 @@ export interface Catalog {
   readonly source: string
   /** Fingerprints of the keys that may sign the next list. */
   readonly keys: readonly string[]
+  /** Those that the policy pinned, when `keys` was last set by it; absent: the person confirmed a key. */
+  readonly pinned?: readonly string[]
   /** Number of the list that was accepted last. A smaller one is never accepted. */
   readonly serial: number
   /** SHA-256 of that list, in base64url. */
@@ -55,6 +67,14 @@ export interface CatalogSummary
   /** Number of organizations in the list that was accepted last. */
   readonly organizations: number
   /** Why the last refresh in this run of the app failed; null: it did not, or there was none. */
+  readonly failure: Failure | null
+  /** The policy of the computer's administrator names it: nobody can remove it. */
+  readonly managed: boolean
+}
+
+/** A catalog that the policy names and that is not followed yet. */
+export interface WaitingCatalog extends Pick<PolicyCatalog, 'source'> {
+  /** Why the last try in this run of the app failed; null: there was none. */
   readonly failure: Failure | null
 }
 
@@ -95,12 +115,14 @@ export interface CatalogRefresh {
 /** What the window can do with the signed lists of teams. */
 export const catalogCalls = {
   list: call<[], readonly CatalogSummary[]>(),
+  /** Those that the policy names and that are not followed yet. */
+  waiting: call<[], readonly WaitingCatalog[]>(),
   /** Reads a list that is not followed yet, and saves nothing. Returns null if the person chose no file. */
   read: longCall<[place: CatalogPlace], CatalogPreview | null>(),
   /** Follows the list that was read last: the person says that the keys which signed it are right. */
   follow: call<[previewId: string], CatalogChanges>(),
-  /** Looks for newer lists of one catalog, or of all of them. One that fails stops no other. */
+  /** Looks for newer lists of one catalog, or of all of them and of those that wait. One that fails stops no other. */
   refresh: longCall<[id: string | null], readonly CatalogRefresh[]>(),
-  /** Its organizations stay. Returns how many. */
+  /** Its organizations stay. Returns how many. Refuses one that the policy names. */
   remove: call<[id: string], number>(),
 } as const

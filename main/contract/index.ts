@@ -99,6 +99,8 @@ export const contract = {
     remove: call<[ids: readonly string[]], void>(),
     /** Undoes `remove`. Returns the IDs of the profiles that are there again. */
     restore: call<[ids: readonly string[]], readonly string[]>(),
+    /** Makes those that their team removed the person's own; does nothing for others. */
+    keepAsOwn: call<[ids: readonly string[]], void>(),
     changed: notice<Changes<ProfileSummary>>(),
   },
   /** Import of connections from files of other tools. No answer holds a secret of them. */

@@ -51,6 +51,8 @@ export interface NoticeFacts {
   'policy-unreadable': { readonly file: string; readonly problem: FileProblem | null }
   /** A newer list of a catalog was refused. `name`: of the catalog. */
   'catalog-refused': { readonly name: string; readonly failure: NestedFailure }
+  /** A catalog that the policy names cannot be followed. */
+  'catalog-not-followed': { readonly source: string; readonly failure: NestedFailure }
   'clouds-refused': { readonly failure: NestedFailure }
   'clouds-unreadable': { readonly problem: FileProblem | null }
   'window-reloaded': NoFacts

@@ -57,6 +57,8 @@ export interface CatalogMark {
   readonly entry: string
   /** True if the team has removed it: the organization stays here. */
   readonly removed: boolean
+  /** When the list without it was accepted, epoch milliseconds; absent if that was not saved. */
+  readonly removedAt?: number
 }
 
 /** The names that the org gave in its last answer to WhoAmI. The search finds the org by them. Absent: it gave none. */

@@ -1,10 +1,12 @@
 /** The list of what needs attention, in order. Window and command line make it from the same facts, with the same function. */
 import { type EndingAccount, endsSoon, endsWithin, hasEnd } from './account.ts'
-import type { AnswerChange, AnswerId } from './answers.ts'
+import type { AnswerChange } from './answers.ts'
 import { isOutOfReach, needsPerson } from './failure.ts'
 import { type RecordedFailure, recordedFailure } from './history.ts'
+import { type LeftMatter, type LeftProfile, leftMatter } from './left-matter.ts'
+import { byName, type MatterOrganization, type OfOrganizations } from './matter-organizations.ts'
 import { compareNames } from './name-order.ts'
-import type { Account, ProfileSummary } from './profile.ts'
+import type { Account } from './profile.ts'
 import type { SessionState } from './session.ts'
 
 /** A changed answer that the person has not marked as seen. */
@@ -35,18 +37,6 @@ export const FAILURE_DAYS = 7
 /** Days ahead in which the ends of secrets and certificates are shown. */
 export const AHEAD_DAYS = 90
 
-/** What a matter says of an org. */
-export type MatterOrganization = Pick<ProfileSummary, 'id' | 'name' | 'detection'>
-
-interface OfOrganizations {
-  /** The same as long as it is the same matter. */
-  readonly key: string
-  /** At least one; several share an account, or have a new version. */
-  readonly organizations: readonly [MatterOrganization, ...MatterOrganization[]]
-  /** When it happened or will happen, epoch milliseconds. */
-  readonly at: number
-}
-
 export interface EndingMatter extends OfOrganizations {
   readonly kind: 'secret-ended' | 'secret-ends'
   readonly account: EndingAccount
@@ -70,35 +60,7 @@ export interface VersionsMatter extends OfOrganizations {
 }
 
 /** Something that needs attention. */
-export type Matter = EndingMatter | FailureMatter | ChangeMatter | VersionsMatter
-
-/** What the person can do about a matter. */
-export type MatterAction = 'connect' | 'change-secret' | 'what-happened' | 'show-change' | 'mark-seen'
-
-export function actionOf(matter: Matter): MatterAction {
-  switch (matter.kind) {
-    case 'secret-ended':
-    case 'secret-ends':
-      return 'change-secret'
-    case 'sign-in-needed':
-      return 'connect'
-    case 'connect-failed':
-    case 'renewal-failed':
-      // the person cannot resolve what only the network or a server failed
-      return isOutOfReach(matter.failure.code) ? 'what-happened' : 'connect'
-    case 'answer-changed':
-      return matter.change.of === 'version' ? 'mark-seen' : 'show-change'
-    case 'new-versions':
-      return 'mark-seen'
-  }
-}
-
-/** The profiles and the answer that the person marks as seen; null if the matter goes away by itself. */
-export function seenWith(matter: Matter): { profileIds: readonly string[]; of: AnswerId } | null {
-  if (matter.kind !== 'answer-changed' && matter.kind !== 'new-versions') return null
-  const profileIds = matter.organizations.map(({ id }) => id)
-  return { profileIds, of: matter.kind === 'new-versions' ? 'version' : matter.change.of }
-}
+export type Matter = EndingMatter | FailureMatter | ChangeMatter | VersionsMatter | LeftMatter
 
 /** An account, and the IDs of the profiles that it opens. */
 export type TodayAccount = Account & { readonly profileIds: readonly string[] }
@@ -109,6 +71,8 @@ export interface TodayFacts {
   /** The sessions that have failed in this run, by profile ID. */
   readonly failed: Iterable<readonly [profileId: string, state: SessionState]>
   readonly kept: Iterable<KeptMatters>
+  /** What teams removed: `leftIn` of all profiles. */
+  readonly left: readonly LeftProfile[]
   /** The session of a profile. */
   session(profileId: string): SessionState
   /** null if there is no such profile. */
@@ -120,7 +84,8 @@ export interface TodayFacts {
 /** What needs attention: the most urgent first, then the newest or what ends first, then by name. */
 export function mattersOf(facts: TodayFacts): readonly Matter[] {
   const byRank: Matter[][] = RANKS.map(() => [])
-  for (const found of [endings(facts), failures(facts), changes(facts)])
+  const left = leftMatter(facts.left)
+  for (const found of [endings(facts), failures(facts), changes(facts), left === null ? [] : [left]])
     for (const matter of found) byRank[rankOf(matter)]?.push(matter)
   return byRank.flatMap((equal) => equal.sort(byTime))
 }
@@ -214,7 +179,7 @@ function* changes({ kept, find }: TodayFacts): Generator<ChangeMatter | Versions
 
 const DAY = 86_400_000
 
-const RANKS = [0, 1, 2, 3, 4, 5, 6, 7] as const
+const RANKS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
 /** What stops a person comes first, what only informs last. */
 function rankOf(matter: Matter): (typeof RANKS)[number] {
@@ -225,13 +190,15 @@ function rankOf(matter: Matter): (typeof RANKS)[number] {
       return 1
     case 'connect-failed':
     case 'renewal-failed':
-      return isOutOfReach(matter.failure.code) ? 5 : 2
+      return isOutOfReach(matter.failure.code) ? 6 : 2
     case 'answer-changed':
-      return matter.change.of === 'version' ? 6 : 3
+      return matter.change.of === 'version' ? 7 : 3
     case 'secret-ends':
       return 4
+    case 'left-by-team':
+      return 5
     case 'new-versions':
-      return 7
+      return 8
   }
 }
 
@@ -243,6 +210,3 @@ function byTime(a: Matter, b: Matter): number {
     (a.key < b.key ? -1 : Number(a.key > b.key))
   )
 }
-
-const byName = (a: MatterOrganization, b: MatterOrganization): number =>
-  compareNames(a.name, b.name) || (a.id < b.id ? -1 : Number(a.id > b.id))

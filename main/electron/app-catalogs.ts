@@ -17,7 +17,7 @@ interface AppCatalogsParts {
 
 export interface AppCatalogs {
   readonly calls: HomerealmHandlers['catalogs']
-  readonly refreshing: Pick<Refreshing, 'start' | 'stop'>
+  readonly refreshing: Pick<Refreshing, 'start' | 'stop' | 'policyChanged'>
 }
 
 /** Starts nothing yet. Lists that are refused become notices of the window. */
@@ -35,6 +35,7 @@ export function createAppCatalogs({ catalogs, window, board, log }: AppCatalogsP
     refreshing,
     calls: {
       list: () => refreshing.list(),
+      waiting: () => refreshing.waiting(),
       read: (place, { signal }) => previews.read(place, signal),
       follow: (previewId) => previews.follow(previewId),
       refresh: (id, { signal }) => refreshing.refresh(id, signal),

@@ -134,6 +134,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   },
   catalogs: {
     list: parserOf(nothing),
+    waiting: parserOf(nothing),
     read: parserOf(v.strictTuple([catalogPlace])),
     follow: parserOf(v.strictTuple([id])),
     refresh: parserOf(v.strictTuple([v.nullable(id)])),
@@ -170,6 +171,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detectAgain: parserOf(profile),
     remove: parserOf(profiles),
     restore: parserOf(profiles),
+    keepAsOwn: parserOf(profiles),
   },
   importing: {
     read: parserOf(v.strictTuple([importSource])),

@@ -1,4 +1,5 @@
 /** The handlers of the calls about profiles, their connection tests and their accounts. */
+import { keepAsOwn } from '../organizations/keep-as-own.ts'
 import { storedSummary } from '../profiles/profile-rows.ts'
 import type { HandlerParts, HomerealmHandlers } from './handler-parts.ts'
 
@@ -43,6 +44,7 @@ export const profileCalls = ({
   detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
   remove: (ids) => sessions.removals.remove(ids),
   restore: (ids) => sessions.removals.restore(ids),
+  keepAsOwn: (ids) => keepAsOwn(profiles, ids),
 })
 
 export const connectionTestCalls = ({

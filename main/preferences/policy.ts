@@ -3,19 +3,23 @@ import { readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
 import type { AppNotice, PolicySetting, PolicySettings } from '../contract/app.ts'
+import type { PolicyCatalog } from '../contract/catalog.ts'
 import type { PolicyMistake } from '../contract/notice-facts.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { settingChoices } from './choices.ts'
+import { CATALOGS, policyCatalogs } from './policy-catalogs.ts'
 import { policyFile } from './policy-file.ts'
 
 export interface Policy {
   /** The settings that the administrator has decided. */
   readonly settings: Readonly<Partial<PolicySettings>>
+  /** The catalogs that it says everyone follows. */
+  readonly catalogs: readonly PolicyCatalog[]
   /** What is wrong with the file; null: nothing. */
   readonly notice: AppNotice | null
 }
 
-export const NO_POLICY: Policy = { settings: {}, notice: null }
+export const NO_POLICY: Policy = { settings: {}, catalogs: [], notice: null }
 
 /** Largest size of the file, bytes. */
 const LIMIT = 64 * 1024
@@ -48,10 +52,14 @@ export function readPolicy(file: string, administrator: number | null = ADMINIST
   }
   if (content instanceof OutsideFileError && content.problem.is === 'missing') return NO_POLICY
   const refusal = administrator === null ? null : refusalOf(file, administrator)
-  if (refusal !== null) return { settings: {}, notice: refusal }
+  if (refusal !== null) return { ...NO_POLICY, notice: refusal }
   if (content === null || content instanceof OutsideFileError) {
     const facts = { file, problem: content === null ? null : content.problem }
-    return { settings: { updates: 'off' }, notice: { ...NOTICE, reason: 'policy-unreadable', facts } }
+    return {
+      ...NO_POLICY,
+      settings: { updates: 'off' },
+      notice: { ...NOTICE, reason: 'policy-unreadable', facts },
+    }
   }
   return policyOf(file, content)
 }
@@ -112,7 +120,16 @@ function statIfPossible(path: string) {
 function policyOf(file: string, content: Readonly<Record<string, unknown>>): Policy {
   const mistakes: PolicyMistake[] = []
   const settings: Partial<Record<string, unknown>> = {}
+  let catalogs: Policy['catalogs'] = []
   for (const [name, value] of Object.entries(content)) {
+    if (name === CATALOGS) {
+      const read = policyCatalogs(value)
+      catalogs = read.catalogs
+      mistakes.push(
+        ...read.mistakes.map((mistake) => ({ ...mistake, name: mistake.name.slice(0, LONGEST_NAME) })),
+      )
+      continue
+    }
     const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
     if (shape === undefined) mistakes.push({ name: name.slice(0, LONGEST_NAME), is: 'unknown' })
     else {
@@ -121,10 +138,11 @@ function policyOf(file: string, content: Readonly<Record<string, unknown>>): Pol
       else mistakes.push({ name, is: 'value' })
     }
   }
-  if (mistakes.length === 0) return { settings, notice: null }
+  if (mistakes.length === 0) return { settings, catalogs, notice: null }
   const updatesOff = settings['updates'] === undefined
   return {
     settings: updatesOff ? { ...settings, updates: 'off' } : settings,
+    catalogs,
     notice: { ...NOTICE, reason: 'policy-wrong', facts: { file, mistakes, updatesOff } },
   }
 }

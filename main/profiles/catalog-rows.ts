@@ -33,6 +33,7 @@ const catalog = v.pipe(
     name: text,
     source: text,
     keys: v.array(text),
+    pinned: v.exactOptional(v.array(text)),
     serial: count,
     digest: text,
     signedAt: count,

@@ -33,7 +33,7 @@ const browserColumn = v.pipe(
 const catalogColumn = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ catalog: id, entry: id, removed: v.boolean() }),
+  v.object({ catalog: id, entry: id, removed: v.boolean(), removedAt: v.exactOptional(time) }),
 )
 
 /**

@@ -1,6 +1,7 @@
 /** Which organizations the tray's menu lists. The work for a change does not grow with the number of profiles. */
+import { needsAttention, waitsForPerson } from '../contract/attention.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, canConnect, isForPerson, needsSignIn, type SessionState } from '../contract/session.ts'
+import { byUse, canConnect, needsSignIn, type SessionState } from '../contract/session.ts'
 import { Ordered } from './ordered.ts'
 
 export interface ListedProfile {
@@ -11,13 +12,16 @@ export interface ListedProfile {
 const GROUPS = ['attention', 'connected', 'favorites', 'recent'] as const
 type Group = (typeof GROUPS)[number]
 
-/** No profile is in two of the groups. `attention` has the sessions that failed, those that need a sign-in first. */
+/**
+ * No profile is in two of the groups. `attention` has the sessions that failed, those that need a sign-in first, and what a team
+ * removed, unless it is connected.
+ */
 export interface ListedGroups extends Readonly<Record<Group, readonly ListedProfile[]>> {
   /** The last used profile that can connect now. */
   readonly last: ConnectionProfile | null
   /** All that are connected, also those that the menu has no room for. */
   readonly connectedCount: number
-  /** How many failed sessions need a person, also those that the menu has no room for. */
+  /** How many organizations need a person, also those that the menu has no room for. */
   readonly attentionCount: number
   readonly hasProfiles: boolean
 }
@@ -27,8 +31,8 @@ const LISTED = 12
 
 /** An organization is recent only after a connect. */
 function groupOf({ profile, state }: ListedProfile): Group | null {
-  if (state.status === 'failed') return 'attention'
   if (state.status === 'connected') return 'connected'
+  if (needsAttention(profile, state)) return 'attention'
   if (profile.favorite) return 'favorites'
   return profile.lastConnectedAt === null ? null : 'recent'
 }
@@ -68,7 +72,7 @@ export class TrayContents {
     const listed = { profile, state }
     this.#all.set(profile.id, listed)
     for (const list of this.#listsOf(listed)) list.add(listed)
-    if (isForPerson(state)) this.#forPerson.add(profile.id)
+    if (waitsForPerson(profile, state)) this.#forPerson.add(profile.id)
   }
 
   remove(profileId: string): void {

@@ -1,4 +1,5 @@
 /** The tray's menu as a plain model: what needs attention, what is connected, favorites and recent organizations. */
+import { isLeftByTeam } from '../contract/attention.ts'
 import { compareNames } from '../contract/name-order.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -131,7 +132,7 @@ function byCustomer(profiles: readonly ListedProfile[]): readonly Group[] | null
 }
 
 const entry = ({ profile, state }: ListedProfile): TrayItem => ({
-  ...action(entryLabel(profile, state), { do: byClick(state), profileId: profile.id }),
+  ...action(entryLabel(profile, state), { do: byClick(profile, state), profileId: profile.id }),
   ...markOf(profile),
 })
 
@@ -139,9 +140,18 @@ const entry = ({ profile, state }: ListedProfile): TrayItem => ({
 const markOf = ({ environment }: ConnectionProfile): { readonly mark?: MarkedEnvironment } =>
   environment === 'unspecified' ? {} : { mark: environment }
 
-/** A click while it connects shows the step: it may be a slow second click, and must not cancel. */
-const byClick = (state: SessionState): 'connect' | 'open' | 'details' =>
-  canConnect(state) ? 'connect' : state.status === 'connected' ? 'open' : 'details'
+/**
+ * A click while it connects shows the step: it may be a slow second click, and must not cancel. A connect would not resolve that
+ * the team removed the organization.
+ */
+function byClick(profile: ConnectionProfile, state: SessionState): 'connect' | 'open' | 'details' {
+  if (state.status === 'connected') return 'open'
+  return canConnect(state) && !isListedAsLeft(profile, state) ? 'connect' : 'details'
+}
+
+/** True if the menu lists it because its team removed it, and not for the state of its session. */
+const isListedAsLeft = (profile: ConnectionProfile, { status }: SessionState): boolean =>
+  isLeftByTeam(profile) && (status === 'saved' || status === 'signed-out')
 
 const rest = ({ profile, state }: ListedProfile): TrayItem => ({
   kind: 'submenu',
@@ -154,6 +164,7 @@ const rest = ({ profile, state }: ListedProfile): TrayItem => ({
 function entryLabel(profile: ConnectionProfile, state: SessionState): string {
   const named = withEnvironment(menuText(profile.name), profile)
   if (state.status === 'connected') return named
+  if (isListedAsLeft(profile, state)) return `${named} — ${words.today.leftByTeam}`
   const why =
     state.status === 'failed' && !needsSignIn(state)
       ? words.failures[state.failure.code].title
@@ -162,8 +173,9 @@ function entryLabel(profile: ConnectionProfile, state: SessionState): string {
 }
 
 /** What a click on the organization does not do. What a person most likely wants comes first. */
-function otherActions({ id: profileId }: ConnectionProfile, state: SessionState): readonly TrayItem[] {
-  const clicked = byClick(state)
+function otherActions(profile: ConnectionProfile, state: SessionState): readonly TrayItem[] {
+  const { id: profileId } = profile
+  const clicked = byClick(profile, state)
   return [
     ...(canCancel(state) ? [action(words.tray.cancel, { do: 'cancel', profileId })] : []),
     ...(clicked === 'open' ? [] : [action(words.tray.openInBrowser, { do: 'open', profileId })]),

@@ -2,6 +2,7 @@
 import { endingOf } from '../contract/account.ts'
 import { type AnswerChange, type AnswerId, providerIn } from '../contract/answers.ts'
 import type { RecordedFailure } from '../contract/history.ts'
+import type { MatterAction } from '../contract/matter-actions.ts'
 import type { EndingMatter, Matter } from '../contract/today.ts'
 import { endingLine } from './accounts.ts'
 import { words } from './index.ts'
@@ -33,6 +34,8 @@ export function matterWords(matter: Matter, now: number): MatterWords {
       return { what: texts.renewalFailed, detail: failureDetail(matter.failure) }
     case 'answer-changed':
       return { what: texts.changed[matter.change.of], detail: changeText(matter.change) }
+    case 'left-by-team':
+      return { what: texts.leftByTeam, detail: texts.decideAboutLeft(matter.organizations.length) }
     case 'new-versions': {
       const [only, ...more] = matter.changes
       return only !== undefined && more.length === 0
@@ -55,6 +58,13 @@ function failureDetail({ code, host, status, providerCode }: RecordedFailure): s
   const title = code === 'sign-in-needs-person' ? null : words.failures[code].title
   const facts = [title, host, status === null ? null : `HTTP ${status}`, providerCode]
   return facts.filter((fact) => fact !== null).join(' · ') || null
+}
+
+/** The text of a button of the matter. */
+export function actionText(action: MatterAction, { organizations }: Pick<Matter, 'organizations'>): string {
+  const { actions, keepAll, removeAll } = words.today
+  if (organizations.length > 1 && action === 'keep') return keepAll
+  return organizations.length > 1 && action === 'remove' ? removeAll : actions[action]
 }
 
 /** The organizations of a matter: all names, or the first one and how many more. */

@@ -70,7 +70,7 @@ export function fieldsOf(profile: ProfileSummary, { accountName, session }: Fiel
     add(none, 'provider', shortProviderName(provider), identityProviderName(provider))
   add(none, 'version', who?.version, detection?.version)
   add(none, 'state', sessionStateName(session))
-  add(none, 'catalog', profile.catalog?.removed === true ? words.window.detail.removedFromCatalog : null)
+  add(none, 'catalog', profile.catalog?.removed === true ? words.today.leftByTeam : null)
   return fields
 }
 

@@ -1,5 +1,6 @@
 /** The chips above the list: which organizations each of them leaves in it. */
 import type { Grouping } from '../../main/contract/app.ts'
+import { needsAttention } from '../../main/contract/attention.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 
@@ -27,6 +28,6 @@ export function passes(profile: ProfileSummary, filter: ListFilter, facts: Filte
     case 'connected':
       return facts.session(profile.id).status === 'connected'
     case 'attention':
-      return facts.session(profile.id).status === 'failed' || facts.endsSoon(profile)
+      return needsAttention(profile, facts.session(profile.id)) || facts.endsSoon(profile)
   }
 }

@@ -81,6 +81,12 @@ export class Many {
     this.#parts.undo.tell({ text, undo: () => this.#restore(ids) })
   }
 
+  /** Makes what teams removed the person's own. @throws FailureError */
+  async keepAsOwn(ids: readonly string[]): Promise<void> {
+    await this.#parts.api.profiles.keepAsOwn(ids)
+    this.#parts.undo.tell({ text: words.window.undo.kept(ids.length), undo: null })
+  }
+
   async #restore(ids: readonly string[]): Promise<void> {
     const back = await this.#parts.profiles.restore(ids)
     if (back.length < ids.length) this.#parts.undo.tell({ text: words.window.undo.tooLate, undo: null })

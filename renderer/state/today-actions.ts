@@ -1,13 +1,19 @@
 /** What the buttons of a matter do. */
 
+import type { MatterAction } from '../../main/contract/matter-actions.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
-import { actionOf, type Matter } from '../../main/contract/today.ts'
+import type { Matter } from '../../main/contract/today.ts'
 import type { WindowState } from './window.svelte.ts'
 
 /** Does what the matter's button says. @returns the steps to show; null if it shows something else */
-export async function act(app: WindowState, matter: Matter): Promise<SignInTrace | null> {
+export async function act(
+  app: WindowState,
+  matter: Matter,
+  action: MatterAction,
+): Promise<SignInTrace | null> {
   const [{ id }] = matter.organizations
-  switch (actionOf(matter)) {
+  const ids = matter.organizations.map((each) => each.id)
+  switch (action) {
     case 'connect':
       app.profiles.list.reveal(id)
       app.connect()
@@ -22,14 +28,17 @@ export async function act(app: WindowState, matter: Matter): Promise<SignInTrace
       showHistory(app, id)
       return null
     case 'mark-seen':
-      await markSeen(app, matter)
+      // the history keeps it
+      await app.attempt(() => app.today.markSeen(matter))
+      return null
+    case 'keep':
+      await app.attempt(() => app.many.keepAsOwn(ids))
+      return null
+    case 'remove':
+      await app.attempt(() => app.many.remove(ids.flatMap((each) => app.profiles.find(each) ?? [])))
       return null
   }
 }
-
-/** Takes the change off the list; the history keeps it. */
-export const markSeen = (app: WindowState, matter: Matter): Promise<boolean> =>
-  app.attempt(() => app.today.markSeen(matter))
 
 /** The steps of the attempt, if it was in this run; otherwise shows the history. */
 async function whatHappened(app: WindowState, id: string): Promise<SignInTrace | null> {

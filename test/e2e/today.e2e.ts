@@ -26,22 +26,24 @@ test('is shown at the start, the same as at the command line, and what was seen 
     { kind: 'connect-failed', organizations: [{ name: 'Bellows' }] },
     { kind: 'answer-changed', organizations: [{ name: 'Contoso' }], action: 'show-change' },
     { kind: 'secret-ends', organizations: [{ name: 'Adatum' }] },
+    { kind: 'left-by-team', organizations: [{ name: 'Lamna' }, { name: 'Margie' }], action: 'keep' },
     { kind: 'answer-changed', organizations: [{ name: 'Datum' }], action: 'mark-seen' },
     { kind: 'new-versions', changes: [{ of: 'version' }, { of: 'version' }] },
   ])
-  await expect.poll(() => list(first).locator('> li').count()).toBe(5)
+  await expect.poll(() => list(first).locator('> li').count()).toBe(6)
   const texts = await list(first).locator('> li').allInnerTexts()
   expect(texts.map((text) => text.replace(/\s+/g, ' '))).toEqual([
     expect.stringMatching(/^Bellows Last connect failed/),
     expect.stringMatching(/^Contoso Another identity provider/),
     expect.stringMatching(/^Adatum Client secret ends in \d+ days/),
+    expect.stringMatching(/^Lamna and Margie Removed by your team/),
     expect.stringMatching(/^Datum New version/),
     expect.stringMatching(/^2 organizations have a new version/),
   ])
   const { window } = first
   await window.getByRole('img', { name: /^1 ends in the next 90 days: Contoso build/ }).waitFor()
   await window.getByRole('button', { name: 'Mark as seen: Datum' }).click()
-  await window.getByRole('button', { name: /^Today.*4 need attention/ }).waitFor()
+  await window.getByRole('button', { name: /^Today.*5 need attention/ }).waitFor()
   await window.getByRole('button', { name: 'Show the change: Contoso' }).click()
   await window.getByRole('heading', { name: 'Contoso', exact: true }).waitFor()
   await window
@@ -53,8 +55,33 @@ test('is shown at the start, the same as at the command line, and what was seen 
   const second = await harness.launch()
   await heading(second).waitFor()
   // the accounts may come after the heading
-  await expect.poll(() => list(second).locator('> li').count()).toBe(4)
+  await expect.poll(() => list(second).locator('> li').count()).toBe(5)
   expect(await list(second).getByText('Datum', { exact: true }).count()).toBe(0)
+})
+
+test('what a team removed is kept or removed until it is undone, also at the command line and after a start', async () => {
+  const first = await launched()
+  const { window } = first
+  const verdictOf = async (name: string) => {
+    const { json } = await homerealm(['status', name, '--json'], harness.cliEnv())
+    return JSON.stringify(json()).includes('left-by-team')
+  }
+  expect(await verdictOf('Lamna')).toBe(true)
+  await window.getByText('Organizations', { exact: true }).and(window.locator('summary')).click()
+  await window.getByRole('button', { name: 'Keep: Lamna', exact: true }).click()
+  await window.getByText('The organization is your own now.').waitFor()
+  await window.getByRole('button', { name: 'Remove: Margie', exact: true }).click()
+  await expect.poll(() => list(first).getByText('Removed by your team').count()).toBe(0)
+  await window.keyboard.press('Control+z')
+  await expect.poll(() => window.getByRole('option', { name: /^Margie/ }).count()).toBe(1)
+  await first.close()
+  expect([await verdictOf('Lamna'), await verdictOf('Margie')]).toEqual([false, true])
+
+  const second = await harness.launch()
+  await heading(second).waitFor()
+  expect(await list(second).getByText('Removed by your team').locator('xpath=..').innerText()).toMatch(
+    /^Margie/,
+  )
 })
 
 test('is reached and left by keys alone', async () => {

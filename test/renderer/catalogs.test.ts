@@ -14,7 +14,7 @@ const NOTHING = { isNew: false, added: [], changed: [], removed: [] }
 
 const aCatalog = (change: Partial<CatalogSummary> = {}): CatalogSummary => ({
   ...{ id: 'c', name: 'Contoso', source: SOURCE, keys: [KEY], organizations: 12 },
-  ...{ signedAt: NOW, checkedAt: NOW, signIn: null, failure: null },
+  ...{ signedAt: NOW, checkedAt: NOW, signIn: null, failure: null, managed: false },
   ...change,
 })
 const aPreview = (change: Partial<CatalogPreview> = {}): CatalogPreview => ({
@@ -58,6 +58,36 @@ describe('a followed catalog', () => {
     ).toBeDefined()
     expect(list.getAllByText('api://lists')).toHaveLength(2)
     expect(list.getByText('The organization whose account signs in is no longer in your list.')).toBeDefined()
+  })
+
+  test('that the policy names is managed, and cannot be left', async () => {
+    const catalogs = [aCatalog({ managed: true }), aCatalog({ id: 'd', name: 'Fabrikam' })]
+    const { list } = await opened(catalogs)
+    expect(await list.findAllByText('Managed by your organization')).toHaveLength(1)
+    expect(list.getAllByRole('button', { name: /^Refresh \w+$/ })).toHaveLength(3)
+    expect(list.getAllByRole('button', { name: /^Stop following/ })).toEqual([
+      list.getByRole('button', { name: 'Stop following Fabrikam' }),
+    ])
+  })
+
+  test('that the policy names and that is not followed yet says why, and a refresh follows it', async () => {
+    const why = failure('catalog-refused/signature', {})
+    const { api, list, press } = await opened([], {
+      waitingCatalogs: [{ source: SOURCE, failure: why }],
+      refreshing: async () => {
+        Object.assign(api, { waitingCatalogs: [], followedCatalogs: [aCatalog({ managed: true })] })
+        return [{ id: 'c', changes: { ...NOTHING, isNew: true, added: ['a'] } }]
+      },
+    })
+    expect(await list.findByText('Not in your list yet')).toBeDefined()
+    expect(list.getByText('Managed by your organization')).toBeDefined()
+    expect(list.getByText(/The signature does not match the list/)).toBeDefined()
+    await press('Refresh all')
+    expect(calls(api, 'catalogs.refresh')).toEqual([['catalogs.refresh', null]])
+    expect(
+      await list.findByText('Contoso: 1 organization added, 0 changed, 0 removed by the team.'),
+    ).toBeDefined()
+    expect(list.queryByText('Not in your list yet')).toBeNull()
   })
 
   test('without a sign-in says nothing of accounts', async () => {

@@ -217,6 +217,33 @@ describe('the button of', () => {
     await waitFor(async () => expect(await rows()).toHaveLength(1))
   })
 
+  test('what the team removed keeps all of it, or one alone, or removes it until it is undone', async () => {
+    const left = { catalog: 'team', entry: 'sales', removed: true, removedAt: NOW - 60_000 }
+    const ids = ['contoso', 'fabrikam', 'adventure']
+    api = new FakeApi(all.map((profile) => ({ ...profile, catalog: left })))
+    const user = await started([])
+    expect((await rows())[0]).toMatch(
+      /^Adventure Works, Contoso,? and Fabrikam Removed by your team \d+ minutes? ago Your team no longer lists them\./,
+    )
+    expect((await entry()).textContent).toMatch(/1 needs attention/)
+    await user.click(screen.getByText('Organizations', { selector: 'summary' }))
+    await user.click(await screen.findByRole('button', { name: 'Keep: Fabrikam' }))
+    expect(calls(api, 'profiles.keepAsOwn')).toEqual([['profiles.keepAsOwn', 'fabrikam']])
+    await screen.findByText('The organization is your own now.')
+    await user.click(await screen.findByRole('button', { name: 'Remove all: Adventure Works and Contoso' }))
+    expect(await screen.findByText('Nothing needs attention.')).toBeDefined()
+    await user.keyboard('{Control>}z{/Control}')
+    expect(calls(api, 'profiles.restore').map(([, ...back]) => back.sort())).toEqual([
+      ['adventure', 'contoso'],
+    ])
+    await user.click(await entry())
+    await user.click(await screen.findByRole('button', { name: 'Keep all: Adventure Works and Contoso' }))
+    expect(await screen.findByText('Nothing needs attention.')).toBeDefined()
+    expect(calls(api, 'profiles.keepAsOwn').flat().sort()).toEqual(
+      [...ids, 'profiles.keepAsOwn', 'profiles.keepAsOwn'].sort(),
+    )
+  })
+
   test('a secret opens the accounts, with the form of that account', async () => {
     const secret = { what: 'client-secret', host: 'login.example', name: 'second' } as const
     const ending = { method: 'client-credentials', secretExpiresAt: NOW + DAY, secret } as const

@@ -5,7 +5,7 @@ import { type CatalogList, listBytes } from '../../main/catalog/list.ts'
 import { readList } from '../../main/catalog/read-list.ts'
 import { fingerprintOf, newSigningKey, type SigningKey } from '../../main/catalog/signing.ts'
 import type { RefusedToken } from '../../main/catalog/source-sign-in.ts'
-import type { CatalogEntry, CatalogSignIn } from '../../main/contract/catalog.ts'
+import type { CatalogEntry, CatalogSignIn, PolicyCatalog } from '../../main/contract/catalog.ts'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
@@ -60,6 +60,8 @@ export class Member {
   source: HttpResponse | FailureError = answer(404)
   /** What happens while the source answers. */
   onRequest: () => unknown = () => undefined
+  /** What the policy names. */
+  named: readonly PolicyCatalog[] = []
   /** What tokens were asked for. */
   readonly tokensFor: CatalogSignIn[] = []
   token: (refused: RefusedToken | null) => Promise<Secret> = async () => new Secret(TOKEN)
@@ -80,6 +82,7 @@ export class Member {
       },
       clouds: builtInClouds,
       readList: async (list) => readList(list),
+      named: () => this.named,
       now: () => NOW,
     })
   }

@@ -9,7 +9,7 @@ const DAY = 86_400_000
 
 /**
  * One organization whose secret ends soon, one whose last connect failed, one with another provider, one on-premises and two
- * online with a new version, and one that needs nothing.
+ * online with a new version, two that a team removed, and one that needs nothing.
  */
 export async function seedMatters(dataDir: string): Promise<void> {
   const store = await openProfileStore({ dataDir })
@@ -31,6 +31,8 @@ export async function seedMatters(dataDir: string): Promise<void> {
   const datum = add('Datum', { detection: aDetection({ hosting: 'on-premises' }) })
   const online = [add('Fabrikam'), add('Graphic')]
   add('Humongous')
+  for (const name of ['Lamna', 'Margie'])
+    add(name, { catalog: { catalog: 'team', entry: name, removed: true, removedAt: at } })
   const versions = [datum, ...online].flatMap((profileId) =>
     ['9.2.24073.198', '9.2.24081.112'].map((now) => ({
       ...{ profileId, at },

@@ -42,6 +42,12 @@ export interface CatalogFacts {
   'catalog-unreachable/denied': OfHost & { readonly status: number }
   /** The organization whose account reads the list needs the person. */
   'sign-in-needs-person/for-catalog': Named & { readonly failure: NestedFailure }
+  /** The policy names a sign-in, and not which of several accounts is used; `accounts`: how many there are. */
+  'sign-in-needs-person/catalog-account': {
+    readonly source: string
+    readonly resource: string
+    readonly accounts: number
+  }
   /** The organization whose account signed in is gone. */
   'catalog-unreachable/no-account': Named
   /** `to`: the host that it redirects to; null if it names none. */
@@ -49,6 +55,8 @@ export interface CatalogFacts {
   /** `word`: null if it may hold a secret. */
   'input-refused/catalog-unknown': { readonly word: string | null; readonly known: readonly string[] }
   'input-refused/catalog-there': Named
+  /** The policy of the computer's administrator names it. */
+  'input-refused/catalog-managed': Named
   /** The source is no https address, or has a password or a query in it. */
   'input-refused/catalog-source': NoFacts
   /** The Application ID URI is not one that a list on this host can have. */

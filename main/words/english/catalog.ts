@@ -13,8 +13,13 @@ export const catalog = {
     checked: 'CHECKED',
     account: 'ACCOUNT OF',
     gone: '(removed)',
+    managed: 'MANAGED',
     source: 'SOURCE',
   },
+  managed: 'by your organization',
+  /** A note before the table. */
+  waits: (source: string) =>
+    `The policy of this computer names the catalog at ${source}. Follow it now: homerealm catalog refresh`,
   signedBy: (signers: readonly string[]) => `Signed by the key ${signers.join(', ')}.`,
   compare: 'Compare it with the fingerprint that the publisher sent you separately.',
   question: 'Is it the same? [y/N] ',

@@ -67,6 +67,8 @@ export const noticeTexts: NoticeTexts = {
     `${why === 'owner' ? `${file} does not belong to the administrator` : `Others than the administrator can write ${file}`}. So Homerealm ignores the policy. ${FIXES_POLICY}`,
   'catalog-refused': ({ name, failure }, { told }) =>
     `The catalog ${name} was not refreshed. ${told(failure).message} ${told(failure).advice}`,
+  'catalog-not-followed': ({ source, failure }, { told }) =>
+    `The catalog at ${source}, which your organization manages, is not in your list yet. ${told(failure).message} ${told(failure).advice}`,
   'clouds-refused': ({ failure }, { told }) => `clouds.json was left out. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json was left out. ${problem === null ? 'It could not be read.' : fileProblem(problem)}`,

@@ -14,8 +14,12 @@ export const catalog: typeof english.catalog = {
     checked: 'GEPRÜFT',
     account: 'KONTO VON',
     gone: '(entfernt)',
+    managed: 'VERWALTET',
     source: 'QUELLE',
   },
+  managed: 'von Ihrer Organisation',
+  waits: (source) =>
+    `Die Richtlinie dieses Computers nennt den Katalog unter ${source}. Jetzt folgen: homerealm catalog refresh`,
   signedBy: (signers) => `Signiert mit dem Schlüssel ${signers.join(', ')}.`,
   compare: 'Vergleichen Sie ihn mit dem Fingerabdruck, den Ihnen der Herausgeber getrennt geschickt hat.',
   question: 'Ist es derselbe? [j/N] ',

@@ -68,6 +68,8 @@ export const noticeTexts: NoticeTexts = {
     `${why === 'owner' ? `${file} gehört nicht dem Administrator` : `Nicht nur der Administrator kann ${file} ändern`}. Deshalb beachtet Homerealm die Richtlinie nicht. ${FIXES_POLICY}`,
   'catalog-refused': ({ name, failure }, { told }) =>
     `Der Katalog ${name} wurde nicht aktualisiert. ${told(failure).message} ${told(failure).advice}`,
+  'catalog-not-followed': ({ source, failure }, { told }) =>
+    `Der Katalog unter ${source}, den Ihre Organisation verwaltet, ist noch nicht in Ihrer Liste. ${told(failure).message} ${told(failure).advice}`,
   'clouds-refused': ({ failure }, { told }) => `clouds.json wurde ausgelassen. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json wurde ausgelassen. ${problem === null ? 'Die Datei konnte nicht gelesen werden.' : fileProblem(problem)}`,

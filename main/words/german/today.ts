@@ -1,5 +1,6 @@
 /** What needs attention, in German: what happened, and what to do about it. */
 import type { today as english } from '../english/today.ts'
+import { plural } from '../plurals.ts'
 
 export const today: typeof english = {
   changed: {
@@ -13,7 +14,11 @@ export const today: typeof english = {
     'what-happened': 'Ablauf anzeigen',
     'show-change': 'Änderung anzeigen',
     'mark-seen': 'Als gesehen markieren',
+    keep: 'Behalten',
+    remove: 'Entfernen',
   },
+  keepAll: 'Alle behalten',
+  removeAll: 'Alle entfernen',
   secretEnded: 'Geheimer Clientschlüssel abgelaufen',
   certificateEnded: 'Zertifikat abgelaufen',
   secretEnds: (when) => `Geheimer Clientschlüssel läuft ${when} ab`,
@@ -22,5 +27,11 @@ export const today: typeof english = {
   connectFailed: 'Letzte Verbindung fehlgeschlagen',
   renewalFailed: 'Erneuerung fehlgeschlagen',
   newVersions: (count) => `${count} Organisationen haben eine neue Version`,
+  leftByTeam: 'Von Ihrem Team entfernt',
+  decideAboutLeft: (count) =>
+    plural('de-DE', count, {
+      one: 'Ihr Team führt sie nicht mehr. Behalten Sie sie als eigene, oder entfernen Sie sie.',
+      other: 'Ihr Team führt sie nicht mehr. Behalten Sie sie als eigene, oder entfernen Sie sie.',
+    }),
   andMore: (name, count) => `${name} und ${count} weitere`,
 }

@@ -63,7 +63,7 @@ test('a list that changes nothing saves nothing', () => {
 
 test('what the team removed stays, marked, and is unmarked when it comes back', () => {
   const profile = saved()
-  const removed = { ...profile, catalog: { ...MARK, removed: true } }
+  const removed = { ...profile, catalog: { ...MARK, removed: true, removedAt: NOW } }
   expect(refreshed([profile], [anEntry()], []).changed).toEqual([removed])
   expect(refreshed([removed], [], []).changed).toEqual([])
   expect(refreshed([removed], [], [anEntry()]).changed).toEqual([profile])

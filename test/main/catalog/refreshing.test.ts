@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Refreshed } from '../../../main/catalog/catalogs.ts'
 import { EVERY_REFRESH, FIRST_REFRESH, Refreshing, SPREAD } from '../../../main/catalog/refreshing.ts'
-import { failure } from '../../../main/contract/failure.ts'
+import type { PolicyCatalog } from '../../../main/contract/catalog.ts'
+import { type Failure, FailureError, failure } from '../../../main/contract/failure.ts'
 import { failureOf } from '../../support/told.ts'
 
 beforeEach(() => {
@@ -18,9 +19,16 @@ const fails = (why: Refreshed['failure']) =>
 
 const SAME = { catalog, isNew: false, added: [], changed: [], removed: [] }
 
-function running(answers: readonly Refreshed[] = []) {
+const NAMED = { source: 'https://contoso.com/orgs.json', keys: [], signIn: null }
+
+function running(
+  answers: readonly Refreshed[] = [],
+  waiting: readonly PolicyCatalog[] = [],
+  refuses: Failure | null = null,
+) {
   const scene = {
     ...{ followed: [catalog], refreshes: 0, online: true, answers, reported: [] as unknown[], told: 0 },
+    ...{ managed: false, waiting, tried: [] as string[], refuses },
     ...{ signal: null as AbortSignal | null, chosen: [] as readonly string[], by: '' },
     during: () => undefined as unknown,
   }
@@ -28,6 +36,14 @@ function running(answers: readonly Refreshed[] = []) {
     catalogs: {
       all: () => scene.followed,
       remove: () => 12,
+      isManaged: () => scene.managed,
+      waiting: () => scene.waiting,
+      followNamed: async (named, { by }) => {
+        scene.tried.push(`${by}: ${named.source}`)
+        if (scene.refuses !== null) throw new FailureError(scene.refuses)
+        scene.waiting = []
+        return { ...SAME, isNew: true, added: ['new'] }
+      },
       refreshAll: async (chosen, { by, signal }) => {
         Object.assign(scene, { chosen: chosen.map(({ id }) => id), by, signal })
         scene.refreshes += 1
@@ -159,5 +175,57 @@ describe('a person', () => {
     const failed = await failureOf(async () => scene.refreshing[what]('c', signal))
     expect(failed.reason).toBe('input-refused/catalog-unknown')
     expect(scene.refreshes).toBe(0)
+  })
+})
+
+describe('a catalog that the policy names', () => {
+  const { signal } = new AbortController()
+
+  test('is followed at the start, and at once when the policy changes', async () => {
+    const scene = running([], [NAMED])
+    await vi.advanceTimersByTimeAsync(0)
+    expect([scene.tried, scene.refreshing.waiting()]).toEqual([[`timer: ${NAMED.source}`], []])
+    scene.waiting = [{ ...NAMED, source: '/srv/lists' }]
+    scene.refreshing.policyChanged()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(scene.tried.at(-1)).toBe('timer: /srv/lists')
+  })
+
+  test('that is refused has a notice, is tried again with each refresh, and by the person', async () => {
+    const why = failure('catalog-refused/signature', {})
+    const scene = running([], [NAMED], why)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(scene.refreshing.waiting()).toEqual([{ source: NAMED.source, failure: why }])
+    expect(scene.refreshing.notices).toMatchObject([
+      { reason: 'catalog-not-followed', facts: { source: NAMED.source, failure: why } },
+    ])
+    await vi.advanceTimersByTimeAsync(FIRST_REFRESH + SPREAD)
+    expect([scene.tried.length, scene.refreshes]).toEqual([2, 1])
+    scene.refuses = null
+    const done = await scene.refreshing.refresh(null, signal)
+    expect(done).toMatchObject([{ id: 'c', changes: { isNew: true, added: ['new'] } }])
+    expect([scene.tried.at(-1), scene.refreshing.notices]).toEqual([`person: ${NAMED.source}`, []])
+  })
+
+  test('that is out of reach is in the log alone', async () => {
+    const scene = running([], [NAMED], failure('host-timeout', { host: 'x' }))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(scene.refreshing.notices).toEqual([])
+    expect(scene.reported).toMatchObject([{ code: 'host-timeout' }])
+  })
+
+  test('is not asked for without a network', async () => {
+    const scene = running([], [NAMED])
+    await vi.advanceTimersByTimeAsync(0)
+    Object.assign(scene, { online: false, waiting: [NAMED] })
+    scene.refreshing.policyChanged()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(scene.tried).toHaveLength(1)
+  })
+
+  test('is listed as managed', () => {
+    const scene = running()
+    scene.managed = true
+    expect(scene.refreshing.list()).toMatchObject([{ id: 'c', managed: true }])
   })
 })

@@ -10,6 +10,7 @@ import { readList } from '../../../main/catalog/read-list.ts'
 import { newSigningKey } from '../../../main/catalog/signing.ts'
 import { catalog } from '../../../main/command-line/catalog-command.ts'
 import { listWithoutAccounts } from '../../../main/command-line/list-command.ts'
+import type { PolicyCatalog } from '../../../main/contract/catalog.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
@@ -29,7 +30,7 @@ const PASSPHRASE = new Secret('correct horse battery')
 const [KEY, NEXT] = [newSigningKey(), newSigningKey()]
 const [KEY_FILE, NEXT_FILE] = await Promise.all([KEY, NEXT].map((key) => writtenKey(key, PASSPHRASE)))
 
-async function team() {
+async function team(named: readonly PolicyCatalog[] = []) {
   const folder = await freshFolder()
   const store = new MemoryStore()
   const sent: (string | null)[] = []
@@ -42,6 +43,7 @@ async function team() {
     tokenForSource: async () => new Secret('canary-token'),
     clouds: builtInClouds,
     readList: async (list) => readList(list),
+    named: () => named,
     now: Date.now,
   })
   const said: string[] = []
@@ -76,6 +78,55 @@ const sales = aProfile({
   notes: 'canary-note',
   userName: 'canary@contoso.com',
   favorite: true,
+})
+
+describe('a catalog that the policy names', () => {
+  const keys = [keyOf(KEY)]
+
+  test('waits, is followed by a refresh, is managed, and cannot be removed', async () => {
+    const named: PolicyCatalog[] = []
+    const { folder, publish, run, said, store } = await team(named)
+    await publish(1)
+    named.push({ source: folder, keys, signIn: null })
+    expect((await run(['list'])).json).toEqual([])
+    expect(said).toEqual([expect.stringContaining(folder)])
+    const { lines, json, status } = await run(['refresh'])
+    expect(lines).toEqual(['Contoso: 1 organization added, 0 changed, 0 removed by the team.'])
+    expect([json, status]).toMatchObject([[{ name: 'Contoso', isNew: true, failure: null }], undefined])
+    const shown = await run(['list'])
+    expect(shown.lines.join('\n')).toMatch(/MANAGED.*\nContoso.*by your organization/)
+    expect(shown.json).toMatchObject([{ name: 'Contoso', managed: true }])
+    const failed = await failureOf(run(['remove', 'Contoso']))
+    expect(failed).toMatchObject({ reason: 'input-refused/catalog-managed' })
+    expect(store.catalogs()).toHaveLength(1)
+    named.pop()
+    expect((await run(['list'])).json).toMatchObject([{ managed: false }])
+    await run(['remove', 'Contoso'])
+    expect(store.catalogs()).toEqual([])
+  })
+
+  test('is added by a person without a question', async () => {
+    const named: PolicyCatalog[] = []
+    const { folder, publish, run } = await team(named)
+    await publish(1)
+    named.push({ source: folder, keys, signIn: null })
+    const { lines } = await run(['add', folder])
+    expect(lines).toContain(`You follow Contoso from ${folder}.`)
+  })
+
+  test('that another key signed is not followed, and the exit status says so', async () => {
+    const named: PolicyCatalog[] = []
+    const { folder, publish, run, store } = await team(named)
+    await publish(1, {}, NEXT)
+    named.push({ source: folder, keys, signIn: null })
+    const { lines, json, status } = await run(['refresh', folder])
+    expect(lines.join()).toContain('Another key signed this list')
+    expect([json, status]).toMatchObject([
+      [{ id: null, name: folder, failure: { code: 'catalog-refused' } }],
+      5,
+    ])
+    expect(store.catalogs()).toEqual([])
+  })
 })
 
 describe('a member', () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { status } from '../../../main/command-line/status-command.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { KeptMatters } from '../../../main/contract/today.ts'
 import type { Core } from '../../../main/core.ts'
 import { aChange, aLastFailure, keptOf } from '../../support/matters.ts'
@@ -18,17 +19,18 @@ interface World {
   readonly kept?: readonly KeptMatters[]
   readonly secretExpiresAt?: number
   readonly answers?: boolean
+  readonly profiles?: readonly ConnectionProfile[]
 }
 
 async function run(
   words: readonly string[],
-  { saved = [], kept = [], secretExpiresAt, answers = true }: World,
+  { saved = [], kept = [], secretExpiresAt, answers = true, profiles = [contoso, fabrikam] }: World,
 ) {
   const said: string[] = []
   const trouble = { reason: 'no-keyring', facts: {} }
   const core = {
     profiles: new MemoryStore(
-      [contoso, fabrikam],
+      [...profiles],
       [secretExpiresAt === undefined ? account : { ...account, secretExpiresAt }],
     ),
     history: { matters: () => kept, isKept: () => true },
@@ -77,6 +79,17 @@ test.each<[string, World, string]>([
       ],
     }),
   )
+})
+
+test('its team removed it: 1, although the sign-in is usable', async () => {
+  const left = { ...contoso, catalog: { catalog: 'team', entry: 'sales', removed: true, removedAt: 7 } }
+  const { lines, json, status: code } = await run([], { saved: both, profiles: [left, fabrikam] })
+  expect(code).toBe(1)
+  expect(lines[1]?.split(/ {2,}/)).toEqual(['Contoso', 'needs attention', 'Saved', 'Removed by your team'])
+  expect(json).toMatchObject([
+    { name: 'Contoso', verdict: 'attention', state: 'saved', reasons: [{ kind: 'left-by-team', at: 7 }] },
+    { name: 'Fabrikam', verdict: 'usable' },
+  ])
 })
 
 test('a changed answer of an organization needs no attention here', async () => {

@@ -1,15 +1,15 @@
 /** What needs attention, in which order, and what can be done about it. */
 import { describe, expect, test } from 'vitest'
 import { type Failure, failure } from '../../../main/contract/failure.ts'
+import { leftIn } from '../../../main/contract/left-matter.ts'
+import { actionOf, otherActionOf, seenWith } from '../../../main/contract/matter-actions.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import {
-  actionOf,
   endingsAhead,
   type KeptMatters,
   type Matter,
   mattersOf,
-  seenWith,
   type TodayAccount,
 } from '../../../main/contract/today.ts'
 import { aRecordedFailure } from '../../support/history.ts'
@@ -41,6 +41,7 @@ function listed({
     accounts,
     failed: Object.entries(sessions).filter(([, { status }]) => status === 'failed'),
     kept,
+    left: leftIn(profiles),
     session: (id) => sessions[id] ?? { status: 'signed-out' },
     find: (id) => profiles.find((profile) => profile.id === id) ?? null,
     now: NOW,
@@ -181,8 +182,30 @@ describe('changed answers', () => {
   })
 })
 
+test('what teams removed is one matter, by name, since the latest of them; the person keeps or removes it', () => {
+  const mark = { catalog: 'team', entry: 'sales', removed: true }
+  const left = [
+    { ...fabrikam, catalog: { ...mark, removedAt: NOW - 1 } },
+    { ...contoso, catalog: { ...mark, removedAt: NOW - 9 } },
+    { ...onPremises, catalog: { ...mark, removed: false } },
+  ]
+  const matters = listed({ profiles: left })
+  expect(read(matters)).toEqual(['left-by-team: Contoso,Fabrikam'])
+  expect(matters.map(({ at }) => at)).toEqual([NOW - 1])
+  expect(matters.map((matter) => [actionOf(matter), otherActionOf(matter), seenWith(matter)])).toEqual([
+    ['keep', 'remove', null],
+  ])
+  const unknown = listed({ profiles: [{ ...contoso, createdAt: NOW - 5, catalog: mark }] })
+  expect(unknown.map(({ at }) => at)).toEqual([NOW - 5])
+})
+
 test('what stops a person comes first, then what will, what changed, and what only informs', () => {
-  const profiles = Array.from({ length: 9 }, (_, n) => aProfile({ id: `p${n}`, name: `Org ${n}` }))
+  const profiles = Array.from({ length: 10 }, (_, n) =>
+    aProfile({
+      ...{ id: `p${n}`, name: `Org ${n}` },
+      catalog: n < 9 ? null : { catalog: 'team', entry: 'sales', removed: true },
+    }),
+  )
   const sessions = {
     p0: failedState(busy),
     p1: failedState(refused),
@@ -207,6 +230,7 @@ test('what stops a person comes first, then what will, what changed, and what on
     'Org 6: show-change',
     'Org 4: change-secret',
     'Org 3: change-secret',
+    'Org 9: keep',
     'Org 0: what-happened',
     'Org 7: mark-seen',
   ])

@@ -14,7 +14,7 @@ function made(clear: () => void, settings: Policy['settings'] = {}, follow = () 
   const content = { history: 'keep' }
   const preferences = new PreferencesStore({
     file: { content, write: () => undefined },
-    readPolicy: () => ({ settings, notice: null }),
+    readPolicy: () => ({ settings, catalogs: [], notice: null }),
   })
   const setAtSignIn = vi.fn()
   const followed: string[] = []

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PolicySettings } from '../../../main/contract/app.ts'
 import type { ProxyException, ProxyServer } from '../../../main/contract/proxy.ts'
-import { type Policy, readPolicy } from '../../../main/preferences/policy.ts'
+import { NO_POLICY, type Policy, readPolicy } from '../../../main/preferences/policy.ts'
 import { policyFile } from '../../../main/preferences/policy-file.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withText } from '../../support/notices.ts'
@@ -65,7 +65,7 @@ describe('the policy', () => {
 
   it('leaves everything to the person if there is no file, or no folder', () => {
     for (const missing of [file, join(file, 'policy.json')])
-      expect(readPolicy(missing, ME)).toEqual({ settings: {}, notice: null })
+      expect(readPolicy(missing, ME)).toEqual(NO_POLICY)
   })
 
   it.each([
@@ -78,7 +78,7 @@ describe('the policy', () => {
     ['{}', {}],
     ['\uFEFF{"theme":"dark"}', { theme: 'dark' }],
   ])('with the content %s sets just that', async (text, settings) => {
-    expect(await reading(text)).toEqual({ settings, notice: null })
+    expect(await reading(text)).toEqual({ ...NO_POLICY, settings })
   })
 })
 
@@ -232,14 +232,14 @@ describe.skipIf(ME === null)(
       await writeFile(target, '{"theme":"dark"}', { mode: 0o644 })
       await symlink(target, join(folder, between, 'link.json'))
       await symlink(join(between, 'link.json'), file)
-      expect(readPolicy(file, ME)).toEqual({ settings: { theme: 'dark' }, notice: null })
+      expect(readPolicy(file, ME)).toEqual({ ...NO_POLICY, settings: { theme: 'dark' } })
       await chmod(join(folder, 'open'), 0o777)
       refused(readPolicy(file, ME), `can write ${join(folder, 'open')}`)
     })
 
     it('a folder of others without a policy is no fault', async () => {
       await chmod(dirname(file), 0o777)
-      expect(readPolicy(file, ME)).toEqual({ settings: {}, notice: null })
+      expect(readPolicy(file, ME)).toEqual(NO_POLICY)
     })
   },
 )
@@ -252,6 +252,19 @@ it('nothing is checked where there are no user IDs', async () => {
 
 describe('docs/policy.md', async () => {
   const page = await readFile(new URL('../../../docs/policy.md', import.meta.url), 'utf8')
+  const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, example = '']) => example)
+
+  it.each(examples)('has an example without a mistake: %s', async (example) => {
+    const { notice, catalogs } = await reading(example)
+    const written = JSON.parse(example) as { readonly catalogs?: readonly unknown[] }
+    expect([notice, catalogs.length]).toEqual([null, written.catalogs?.length ?? 0])
+  })
+
+  it('has an example of catalogs, with and without a sign-in', async () => {
+    const all = await Promise.all(examples.map((example) => reading(example)))
+    const signIns = all.flatMap(({ catalogs }) => catalogs.map(({ signIn }) => signIn !== null))
+    expect(new Set(signIns)).toEqual(new Set([true, false]))
+  })
   const rows = page.split('\n').flatMap((line) => {
     const [, name = '', values = ''] = /^\| `(\w+)` \| (.*?) \|/.exec(line) ?? []
     return name in ALL ? [[name, [...values.matchAll(/`([^`]+)`/g)].map(([, value]) => value)] as const] : []
@@ -265,8 +278,8 @@ describe('docs/policy.md', async () => {
     expect(values.length).toBeGreaterThan(1)
     for (const value of values)
       expect(await reading(`{"${name}":${value}}`)).toEqual({
+        ...NO_POLICY,
         settings: { [name]: JSON.parse(value ?? '') },
-        notice: null,
       })
   })
 })

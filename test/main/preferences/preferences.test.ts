@@ -286,7 +286,7 @@ describe('a policy of the computer', () => {
   const made = (first: Policy['settings']) => {
     const written: StoredPreferences[] = []
     const file = { content: { theme: 'light' }, write: (saved: StoredPreferences) => written.push(saved) }
-    const scene = { policy: { settings: first, notice: null } as Policy, written }
+    const scene = { policy: { ...NO_POLICY, settings: first } as Policy, written }
     return { scene, preferences: new PreferencesStore({ file, readPolicy: () => scene.policy }) }
   }
 

@@ -20,7 +20,7 @@ test.each([
 
 test('a policy of the computer is obeyed, also without a file', async () => {
   const folder = await freshFolder()
-  const policy = { settings: { history: 'nothing' }, notice: null } as const
+  const policy = { ...NO_POLICY, settings: { history: 'nothing' } } as const
   expect(savedPreferences(folder, policy)).toMatchObject({ history: 'nothing', theme: 'system' })
   await writeFile(join(folder, 'preferences.json'), '{"history":"keep","theme":"dark"}')
   expect(savedPreferences(folder, policy)).toMatchObject({ history: 'nothing', theme: 'dark' })

@@ -77,6 +77,23 @@ describe('the menu lists', () => {
     expect(contents.attentionCount).toBe(1)
   })
 
+  test('what a team removed, counted, also while it is connected', () => {
+    const catalog = { catalog: 'team', entry: 'sales', removed: true }
+    const left = aProfile({ name: 'Left', catalog, favorite: true })
+    const online = aProfile({ name: 'Online', catalog })
+    const listed = aProfile({ name: 'Listed', catalog: { ...catalog, removed: false }, favorite: true })
+    const contents = listedOf([left, online, listed], (id) =>
+      id === online.id ? connectedState() : { status: 'saved' },
+    )
+    expect(names(contents)).toEqual({
+      attention: ['Left'],
+      connected: ['Online'],
+      favorites: ['Listed'],
+      recent: [],
+    })
+    expect(contents.attentionCount).toBe(2)
+  })
+
   test('the most recently used of many, the latest first', () => {
     const profiles = made(50, (index) => ({ name: `${index}`, lastConnectedAt: NOW + ((index * 7) % 50) }))
     const { recent } = listedOf(profiles, () => ({ status: 'saved' }))

@@ -80,6 +80,17 @@ describe('the tray menu', () => {
     ])
   })
 
+  test('a click on what a team removed shows it in the window, and the menu still connects it', () => {
+    const left = aProfile({
+      ...{ name: 'Left', environment: 'unspecified', lastConnectedAt: NOW },
+      catalog: { catalog: 'team', entry: 'sales', removed: true },
+    })
+    expect(labels([left], {}).slice(0, 3)).toEqual(['Needs attention', 'Left — Removed by your team', '—'])
+    const [, entry] = trayModel(listedOf([left], () => ({ status: 'saved' }))).items
+    expect(entry).toMatchObject({ action: { do: 'details', profileId: left.id } })
+    expect(labels([left], {})).toContain('Connect to Left again')
+  })
+
   test('groups favorites and recent ones by customer, in natural order, if one has a customer', () => {
     const customers = ['Fabrikam 10', null, 'fabrikam 9', 'Fabrikam 9', 'A. Datum & Co']
     const profiles = customers.map((customer, index) =>

@@ -9,6 +9,7 @@ import type {
   CatalogPreview,
   CatalogRefresh,
   CatalogSummary,
+  WaitingCatalog,
 } from '../../../main/contract/catalog.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import type { Check } from '../../../main/contract/check.ts'
@@ -344,6 +345,8 @@ export class FakeApi implements HomerealmApi {
 
   /** The catalogs that are followed. */
   followedCatalogs: readonly CatalogSummary[] = []
+  /** Those that the policy names. */
+  waitingCatalogs: readonly WaitingCatalog[] = []
   /** The result of looking at a catalog; it rejects to fail. */
   catalogAt: (place: CatalogPlace) => Promise<CatalogPreview | null> = async () => null
   following: () => Promise<CatalogChanges> = async () => ({
@@ -354,6 +357,7 @@ export class FakeApi implements HomerealmApi {
 
   readonly catalogs: HomerealmApi['catalogs'] = {
     list: async () => this.followedCatalogs,
+    waiting: async () => this.waitingCatalogs,
     read: (place, options) => {
       this.asked.push(['catalogs.read', place])
       return this.#asking('catalogs.read', options?.signal, () => this.catalogAt(place))
@@ -542,6 +546,10 @@ export class FakeApi implements HomerealmApi {
       const back = this.#removed.filter(({ id }) => ids.includes(id))
       for (const profile of back) this.#keep(profile)
       return back.map(({ id }) => id)
+    },
+    keepAsOwn: async (ids) => {
+      this.asked.push(['profiles.keepAsOwn', ...ids])
+      for (const id of ids) this.#change(id, { catalog: null })
     },
     changed: subscribe(this.#onProfiles),
   }

@@ -75,6 +75,16 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `The account of ${name} cannot read the list now: ${told(failure).message}`,
     advice: `Connect ${name} to sign in, and then try again.`,
   }),
+  'sign-in-needs-person/catalog-account': ({ source, resource, accounts }) => ({
+    message:
+      accounts === 0
+        ? `Your organization manages the catalog at ${source}. None of your accounts can read it yet.`
+        : `Your organization manages the catalog at ${source}. Several of your accounts could read it.`,
+    advice:
+      accounts === 0
+        ? 'Connect an organization with the account that may read it, and refresh.'
+        : `Choose the account: homerealm catalog add ${source} --org ORG --resource ${resource}. Or the administrator names the tenant in the policy.`,
+  }),
   'catalog-unreachable/no-account': ({ name }) => ({
     message: `The organization whose account reads the catalog is no longer in your list: ${name}.`,
     advice: 'Stop following the catalog, and follow it again with another account.',
@@ -94,6 +104,10 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `This is the source of ${name}, which you follow already.`,
     advice:
       'To look for a newer list, refresh it: in the settings under Catalogs, or with homerealm catalog refresh.',
+  }),
+  'input-refused/catalog-managed': ({ name }) => ({
+    message: `The policy of this computer names ${name}, so you cannot remove it.`,
+    advice: 'The administrator of this computer can take it out of the policy.',
   }),
   'input-refused/catalog-source': () => ({
     message: 'Homerealm cannot use this as the source of a catalog.',

@@ -8,6 +8,7 @@ export const catalogs = {
     'A catalog is a list of organizations that a team signs and shares. Your list takes over what the team changes, except where you made a change yourself.',
   facts: (count: number, signed: string, checked: string) =>
     `${organizations(count)} · signed ${signed} · checked ${checked}`,
+  waits: 'Not in your list yet',
   refresh: 'Refresh',
   refreshOne: (name: string) => `Refresh ${name}`,
   refreshAll: 'Refresh all',

@@ -43,5 +43,4 @@ export const detail = {
   stored: 'Stored',
   catalog: 'Catalog',
   inCatalog: 'Shared by your team',
-  removedFromCatalog: 'Removed by your team',
 }

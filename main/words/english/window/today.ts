@@ -9,15 +9,16 @@ export const today = {
   list: 'Needs attention',
   nothing: 'Nothing needs attention.',
   appears:
-    'Secrets that end, sign-ins that fail, and organizations that answer otherwise than before appear here.',
+    'Secrets that end, sign-ins that fail, and organizations that answer otherwise than before or that your team removed appear here.',
   withoutHistory:
     'Homerealm keeps no history, so changed answers and earlier failures are missing here. You can change that in the settings.',
   showMore: (count: number) => `Show ${count} more`,
   /** For a button of one row. */
   actionFor: (action: string, organization: string) => `${action}: ${organization}`,
   versions: 'Versions',
+  organizations: 'Organizations',
   /** After the names of those that are listed. */
-  moreVersions: (count: number) => `And ${count} more.`,
+  more: (count: number) => `And ${count} more.`,
   endings: 'Secrets and certificates',
   endingOf: (name: string, day: string) => `${name}, ${day}`,
   endingsAhead: (count: number, days: number) =>

@@ -6,6 +6,11 @@ export const undo = {
   removed: (name: string) => `Removed ${name} from the list. The organization itself is unchanged.`,
   removedMany: (count: number) =>
     `Removed ${count} organizations from the list. The organizations themselves are unchanged.`,
+  kept: (count: number) =>
+    plural('en-US', count, {
+      one: 'The organization is your own now.',
+      other: `${count} organizations are your own now.`,
+    }),
   changed: (count: number) =>
     plural('en-US', count, {
       one: `Changed ${count} organization.`,

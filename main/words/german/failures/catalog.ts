@@ -79,6 +79,16 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `Das Konto von ${name} kann die Liste jetzt nicht lesen: ${told(failure).message}`,
     advice: `Verbinden Sie ${name}, um sich anzumelden, und versuchen Sie es noch einmal.`,
   }),
+  'sign-in-needs-person/catalog-account': ({ source, resource, accounts }) => ({
+    message:
+      accounts === 0
+        ? `Ihre Organisation verwaltet den Katalog unter ${source}. Noch kann ihn keines Ihrer Konten lesen.`
+        : `Ihre Organisation verwaltet den Katalog unter ${source}. Mehrere Ihrer Konten könnten ihn lesen.`,
+    advice:
+      accounts === 0
+        ? 'Verbinden Sie eine Organisation mit dem Konto, das ihn lesen darf, und aktualisieren Sie.'
+        : `Wählen Sie das Konto: homerealm catalog add ${source} --org ORG --resource ${resource}. Oder der Administrator nennt in der Richtlinie den Mandanten.`,
+  }),
   'catalog-unreachable/no-account': ({ name }) => ({
     message: `Die Organisation, deren Konto den Katalog liest, ist nicht mehr in Ihrer Liste: ${name}.`,
     advice: 'Beenden Sie das Folgen, und folgen Sie dem Katalog mit einem anderen Konto.',
@@ -98,6 +108,10 @@ export const catalog: FailureTexts<CatalogFacts> = {
     message: `Das ist die Quelle von ${name}. Diesem Katalog folgen Sie schon.`,
     advice:
       'Eine neuere Liste holen Sie in den Einstellungen unter Kataloge oder mit homerealm catalog refresh.',
+  }),
+  'input-refused/catalog-managed': ({ name }) => ({
+    message: `Die Richtlinie dieses Computers nennt ${name}. Darum können Sie ihn nicht entfernen.`,
+    advice: 'Der Administrator dieses Computers kann ihn aus der Richtlinie nehmen.',
   }),
   'input-refused/catalog-source': () => ({
     message: 'Homerealm kann das nicht als Quelle eines Katalogs verwenden.',

@@ -8,6 +8,7 @@ export const catalogs: typeof english.window.catalogs = {
   about:
     'Ein Katalog ist eine Liste von Organisationen, die ein Team signiert und teilt. Ihre Liste übernimmt, was das Team ändert, außer wo Sie selbst etwas geändert haben.',
   facts: (count, signed, checked) => `${organizations(count)} · signiert ${signed} · geprüft ${checked}`,
+  waits: 'Noch nicht in Ihrer Liste',
   refresh: 'Aktualisieren',
   refreshOne: (name) => `${name} aktualisieren`,
   refreshAll: 'Alle aktualisieren',

@@ -44,5 +44,4 @@ export const detail: typeof english = {
   stored: 'Gespeichert',
   catalog: 'Katalog',
   inCatalog: 'Von Ihrem Team geteilt',
-  removedFromCatalog: 'Von Ihrem Team entfernt',
 }

@@ -8,13 +8,14 @@ export const today: typeof english = {
   list: 'Handlungsbedarf',
   nothing: 'Kein Handlungsbedarf.',
   appears:
-    'Hier erscheinen ablaufende Schlüssel, fehlgeschlagene Anmeldungen und Organisationen, die anders antworten als zuvor.',
+    'Hier erscheinen ablaufende Schlüssel, fehlgeschlagene Anmeldungen und Organisationen, die anders antworten als zuvor oder die Ihr Team entfernt hat.',
   withoutHistory:
     'Homerealm führt keinen Verlauf. Daher fehlen hier geänderte Antworten und frühere Fehler. Das können Sie in den Einstellungen ändern.',
   showMore: (count) => `${count} weitere anzeigen`,
   actionFor: (action, organization) => `${action}: ${organization}`,
   versions: 'Versionen',
-  moreVersions: (count) => `Und ${count} weitere.`,
+  organizations: 'Organisationen',
+  more: (count) => `Und ${count} weitere.`,
   endings: 'Schlüssel und Zertifikate',
   endingOf: (name, day) => `${name}, ${day}`,
   endingsAhead: (count, days) =>

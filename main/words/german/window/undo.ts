@@ -7,6 +7,11 @@ export const undo: typeof english = {
   removed: (name) => `${name} wurde aus der Liste entfernt. Die Organisation selbst bleibt unberührt.`,
   removedMany: (count) =>
     `${count} Organisationen wurden aus der Liste entfernt. Die Organisationen selbst bleiben unberührt.`,
+  kept: (count) =>
+    plural('de-DE', count, {
+      one: 'Die Organisation ist jetzt Ihre eigene.',
+      other: `${count} Organisationen sind jetzt Ihre eigenen.`,
+    }),
   changed: (count) =>
     plural('de-DE', count, {
       one: `${count} Organisation wurde geändert.`,
