@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Asking, type AskingParts, refusal } from '../asking/asking.ts'
 import { linuxPeer } from '../asking/linux-peer.ts'
 import { type Listener, listen } from '../asking/listener.ts'
-import { announce, preparePlace } from '../asking/place.ts'
+import { announce, preparePlace, withdraw } from '../asking/place.ts'
 import { askerOf } from '../asking/program.ts'
 import { profileNamed } from '../command-line/profile-named.ts'
 import type { AppNotice } from '../contract/app.ts'
@@ -39,6 +39,8 @@ export interface AppAsking {
   start(): Promise<void>
   /** Refuses what waits, and stops listening. */
   close(): void
+  /** Removes the file that names the place where the app listened. Never rejects. */
+  withdraw(): Promise<void>
 }
 
 export function createAppAsking(parts: AppAskingParts): AppAsking {
@@ -66,6 +68,9 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
       isClosed = true
       asking.questions.refuseAll()
       listener?.close()
+    },
+    async withdraw() {
+      if (listener !== null) await withdraw(parts.dataDir).catch(report)
     },
   }
 }
