@@ -69,7 +69,7 @@ export async function runApp(parts: AppParts, windows: Windows): Promise<Running
       asking.close()
       preferences.close()
     },
-    close: () => copies.close().then(core.close),
+    close: () => Promise.all([copies.close(), asking.withdraw()]).then(core.close),
     closeNow: core.closeNow,
     exit: (status) => void data.finish().then(() => app.exit(status)),
     report: (error) => log.error('close', error),

@@ -224,6 +224,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   valibot: /^main\/(?!contract\/|protocol\/|preload\.ts)/,
   'https-proxy-agent': /^main\/http\/tunnel\.ts$/,
   kerberos: /^main\/sign-in\/windows\/tickets\.ts$/,
+  koffi: /^main\/asking\/windows-koffi(?:-process)?\.ts$/,
   commander: /^main\/command-line\//,
   'hash-wasm': /^main\/(?:sign-in\/windows\/|exchange\/seal\.ts$)/,
   open: /^main\/command-line\//,

@@ -31,6 +31,7 @@ describe('the check of imports', () => {
     ['main/contract/profile.ts', 'valibot'],
     ['main/profiles/sqlite.ts', 'main/vault/keychain.ts'],
     ['main/vault/vault-key.ts', 'keytar'],
+    ['main/asking/windows-peer.ts', 'koffi'],
     ['main/session/sessions.ts', 'better-sqlite3'],
     ['main/session/sessions.ts', 'electron'],
     ['main/session/sessions.ts', 'main/app.ts'],

@@ -76,6 +76,15 @@ const kerberos: NativeModule = {
   published: ({ platform, arch }) => !(platform === 'win32' && arch === 'arm64'),
 }
 
+/** Its own packages for each processor are installed only on that one. */
+const koffi = (arch: PackageArch): NativeModule => ({
+  name: 'koffi',
+  files: ['index.js', 'src/koffi/index.js', 'src/koffi/src/static.js'],
+  others: ['node-addon-api'],
+  binary: `build/koffi/win32_${arch}/koffi.node`,
+  from: (target) => (isHost(target) ? `../@koromix/koffi-win32-${arch}/win32_${arch}/koffi.node` : null),
+})
+
 const libsql: readonly NativeModule[] = [
   {
     name: 'libsql',
@@ -100,10 +109,17 @@ const LIBSQL_NEEDS = [
   '@libsql/linux-x64-gnu/package.json',
 ]
 
-export const nativeModules = ({ older = false }: Pick<PackageTarget, 'older'>): readonly NativeModule[] => [
+/** The modules in the app; without a platform, those that every platform and the command line have. */
+export const nativeModules = ({
+  older = false,
+  platform,
+  arch,
+}: Partial<PackageTarget>): readonly NativeModule[] => [
   keytar,
   ...(older ? libsql : [betterSqlite3]),
   kerberos,
+  // only there, main names the programs that ask by it
+  ...(platform === 'win32' && arch !== undefined ? [koffi(arch)] : []),
 ]
 
 /** Where the binary of a module comes from: a file to copy, a download, or a note that there is none. */
@@ -198,7 +214,7 @@ async function copyInto(from: string, to: string): Promise<void> {
 }
 
 async function licenseOf(modules: string, name: string): Promise<string> {
-  for (const file of ['LICENSE', 'LICENSE.md'])
+  for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt'])
     if (
       await access(join(modules, name, file)).then(
         () => true,

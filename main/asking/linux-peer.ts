@@ -7,18 +7,8 @@ import { readdir, readlink, stat } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
-import { type ProcessFacts, processFacts, stillRuns } from './linux-process.ts'
-
-/** The process that asks. */
-export interface Peer {
-  readonly process: ProcessFacts
-  /** The process that started it; null if that has ended. */
-  readonly parent: ProcessFacts | null
-  /** The one that started the parent. */
-  readonly grandparent: ProcessFacts | null
-  /** True while the same process holds the other end. */
-  isStillThere(): Promise<boolean>
-}
+import { processFacts, stillRuns } from './linux-process.ts'
+import type { Peer, ProcessFacts } from './peer.ts'
 
 /** Full paths, because another program may have the same name elsewhere. */
 const SS = ['/usr/bin/ss', '/bin/ss', '/usr/sbin/ss', '/sbin/ss']

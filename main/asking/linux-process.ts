@@ -2,18 +2,8 @@
 import { readlink, realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readKernelFile } from '../outside-file.ts'
+import type { ProcessFacts } from './peer.ts'
 import { isInterpreter, scriptIn } from './script-of.ts'
-
-export interface ProcessFacts {
-  readonly pid: number
-  /** Clock ticks after the start of the system. Another process with the same ID has another one. */
-  readonly startTime: string
-  readonly parentPid: number
-  /** Null if the file behind it is not the one at its path: it was replaced, or the process sees other files. */
-  readonly executable: string | null
-  /** Path of the script; null if there is none or it is not certain. */
-  readonly script: string | null
-}
 
 /** Longest command line that is read, bytes. */
 const LONGEST = 64 * 1024

@@ -1,6 +1,6 @@
 /** Where programs reach the app: a socket of this user, or on Windows a named pipe. A file in the data folder names it. */
 import { createHash, randomBytes } from 'node:crypto'
-import nodeFiles, { chmod, lstat, mkdir, unlink } from 'node:fs/promises'
+import nodeFiles, { chmod, lstat, mkdir, rm, unlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname, isAbsolute, join } from 'node:path'
 import { writeAtomically } from '../vault/atomic-file.ts'
@@ -72,6 +72,9 @@ export async function announce(dataDir: string, address: string): Promise<void> 
   if (process.platform !== 'win32') await chmod(address, 0o600)
   await writeAtomically(nodeFiles, addressFile(dataDir), Buffer.from(`${address}\n`))
 }
+
+/** Removes the file: on Windows, another user may make a pipe with its name once the app has ended. @throws the file system's error */
+export const withdraw = (dataDir: string): Promise<void> => rm(addressFile(dataDir), { force: true })
 
 /** @throws PlaceError if it is a link, no folder, or another user's */
 async function makeOwnFolder(folder: string): Promise<void> {

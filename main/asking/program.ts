@@ -1,8 +1,7 @@
 /** Who asks: the program behind a connection, and what it is recognized by next time. */
 import type { AskingProgram } from '../contract/asking.ts'
-import type { Peer } from './linux-peer.ts'
-import type { ProcessFacts } from './linux-process.ts'
-import { isBridge, isInterpreter } from './script-of.ts'
+import type { Peer, ProcessFacts } from './peer.ts'
+import { isBridge, isInterpreter, isSamePath } from './script-of.ts'
 
 /** What a grant belongs to. */
 export interface ProgramIdentity {
@@ -49,7 +48,8 @@ export function askerOf(peer: Peer | null, commandLine: readonly string[]): Aske
 
 const isPassingOn = ({ executable, script }: ProcessFacts, commandLine: readonly string[]): boolean =>
   executable !== null &&
-  (isBridge(executable) || [executable, script].some((each) => each !== null && commandLine.includes(each)))
+  (isBridge(executable) ||
+    [executable, script].some((each) => each !== null && commandLine.some((own) => isSamePath(own, each))))
 
 const identityOf = ({ executable, script }: AskingProgram): ProgramIdentity | null =>
   executable === null || (script === null && isInterpreter(executable)) ? null : { executable, script }

@@ -1,11 +1,14 @@
 /** Lets other programs ask the running app for a token: the place where they ask, and the window that asks the person. */
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { Asking, type AskingParts, refusal } from '../asking/asking.ts'
 import { linuxPeer } from '../asking/linux-peer.ts'
 import { type Listener, listen } from '../asking/listener.ts'
-import { announce, preparePlace } from '../asking/place.ts'
+import type { Peer } from '../asking/peer.ts'
+import { announce, preparePlace, withdraw } from '../asking/place.ts'
 import { askerOf } from '../asking/program.ts'
+import { windowsPeers } from '../asking/windows-peer.ts'
 import { profileNamed } from '../command-line/profile-named.ts'
 import type { AppNotice } from '../contract/app.ts'
 import type { AskingQuestion } from '../contract/asking.ts'
@@ -39,6 +42,8 @@ export interface AppAsking {
   start(): Promise<void>
   /** Refuses what waits, and stops listening. */
   close(): void
+  /** Removes the file that names the place where the app listened. Never rejects. */
+  withdraw(): Promise<void>
 }
 
 export function createAppAsking(parts: AppAskingParts): AppAsking {
@@ -66,6 +71,9 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
       isClosed = true
       asking.questions.refuseAll()
       listener?.close()
+    },
+    async withdraw() {
+      if (listener !== null) await withdraw(parts.dataDir).catch(report)
     },
   }
 }
@@ -104,9 +112,11 @@ async function openPlace(
   const { platform, env } = process
   const onNetwork = folderNotices.some(({ reason }) => reason === 'data-folder-on-network')
   const address = await preparePlace({ dataDir, onNetwork, platform, env })
-  const commandLine = [join(folder, 'cli.js'), join(process.resourcesPath, 'command-line', 'homerealm')]
+  const executable = platform === 'win32' ? 'homerealm.exe' : 'homerealm'
+  const commandLine = [join(folder, 'cli.js'), join(process.resourcesPath, 'command-line', executable)]
+  const peerOf = PEERS[platform]?.(address)
   const listener = await listen(address, {
-    identify: async (socket) => askerOf(platform === 'linux' ? await linuxPeer(socket) : null, commandLine),
+    identify: async (socket) => askerOf((await peerOf?.(socket)) ?? null, commandLine),
     answer: (line, asker, signal) => asking.answer(line, asker, signal),
     refusal,
     report,
@@ -118,6 +128,14 @@ async function openPlace(
     listener.close()
     throw error
   }
+}
+
+/** On each platform that tells it, what finds the process at the other end of a connection. Elsewhere a program is unverified. */
+const PEERS: Readonly<
+  Partial<Record<NodeJS.Platform, (address: string) => (socket: Socket) => Promise<Peer | null>>>
+> = {
+  linux: () => linuxPeer,
+  win32: (address) => windowsPeers(address),
 }
 
 const noteOf = ({ program }: AskingQuestion, profile: ConnectionProfile | null) => ({

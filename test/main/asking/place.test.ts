@@ -10,6 +10,7 @@ import {
   type PlaceFacts,
   preparePlace,
   socketPath,
+  withdraw,
 } from '../../../main/asking/place.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 
@@ -80,6 +81,14 @@ describe.skipIf(process.platform === 'win32')('the place', () => {
     )
     expect(modes.map(({ mode }) => (mode & 0o777).toString(8))).toEqual(['700', '600', '600'])
     expect((await readFile(addressFile(dataDir), 'utf8')).trim()).toBe(path)
+  })
+
+  test('is named by no file once the app has ended, also if there was none', async () => {
+    const dataDir = await freshFolder()
+    await announce(dataDir, await prepared(dataDir).then(async (path) => (await listening(path)) && path))
+    await withdraw(dataDir)
+    await withdraw(dataDir)
+    await expect(lstat(addressFile(dataDir))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
   test('closes a folder that was open to others', async () => {

@@ -1,7 +1,6 @@
 /** Which program a connection belongs to. */
 import { expect, test } from 'vitest'
-import type { Peer } from '../../../main/asking/linux-peer.ts'
-import type { ProcessFacts } from '../../../main/asking/linux-process.ts'
+import type { Peer, ProcessFacts } from '../../../main/asking/peer.ts'
 import { askerOf, keyOf, UNVERIFIED } from '../../../main/asking/program.ts'
 
 const CLI = '/opt/Homerealm/resources/command-line/homerealm'
@@ -66,6 +65,15 @@ test.each([
   ],
 ])('a connection belongs to %s', (_what, at, program, identity) => {
   expect(askerOf(at, [CLI])).toMatchObject({ program, identity })
+})
+
+test('the command line of Windows is recognized in any case of letters', () => {
+  const cli = 'C:\\Program Files\\Homerealm\\resources\\command-line\\homerealm.exe'
+  const at = peer(process(cli.toLowerCase()), process('C:\\Tools\\pac.exe'))
+  expect(askerOf(at, [cli])).toMatchObject({
+    program: { executable: 'C:\\Tools\\pac.exe', through: cli.toLowerCase() },
+    identity: { executable: 'C:\\Tools\\pac.exe', script: null },
+  })
 })
 
 test('a developer’s command line is recognized by its script', () => {

@@ -11,6 +11,14 @@ test.each([
   ['/usr/bin/nc.openbsd', false, true],
   ['/usr/bin/nodemon', false, false],
   ['/opt/bash/bin/pac', false, false],
+  ['/opt/cmd', false, false],
+  ['C:\\Program Files\\nodejs\\node.exe', true, false],
+  ['C:\\WINDOWS\\system32\\CMD.EXE', true, false],
+  ['C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe', true, false],
+  ['C:\\Python313\\pythonw.exe', true, false],
+  ['C:\\Program Files\\Git\\usr\\bin\\bash.exe', true, false],
+  ['C:\\Tools\\Ncat.exe', false, true],
+  ['C:\\node\\pac.exe', false, false],
 ])('%s: an interpreter %s, passes on %s', (executable, interprets, passesOn) => {
   expect([isInterpreter(executable), isBridge(executable)]).toEqual([interprets, passesOn])
 })
