@@ -19,7 +19,9 @@ export class Trial {
   /** True: the test asks for another secret than the saved one. */
   fresh = $state(false)
   readonly #api: HomerealmApi
-  readonly #saved: ProfileSummary
+  readonly #id: string
+  /** As it is saved now: a catalog or the command line may change it while the dialog is open. */
+  readonly #now: () => ProfileSummary
   readonly #detecting = new CancelableCall()
   readonly #saving = new CancelableCall()
   #savedDetection = $state.raw<Detection | null>(null)
@@ -27,11 +29,13 @@ export class Trial {
   #detection = $state.raw<Detection | null>(null)
   #detected = ''
 
-  constructor(api: HomerealmApi, saved: ProfileSummary) {
+  /** @param now the organization as main has it */
+  constructor(api: HomerealmApi, now: () => ProfileSummary) {
     this.test = new ConnectionTest(api.connectionTest)
     this.#api = api
-    this.#saved = saved
-    const { orgUrl, userName, homeRealm, clientId, redirectUri } = saved
+    this.#now = now
+    const { id, orgUrl, userName, homeRealm, clientId, redirectUri } = now()
+    this.#id = id
     this.url = $state(orgUrl)
     this.userName = $state(userName ?? '')
     this.homeRealm = $state(homeRealm ?? '')
@@ -41,7 +45,7 @@ export class Trial {
 
   /** Loads what the list does not have. @throws FailureError */
   async load(): Promise<void> {
-    this.#savedDetection = (await this.#api.profiles.get(this.#saved.id)).detection
+    this.#savedDetection = (await this.#api.profiles.get(this.#id)).detection
   }
 
   /** The detection of the address in the field; null if there is none. */
@@ -103,7 +107,7 @@ export class Trial {
     const address = this.#address
     const change = this.#change()
     return {
-      profileId: this.#saved.id,
+      profileId: this.#id,
       ...(address === null ? {} : { address }),
       ...(Object.keys(change).length === 0 ? {} : { change }),
       ...(this.fresh ? { fresh: true } : {}),
@@ -126,7 +130,7 @@ export class Trial {
 
   /** Null if it is the saved one. */
   get #address(): NewAddress | null {
-    const { orgUrl } = this.#saved
+    const { orgUrl } = this.#now()
     const url = this.url.trim()
     return url === orgUrl ? null : { url, ...(orgUrl.startsWith('http:') ? { allowHttp: true } : {}) }
   }
@@ -139,8 +143,9 @@ export class Trial {
       clientId: this.clientId.trim().toLowerCase(),
       redirectUri: this.redirectUri.trim(),
     }
+    const saved = this.#now()
     const differing = Object.entries(typed).filter(
-      ([field, text]) => text !== (this.#saved[field as keyof typeof typed] ?? ''),
+      ([field, text]) => text !== (saved[field as keyof typeof typed] ?? ''),
     )
     return Object.fromEntries(differing.map(([field, text]) => [field, text === '' ? null : text]))
   }

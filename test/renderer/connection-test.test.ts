@@ -350,6 +350,20 @@ describe('the connection test of an organization in the list', () => {
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
   })
 
+  test('tests what it shows, although a catalog has changed the organization meanwhile', async () => {
+    const { api, user, dialog, start, last } = await opened()
+    await api.profiles.change(contoso.id, { clientId: RIGHT, name: 'Renamed' })
+    await dialog.findByText('Renamed')
+    await user.click(start)
+    expect(subject(api)).toEqual({ profileId: contoso.id, change: { clientId: null } })
+    last().end(PASSED)
+    await dialog.findByText('The connection works')
+    await api.profiles.move(contoso.id, { url: 'https://elsewhere.crm4.dynamics.com' }, {})
+    expect(dialog.getByText('The connection works')).toBeDefined()
+    await user.click(dialog.getByRole('button', { name: 'Test again' }))
+    expect(subject(api)).toMatchObject({ address: { url: contoso.orgUrl } })
+  })
+
   test('stays open with the reason if the values cannot be saved', async () => {
     const api = new FakeApi([contoso])
     api.savingTest = () => Promise.reject(anError('profile-exists'))
@@ -416,7 +430,7 @@ describe('the connection test of an organization in the list', () => {
     expect(
       await dialog.findByText('Uses the saved client secret or certificate. Saves nothing.'),
     ).toBeDefined()
-    await user.click(dialog.getByRole('checkbox', { name: /another client secret/ }))
+    await user.click(dialog.getByRole('checkbox', { name: /different client secret/ }))
     expect(await dialog.findByText('Asks for a client secret or certificate. Saves nothing.')).toBeDefined()
     await user.click(start)
     expect(subject(api)).toEqual({ profileId: contoso.id, fresh: true })
