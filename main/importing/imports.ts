@@ -103,7 +103,7 @@ export class Imports {
 
   /**
    * Adds and changes all that is chosen, or nothing.
-   * @param chosen indexes of rows that are new or changed
+   * @param chosen indexes of rows that are new or changed; with secrets, also of those that are there and lack theirs
    * @param withSecrets true: the person agrees to save the secrets that can be read
    * @throws FailureError, also if one of them was added or removed meanwhile, or if the vault cannot keep the secrets
    */
@@ -113,20 +113,29 @@ export class Imports {
     const indexes = [...new Set(chosen)]
     const fresh = indexes.flatMap((index) => rowAs(rows[index], 'new', index))
     const changes = indexes.flatMap((index) => rowAs(rows[index], 'changed', index))
-    if (fresh.length + changes.length < indexes.length) throw fail('input-refused/import-gone', {})
+    const there = withSecrets ? indexes.flatMap((index) => thereWithSecret(rows[index], index)) : []
+    if (fresh.length + changes.length + there.length < indexes.length)
+      throw fail('input-refused/import-gone', {})
     if (withSecrets) await importedSecrets.ready()
     const before = this.#valuesBefore(changes)
     const drafts = fresh.map(({ draft }) => draft)
     const { added, changed } = organizations.saveImport({ drafts, changes })
     const ids = added.map((profile) => profile.id)
-    const saved = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes]
+    const saved = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes, ...there]
     const readable = withSecrets ? saved.flatMap(secretIn(secrets)) : []
-    const done: Done = { added: ids, before, secrets: readable.map(({ profileId }) => profileId) }
+    const done: Done = { added: ids, before, secrets: await this.#lacking(readable) }
     const kept = await this.#keepSecrets(readable, done)
     this.close(id)
     this.#keep(id, done)
     await this.#followUsers(changes)
     return { added: ids, changed: changed.length, secrets: kept.length }
+  }
+
+  /** IDs of those that have no secret of an earlier import, which an undo must leave. */
+  async #lacking(secrets: readonly ImportedSecret[]): Promise<readonly string[]> {
+    const ids = secrets.map(({ profileId }) => profileId)
+    const waiting = ids.length === 0 ? new Set() : await this.#parts.importedSecrets.waiting(ids)
+    return ids.filter((id) => !waiting.has(id))
   }
 
   /** Saves nothing at all if the vault fails meanwhile: the preview stays. @throws FailureError */
@@ -220,6 +229,12 @@ const rowAs = <State extends PlannedRow['state']>(
   index: number,
 ): readonly (Extract<PlannedRow, { state: State }> & { readonly index: number })[] =>
   row?.state === state ? [{ ...(row as Extract<PlannedRow, { state: State }>), index }] : []
+
+/** The row with its index, if it is of a saved organization that lacks its secret. */
+const thereWithSecret = (row: PlannedRow | undefined, index: number): readonly SavedRow[] =>
+  rowAs(row, 'there', index).flatMap(({ profileId, ...there }) =>
+    profileId === null || there.readable === undefined ? [] : [{ ...there, profileId }],
+  )
 
 interface SavedRow extends Pick<PlannedRow, 'readable' | 'address'> {
   readonly index: number

@@ -22,6 +22,8 @@ export interface ImportedSecrets {
    * @returns the IDs of the profiles that have one now @throws FailureError `vault-unwritable`: then some may be saved
    */
   keep(secrets: readonly ImportedSecret[]): Promise<readonly string[]>
+  /** Those of these profiles that have one. Call `ready` before. */
+  waiting(profileIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Removes those of these profiles. */
   forget(profileIds: readonly string[]): Promise<void>
 }
@@ -53,6 +55,8 @@ export const createImportedSecrets = ({ profiles, vault }: ImportedSecretsParts)
     }
     return [...kept]
   },
+
+  waiting: (profileIds) => vault.held(profileIds),
 
   forget: (profileIds) => vault.removeOwned(profileIds),
 })

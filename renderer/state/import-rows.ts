@@ -16,7 +16,12 @@ export interface IndexedRow {
   readonly row: ImportRow
 }
 
-export const canChoose = ({ state }: ImportRow): boolean => state === 'new' || state === 'changed'
+/** An organization that is there already has nothing to import but a secret that it lacks. */
+export const isForSecretOnly = (row: ImportRow): boolean =>
+  row.state === 'there' && row.profileId !== null && row.readable !== undefined
+
+export const canChoose = (row: ImportRow): boolean =>
+  row.state === 'new' || row.state === 'changed' || isForSecretOnly(row)
 
 export type ImportCounts = Readonly<Record<ImportFilter, number>>
 

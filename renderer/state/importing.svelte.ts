@@ -11,7 +11,14 @@ import { words } from '../../main/words/index.ts'
 import { Attempts } from './attempts.svelte.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import { ImportDetection } from './import-detection.svelte.ts'
-import { countsOf, type ImportFilter, type IndexedRow, savable, unread } from './import-rows.ts'
+import {
+  countsOf,
+  type ImportFilter,
+  type IndexedRow,
+  isForSecretOnly,
+  savable,
+  unread,
+} from './import-rows.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
 
@@ -31,6 +38,7 @@ export class Importing {
   readonly #reading = new CancelableCall()
   #preview = $state.raw<ImportPreview | null>(null)
   #rows = $state.raw<readonly IndexedRow[]>([])
+  /** What the person chose, also of the secrets that the person has not agreed to save. */
   #chosen = $state.raw<ReadonlySet<number>>(new Set())
   #saving = $state(false)
   readonly #attempts = new Attempts()
@@ -42,6 +50,10 @@ export class Importing {
   )
   /** The person agrees to save the secrets of the chosen rows too. */
   savesSecrets = $state(false)
+  /** The indexes of the rows that a save is for. */
+  readonly #selected = $derived(
+    this.#rows.flatMap(({ index, row }) => (this.#chosen.has(index) && this.isOffered(row) ? [index] : [])),
+  )
   readonly #unread = $derived(this.#rows.filter(({ row }) => unread(row).length > 0).length)
   readonly #readable = $derived(
     this.#rows.filter(({ index, row }) => savable(row) !== null && this.#chosen.has(index)).length,
@@ -99,7 +111,7 @@ export class Importing {
 
   /** Number of chosen rows. */
   get chosen(): number {
-    return this.#chosen.size
+    return this.#selected.length
   }
 
   /** Number of chosen rows that are new. */
@@ -129,8 +141,13 @@ export class Importing {
     return () => abort.abort()
   }
 
-  isChosen(index: number): boolean {
-    return this.#chosen.has(index)
+  isChosen({ index, row }: IndexedRow): boolean {
+    return this.#chosen.has(index) && this.isOffered(row)
+  }
+
+  /** False for a row with nothing but a secret, while the person has not agreed to save secrets. */
+  isOffered(row: ImportRow): boolean {
+    return this.savesSecrets || !isForSecretOnly(row)
   }
 
   choose(index: number, yes: boolean): void {
@@ -177,7 +194,7 @@ export class Importing {
   /** Saves what is chosen. @returns true if that succeeded */
   async save(): Promise<boolean> {
     const preview = this.#preview
-    if (preview === null || this.#saving || this.#chosen.size === 0) return false
+    if (preview === null || this.#saving || this.#selected.length === 0) return false
     this.#attempts.forget()
     this.#saving = true
     const isSaved = await this.#attempts.run(() => this.#save(preview))
@@ -188,7 +205,7 @@ export class Importing {
   async #save({ id }: ImportPreview): Promise<void> {
     const { api, undo, profiles } = this.#parts
     const withSecrets = this.savesSecrets && this.#readable > 0
-    const { added, changed, secrets } = await api.importing.save(id, [...this.#chosen], withSecrets)
+    const { added, changed, secrets } = await api.importing.save(id, this.#selected, withSecrets)
     undo.tell({
       text: words.window.importing.imported(added.length, changed, secrets),
       undo: () => api.importing.undo(id),
@@ -221,7 +238,8 @@ export class Importing {
   #show(preview: ImportPreview, rows: readonly ImportRow[]): void {
     this.#preview = preview
     this.#rows = rows.map((row, index) => ({ index, row }))
-    this.#chosen = new Set(this.#rows.flatMap(({ index, row }) => (row.state === 'new' ? [index] : [])))
+    const isWanted = ({ row }: IndexedRow) => row.state === 'new' || isForSecretOnly(row)
+    this.#chosen = new Set(this.#rows.filter(isWanted).map(({ index }) => index))
     this.filter = 'all'
     this.savesSecrets = false
   }

@@ -158,6 +158,37 @@ describe('secrets that can be read', () => {
     await expect.poll(() => agree(dialog)?.checked).toBe(false)
   })
 
+  const THERE: ImportRow = {
+    ...{ ...common, state: 'there', name: 'B', address: b.orgUrl, profileId: 'b' },
+    ...{ secrets: ['password'], readable: { what: 'password', name: 'bo@contoso.com' } },
+  }
+
+  test('of organizations that are there are offered too, and chosen once the person agrees', async () => {
+    const api = new FakeApi([b])
+    api.importSaved = async () => ({ added: [], changed: 0, secrets: 2 })
+    const { user, dialog } = await read(api, [THERE, { ...THERE, name: 'C' }, { ...THERE, name: 'D' }])
+    expect(dialog.getAllByText('Can be saved: password')).toHaveLength(3)
+    expect([box(dialog, 'B').checked, box(dialog, 'B').disabled]).toEqual([false, true])
+    expect(dialog.getByText('0 selected')).toBeDefined()
+    expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true)
+    await user.click(dialog.getByLabelText('Save 3 passwords and client secrets too'))
+    expect([box(dialog, 'B').checked, box(dialog, 'B').disabled]).toEqual([true, false])
+    await user.click(box(dialog, 'C'))
+    await press(user, dialog, 'Import 2')
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0, 2], true]])
+    expect(screen.getByText('Saved 2 passwords or client secrets.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(calls(api, 'importing.undo')).toEqual([['importing.undo', 'import']])
+  })
+
+  test('of organizations that are there stay in the file if the person does not agree', async () => {
+    const api = new FakeApi([b])
+    const { user, dialog } = await read(api, [NEW, THERE])
+    await press(user, dialog, 'Import 1')
+    await expect.poll(() => calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0], false]])
+  })
+
   test('are not offered where there are none, or none that can be imported', async () => {
     const { dialog } = await read(new FakeApi(), [
       NEW,

@@ -12,6 +12,7 @@ import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
 import { readerHere } from '../../support/reader.ts'
+import { failureOf } from '../../support/told.ts'
 
 const A = 'https://a.crm.dynamics.com'
 const B = 'https://b.crm.dynamics.com'
@@ -255,6 +256,50 @@ describe('the secrets of the files', () => {
     store.put({ ...store.profile('b'), accountId: 'account', name: 'B' })
     const next = await read(renamed)
     expect([(await imports.save(next.id, [0], true)).secrets, vault.records.size]).toEqual([0, 0])
+  })
+
+  describe('of an organization that is there and has nothing else to import', () => {
+    const bo = { ...b, userName: 'bo@contoso.com' }
+    const SAME = csvWith('password', `B,${B},bo@contoso.com,canary-8c41d7-pw`)
+
+    test('are saved if the person agrees, and go with the undo', async () => {
+      const { imports, read, vault, store } = importing({ saved: [bo] })
+      const { id, all } = await read(SAME)
+      expect(all).toMatchObject([{ state: 'there', profileId: 'b', readable: { what: 'password' } }])
+      expect(await imports.save(id, [0], true)).toEqual({ added: [], changed: 0, secrets: 1 })
+      expect([store.profiles(), records(vault)]).toEqual([[bo], ['b']])
+      await imports.undo(id)
+      expect([store.profiles(), records(vault)]).toEqual([[bo], []])
+    })
+
+    test('are no row to save without them', async () => {
+      const { imports, read, vault } = importing({ saved: [bo] })
+      const { id } = await read(SAME)
+      expect((await failureOf(imports.save(id, [0], false))).reason).toBe('input-refused/import-gone')
+      expect(vault.records.size).toBe(0)
+    })
+
+    test('are not offered after somebody has signed in, nor if an earlier row is the same', async () => {
+      const signedIn = importing({ saved: [{ ...bo, accountId: 'account' }] })
+      const first = await signedIn.read(SAME)
+      expect(first.all[0]).not.toHaveProperty('readable')
+      const twice = importing()
+      const row = `C,https://c.crm.dynamics.com,bo@contoso.com,canary-8c41d7-pw`
+      const second = await twice.read(csvWith('password', row, row))
+      await expect(twice.imports.save(second.id, [1], true)).rejects.toMatchObject({
+        failure: { reason: 'input-refused/import-gone' },
+      })
+    })
+
+    test('of an earlier import stay when a later one is undone', async () => {
+      const { imports, read, vault } = importing({ saved: [bo] })
+      const first = await read(SAME)
+      await imports.save(first.id, [0], true)
+      const second = await read(SAME)
+      await imports.save(second.id, [0], true)
+      await imports.undo(second.id)
+      expect(records(vault)).toEqual(['b'])
+    })
   })
 
   test('go with the undo', async () => {

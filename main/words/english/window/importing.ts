@@ -77,6 +77,11 @@ export const importing = {
     }),
   save: (count: number) => (count === 0 ? 'Import' : `Import ${number(count)}`),
   imported: (added: number, changed: number, secrets: number) => {
+    if (added + changed === 0)
+      return plural('en-US', secrets, {
+        one: `Saved ${number(secrets)} password or client secret.`,
+        other: `Saved ${number(secrets)} passwords or client secrets.`,
+      })
     const what =
       changed === 0
         ? `Imported ${organizations(added)}`

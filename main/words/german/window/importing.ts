@@ -74,6 +74,11 @@ export const importing: typeof english = {
     }),
   save: (count) => (count === 0 ? 'Importieren' : `${number(count)} importieren`),
   imported(added, changed, secrets) {
+    if (added + changed === 0)
+      return plural('de-DE', secrets, {
+        one: `${number(secrets)} Kennwort oder geheimen Clientschlüssel gespeichert.`,
+        other: `${number(secrets)} Kennwörter und geheime Clientschlüssel gespeichert.`,
+      })
     const what =
       changed === 0
         ? `${organizations(added)} importiert`
