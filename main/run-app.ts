@@ -82,7 +82,7 @@ export async function runApp(parts: AppParts, windows: Windows): Promise<Running
   core.vault.onChange(() => void resumeAll())
 
   // the vault and the network can wait
-  void resumeAll()
+  void resumeAll().then(() => core.sessions.removals.finishEarlier())
   board.policyChanged()
   updates.start()
   catalogs.refreshing.start()

@@ -17,6 +17,7 @@ import type { AskedService, FoundOrgs } from './found-orgs.ts'
 import type { HistoryEntry } from './history.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import { impersonationCalls } from './impersonation.ts'
+import type { HeldSecret } from './imported-secret.ts'
 import type {
   DetectionCount,
   ImportPreview,
@@ -99,6 +100,9 @@ export const contract = {
     remove: call<[ids: readonly string[]], void>(),
     /** Undoes `remove`. Returns the IDs of the profiles that are there again. */
     restore: call<[ids: readonly string[]], readonly string[]>(),
+    /** The secret that an import has saved for the first connect; null: none, or the keychain does not open it now. */
+    importedSecret: call<[id: string], HeldSecret | null>(),
+    forgetImportedSecret: call<[id: string], void>(),
     /** Makes those that their team removed the person's own; does nothing for others. */
     keepAsOwn: call<[ids: readonly string[]], void>(),
     changed: notice<Changes<ProfileSummary>>(),

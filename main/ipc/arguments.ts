@@ -171,6 +171,8 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     detectAgain: parserOf(profile),
     remove: parserOf(profiles),
     restore: parserOf(profiles),
+    importedSecret: parserOf(profile),
+    forgetImportedSecret: parserOf(profile),
     keepAsOwn: parserOf(profiles),
   },
   importing: {

@@ -14,6 +14,7 @@ import type { ConnectionTests } from '../session/connection-tests.ts'
 import type { Copies } from '../session/copies.ts'
 import type { History } from '../session/history.ts'
 import type { Impersonations } from '../session/impersonations.ts'
+import type { ImportedSecrets } from '../session/imported-secrets.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { Handlers } from './serve.ts'
 
@@ -34,6 +35,7 @@ export interface HandlerParts {
   readonly examine: (profileId: string, signal: AbortSignal) => Promise<readonly Check[]>
   readonly app: HomerealmHandlers['app']
   readonly imports: Imports
+  readonly importedSecrets: Pick<ImportedSecrets, 'held' | 'forget'>
   readonly exports: Exports
   readonly launcher: HomerealmHandlers['launcher']
   readonly asking: HomerealmHandlers['asking']

@@ -28,6 +28,7 @@ export function createHandlers({
   examine,
   app,
   imports,
+  importedSecrets,
   exports,
   launcher,
   asking,
@@ -48,7 +49,7 @@ export function createHandlers({
     discovery: discoveryHandlers({ organizations, orgFinder, registrationsPage, openPage }),
     connectionTest: connectionTestCalls({ profiles, sessions, connectionTests }),
     draft: draftCalls(draft),
-    profiles: profileCalls({ profiles, organizations, sessions, connectionTests }),
+    profiles: profileCalls({ profiles, organizations, sessions, connectionTests, importedSecrets }),
     importing: importingHandlers(imports),
     exporting: exportingHandlers(exports),
     sessions: {

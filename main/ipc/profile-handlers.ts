@@ -20,9 +20,10 @@ export const profileCalls = ({
   organizations,
   sessions,
   connectionTests,
+  importedSecrets,
 }: Pick<
   HandlerParts,
-  'profiles' | 'organizations' | 'sessions' | 'connectionTests'
+  'profiles' | 'organizations' | 'sessions' | 'connectionTests' | 'importedSecrets'
 >): HomerealmHandlers['profiles'] => ({
   list: () => profiles.profiles().map(storedSummary),
   get: (id) => profiles.profile(id),
@@ -44,6 +45,8 @@ export const profileCalls = ({
   detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
   remove: (ids) => sessions.removals.remove(ids),
   restore: (ids) => sessions.removals.restore(ids),
+  importedSecret: (id) => importedSecrets.held(id),
+  forgetImportedSecret: (id) => importedSecrets.forget([id]),
   keepAsOwn: (ids) => keepAsOwn(profiles, ids),
 })
 

@@ -82,6 +82,10 @@ export class HidingStore implements ProfileStore {
     this.stored.removeAll(ids)
   }
 
+  removedProfiles(): readonly string[] {
+    return this.stored.removedProfiles()
+  }
+
   accounts(): readonly Account[] {
     return this.stored.accounts()
   }

@@ -35,6 +35,8 @@ export interface ProfileStore {
   remove(id: string): void
   /** All of them, in one transaction. */
   removeAll(ids: readonly string[]): void
+  /** IDs of the profiles that any process has removed, without those that are there again. @throws FailureError */
+  removedProfiles(): readonly string[]
   accounts(): readonly Account[]
   account(id: string): Account | null
   putAccount(account: Account): void

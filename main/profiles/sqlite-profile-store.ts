@@ -68,6 +68,10 @@ export class SqliteProfileStore implements ProfileStore {
     this.#remove('profiles', ids)
   }
 
+  removedProfiles(): readonly string[] {
+    return this.#connection.read((run) => run.removedProfiles())
+  }
+
   accounts(): readonly Account[] {
     this.#connection.lookForChanges()
     return [...this.#connection.rows.accounts.values()]

@@ -46,6 +46,7 @@ export function statements(sql: Sql) {
   }
   const mergeProfile = sql.prepare(merge('profiles', PROFILE_COLUMNS.join(', '), ACCOUNT))
   const mergeAccount = sql.prepare(merge('accounts', ACCOUNT_COLUMNS, ''))
+  const removedProfiles = sql.prepare("SELECT id FROM removed_rows WHERE of_table = 'profiles'")
   const notRemoved = sql.prepare('DELETE FROM removed_rows WHERE of_table = ? AND id = ?')
   const drop = {
     profiles: removeProfile,
@@ -65,6 +66,7 @@ export function statements(sql: Sql) {
     putProfile: (row: ProfileRow) => putProfile.run(row).changes,
     accountRow: (id: string) => accountRow.get(id),
     putAccount: (row: AccountRow) => putAccount.run(row).changes,
+    removedProfiles: () => (removedProfiles.all() as { id: string }[]).map(({ id }) => id),
     remove: (table: Table, id: string) => drop[table].run(id).changes,
     /** Removes a row unless it was changed after `at`. */
     removeOlder: (table: Table, id: string, at: number) => removeOlder[table].run(id, at).changes,

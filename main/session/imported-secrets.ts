@@ -1,10 +1,15 @@
 /** The secrets that an import has taken from files of other tools. Each waits for the first sign-in of its profile. */
 import type { ReadableSecret } from '../contract/exchange.ts'
+import { FailureError } from '../contract/failure.ts'
+import type { IdentityProvider } from '../contract/identity-provider.ts'
+import type { HeldSecret } from '../contract/imported-secret.ts'
+import { orgHostOf } from '../contract/org-url.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
-import { writeRecord } from '../vault/records.ts'
+import { readRecord, writeRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import { importedOf, isFor } from './connect/imported-secret.ts'
+import { importedOf, isFor, methodOfImported } from './connect/imported-secret.ts'
 import { vaultNotReady } from './connect/sign-in-needed.ts'
 
 /** A secret, for one profile and what stood beside it in the file. */
@@ -24,6 +29,8 @@ export interface ImportedSecrets {
   keep(secrets: readonly ImportedSecret[]): Promise<readonly string[]>
   /** Those of these profiles that have one. Call `ready` before. */
   waiting(profileIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** What is saved for the profile; null: nothing, or the keychain does not open it. Asks no keychain if nothing is saved. */
+  held(profileId: string): Promise<HeldSecret | null>
   /** Removes those of these profiles. */
   forget(profileIds: readonly string[]): Promise<void>
 }
@@ -57,6 +64,32 @@ export const createImportedSecrets = ({ profiles, vault }: ImportedSecretsParts)
   },
 
   waiting: (profileIds) => vault.held(profileIds),
+  async held(profileId) {
+    const profile = profiles.find(profileId)
+    if (profile === null || profile.accountId !== null || !(await vault.mayHold([profileId]))) return null
+    await vault.open()
+    const record = await readRecord(vault, importedOf(profileId)).catch((error: unknown) => {
+      if (error instanceof FailureError) return null
+      throw error
+    })
+    return record && { what: record.what, name: record.name, host: hostFor(profile, record) }
+  },
 
   forget: (profileIds) => vault.removeOwned(profileIds),
 })
+
+/** The server that checks the secret, as the connect names it when it asks. */
+function hostFor(
+  profile: ConnectionProfile,
+  secret: Parameters<typeof methodOfImported>[1],
+): HeldSecret['host'] {
+  const { detection } = profile
+  const method = detection === null ? undefined : methodOfImported(profile, secret, detection)
+  if (detection === null || method === undefined) return null
+  return method === 'windows' ? orgHostOf(profile.orgUrl) : hostOfProvider(detection.identityProvider)
+}
+
+function hostOfProvider(provider: IdentityProvider): string | null {
+  if (provider.kind === 'ad-fs') return provider.stsHost
+  return 'authority' in provider ? new URL(provider.authority).host : null
+}

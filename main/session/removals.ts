@@ -88,7 +88,23 @@ export class Removals {
     await this.#finish([...this.#hidden.values()])
   }
 
-  /** Removes what is hidden at once; the vault may keep a sign-in, which the accounts list, or an imported secret, sealed. */
+  /**
+   * Removes from the vault what belongs to profiles that are gone: an earlier run may have had no time for that. Does not ask the
+   * keychain if nothing is there. Call it once the app is shown. Never throws.
+   */
+  async finishEarlier(): Promise<void> {
+    const { profiles, vault, report } = this.#parts
+    try {
+      await vault.removeOwned(profiles.stored.removedProfiles())
+    } catch (error) {
+      report(error)
+    }
+  }
+
+  /**
+   * Removes what is hidden at once. The vault may keep a sign-in, which the accounts list, or an imported secret, sealed, which the
+   * next start removes.
+   */
   closeNow(): void {
     this.#stopTimers()
     try {

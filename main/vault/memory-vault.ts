@@ -58,6 +58,10 @@ export class MemoryVault implements TokenVault {
     return this.#kept.has(identityOf(id))
   }
 
+  async mayHold(accountIds: readonly string[]): Promise<boolean> {
+    return (await this.held(accountIds)).size > 0
+  }
+
   async held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
     const here = new Set(this.records().map(({ id }) => id.accountId))
     return new Set(accountIds.filter((accountId) => here.has(accountId)))

@@ -124,7 +124,7 @@ export class SealedVault implements TokenVault {
   async removeOwned(accountIds: readonly string[]): Promise<void> {
     const owners = new Set(accountIds)
     // the keychain is not asked for the removal of an organization that nobody has signed in to
-    if (!(await this.#mayHold(accountIds))) return
+    if (!(await this.mayHold(accountIds))) return
     await this.#opened(async () => {
       for (const [identity, { id }] of this.#memory)
         if (owners.has(id.accountId)) this.#memory.delete(identity)
@@ -132,8 +132,8 @@ export class SealedVault implements TokenVault {
     })
   }
 
-  /** False if no file of any vault here, and no record in memory, is of these owners. Needs no key. */
-  async #mayHold(accountIds: readonly string[]): Promise<boolean> {
+  /** Also true for the files of a vault that was set aside. */
+  async mayHold(accountIds: readonly string[]): Promise<boolean> {
     const folders = [this.#folder, ...(await setAsideOf(this.#folder, this.#files).catch(() => []))]
     for (const folder of folders)
       if (await this.#recordsIn(folder).hasFilesOf(accountIds).catch(throwUnwritable)) return true

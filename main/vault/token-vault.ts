@@ -36,6 +36,8 @@ export interface TokenVault {
   /** Removes every record of these owners. */
   removeOwned(accountIds: readonly string[]): Promise<void>
   has(id: VaultRecordId): Promise<boolean>
+  /** False if nothing of these owners is here, sealed or in memory. Asks no keychain. @throws FailureError `vault-unwritable` */
+  mayHold(accountIds: readonly string[]): Promise<boolean>
   /** The accounts that have at least one record that can be read now. */
   held(accountIds: readonly string[]): Promise<ReadonlySet<string>>
   /** True when records written now survive a quit. */

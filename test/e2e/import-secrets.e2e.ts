@@ -1,8 +1,9 @@
 /** Secrets of other tools in the built app: saved if the person agrees, sent by one key at the first connect, gone then. */
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
+import { axeFaults } from '../support/axe-faults.ts'
 import { findSecrets } from '../support/canary.ts'
 import { useHarness } from '../support/harness.ts'
 
@@ -44,4 +45,38 @@ test('a password of a file is saved, and one key sends it to the server that the
   expect(app.windows()).toHaveLength(1)
   const texts = [await window.content(), driven.output()]
   expect(await findSecrets({ secrets: [password], folders: [harness.dataDir], texts })).toEqual([])
+})
+
+test('the settings say that a password of a file is saved and where it goes, and remove it', async () => {
+  const { password } = harness.lab.person(USER)
+  const file = join(harness.dataDir, '..', `strings-${Date.now()}.txt`)
+  const url = harness.lab.url(hosts.adatum)
+  await writeFile(file, `AuthType=IFD;Url=${url};UserName=${USER};Password=${password}`)
+  const driven = await harness.launch()
+  const { app, window } = driven
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths }) })
+    },
+    [file],
+  )
+  await window.getByRole('button', { name: 'Import…' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Import organizations' })
+  await dialog.getByRole('button', { name: 'Choose files…' }).click()
+  await dialog.getByLabel('Save 1 password or client secret too').check()
+  await dialog.getByRole('button', { name: 'Import 1' }).click()
+  await window.getByText('Imported 1 organization, with 1 secret.').waitFor()
+
+  await window.getByRole('tab', { name: 'Settings' }).click()
+  const { host } = new URL(harness.lab.url(hosts.adatumSts))
+  await window
+    .getByText(`It is for ${USER}. The first connect sends it to ${host}, once you agree.`)
+    .waitFor()
+  expect(await axeFaults(window)).toEqual([])
+  const sealed = async () =>
+    (await readdir(join(harness.dataDir, 'vault'))).filter((name) => name.endsWith('.sealed'))
+  expect(await sealed()).toHaveLength(1)
+  await window.getByRole('button', { name: 'Remove the password' }).click()
+  await window.getByText('Removed.', { exact: true }).waitFor()
+  expect(await sealed()).toEqual([])
 })

@@ -109,6 +109,8 @@ describe('the page of the app', () => {
         "profiles.detectAgain",
         "profiles.remove",
         "profiles.restore",
+        "profiles.importedSecret",
+        "profiles.forgetImportedSecret",
         "profiles.keepAsOwn",
         "profiles.changed",
         "importing.read",

@@ -13,6 +13,7 @@ import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
 export class MemoryStore implements ProfileStore {
   readonly notices = []
   readonly history = memoryHistory((id) => this.#tell('history', id))
+  readonly #removed = new Set<string>()
   readonly #profiles = new Map<string, ConnectionProfile>()
   readonly #accounts = new Map<string, Account>()
   readonly #catalogs = new Map<string, Catalog>()
@@ -55,9 +56,11 @@ export class MemoryStore implements ProfileStore {
   }
 
   removeAll(ids: readonly string[]): void {
-    for (const id of ids) this.#profiles.delete(id)
+    for (const id of ids) if (this.#profiles.delete(id)) this.#removed.add(id)
     if (ids.length > 0) this.#tell('profiles', ...ids)
   }
+
+  removedProfiles = () => [...this.#removed].filter((id) => this.find(id) === null)
 
   catalogs = (): readonly Catalog[] => [...this.#catalogs.values()]
 
@@ -151,6 +154,7 @@ export class MemoryVault implements TokenVault {
   open = async (): Promise<VaultStatus> => this.status()
   read = async (id: VaultRecordId) => this.records.get(keyOf(id)) ?? null
   has = async (id: VaultRecordId) => this.records.has(keyOf(id))
+  mayHold = async (accountIds: readonly string[]) => (await this.held(accountIds)).size > 0
   keeps = () => true
 
   async write(id: VaultRecordId, content: Secret): Promise<void> {

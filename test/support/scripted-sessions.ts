@@ -9,17 +9,24 @@ import { ScriptedConnector } from './scripted-connector.ts'
 interface Surroundings {
   readonly now?: () => number
   readonly isOnline?: () => boolean
+  /** Those of an earlier run. */
+  readonly store?: MemoryStore
+  readonly vault?: MemoryVault
 }
 
 export function scriptedSessions(
   given: readonly ConnectionProfile[],
-  { now = () => NOW, isOnline = () => true }: Surroundings = {},
+  { now = () => NOW, isOnline = () => true, ...earlier }: Surroundings = {},
 ) {
   const connector = new ScriptedConnector()
-  const store = new MemoryStore(given, [
-    { id: 'account', authority: 'login.example', method: 'entra', name: 'alex@contoso.com' },
-  ])
-  const vault = new MemoryVault()
+  const account = {
+    id: 'account',
+    authority: 'login.example',
+    method: 'entra',
+    name: 'alex@contoso.com',
+  } as const
+  const store = earlier.store ?? new MemoryStore(given, [account])
+  const vault = earlier.vault ?? new MemoryVault()
   const errors: unknown[] = []
   const profiles = new HidingStore(store)
   const sessions = new Sessions({

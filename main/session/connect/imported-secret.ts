@@ -37,6 +37,21 @@ export function isFor(
   return profile.orgUrl === secret.orgUrl && name !== null && sameName(name, secret.name)
 }
 
+/**
+ * The method that takes the secret at the organization; undefined if none does, or if it was written for another sign-in. Users of
+ * Microsoft Online Services may have to prove more than a password, so they sign in on its page.
+ */
+export function methodOfImported(
+  profile: ConnectionProfile,
+  secret: Pick<Imported, 'what' | 'orgUrl' | 'name'>,
+  { signInMethods, identityProvider }: Detection,
+): SignInMethodId | undefined {
+  if (!isFor(profile, secret)) return undefined
+  if (secret.what === 'password' && isByMicrosoftOnline(identityProvider)) return undefined
+  const offered = signInMethods.filter(({ whyNot }) => whyNot === null).map(({ id }) => id)
+  return METHODS[secret.what].find((id) => offered.includes(id))
+}
+
 /** The imported secret of a profile during one attempt. */
 export class ImportedSecretOffer {
   readonly #parts: OfferParts
@@ -61,16 +76,9 @@ export class ImportedSecretOffer {
     return this.#isAnswered
   }
 
-  /**
-   * The method that takes it at the organization; undefined if none does, or if it was written for another sign-in. Users of
-   * Microsoft Online Services may have to prove more than a password, so they sign in on its page.
-   */
-  methodAt({ signInMethods, identityProvider }: Detection): SignInMethodId | undefined {
-    if (!isFor(this.#profile, this.#record)) return undefined
-    const { what } = this.#record
-    if (what === 'password' && isByMicrosoftOnline(identityProvider)) return undefined
-    const offered = signInMethods.filter(({ whyNot }) => whyNot === null).map(({ id }) => id)
-    return METHODS[what].find((id) => offered.includes(id))
+  /** As `methodOfImported`. */
+  methodAt(detection: Detection): SignInMethodId | undefined {
+    return methodOfImported(this.#profile, this.#record, detection)
   }
 
   /** Asks the person, and tells them that the imported secret fits. It takes its place if they say so. */

@@ -32,6 +32,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     copies: {} as HandlerParts['copies'],
     impersonations: {} as HandlerParts['impersonations'],
     imports: {} as HandlerParts['imports'],
+    importedSecrets: {} as HandlerParts['importedSecrets'],
     exports: {} as HandlerParts['exports'],
     app: {} as HandlerParts['app'],
     launcher: {} as HandlerParts['launcher'],

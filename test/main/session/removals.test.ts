@@ -45,6 +45,22 @@ test('an imported secret is gone when the undo ends, and stays if it is undone',
   expect([store.find(other.id), vault.records.size]).toEqual([null, 1])
 })
 
+test('an imported secret whose undo a shutdown ended is gone after the next start, and no other', async () => {
+  const { removals, vault, profiles, store } = await made()
+  const kept = aProfile({ id: 'kept', accountId: null })
+  store.add(kept)
+  for (const accountId of ['other', 'kept'])
+    await vault.write({ kind: 'imported', accountId }, new Secret('password'))
+  await removals.remove([other.id])
+  removals.closeNow()
+  expect([profiles.find(other.id), vault.records.size]).toEqual([null, 3])
+  const next = scriptedSessions([], { store, vault })
+  const opens = vi.spyOn(vault, 'open')
+  await next.sessions.removals.finishEarlier()
+  expect([...vault.records.keys()].filter((key) => key.includes('other'))).toEqual([])
+  expect([vault.records.size, opens.mock.calls.length]).toEqual([2, 0])
+})
+
 test('the end of an undo of many costs the store and the vault no more than that of two', async () => {
   const costOf = async (count: number) => {
     const many = (accountId: string | null) =>

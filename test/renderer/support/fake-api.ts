@@ -34,6 +34,7 @@ import {
   type FoundUsers,
   type OrgUser,
 } from '../../../main/contract/impersonation.ts'
+import type { HeldSecret } from '../../../main/contract/imported-secret.ts'
 import {
   type DetectionCount,
   IMPORT_PAGE,
@@ -343,6 +344,8 @@ export class FakeApi implements HomerealmApi {
     throw fail('sign-in-needs-person/environment', {})
   }
 
+  /** The secrets that an import saved, by the ID of the profile. */
+  readonly imported = new Map<string, HeldSecret>()
   /** The catalogs that are followed. */
   followedCatalogs: readonly CatalogSummary[] = []
   /** Those that the policy names. */
@@ -546,6 +549,11 @@ export class FakeApi implements HomerealmApi {
       const back = this.#removed.filter(({ id }) => ids.includes(id))
       for (const profile of back) this.#keep(profile)
       return back.map(({ id }) => id)
+    },
+    importedSecret: async (id) => this.imported.get(id) ?? null,
+    forgetImportedSecret: async (id) => {
+      this.asked.push(['profiles.forgetImportedSecret', id])
+      this.imported.delete(id)
     },
     keepAsOwn: async (ids) => {
       this.asked.push(['profiles.keepAsOwn', ...ids])

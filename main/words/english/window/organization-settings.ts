@@ -24,6 +24,18 @@ export const organizationSettings = {
     label: 'Redirect URI',
     placeholder: 'As registered for the sample',
   },
+  imported: {
+    saved: {
+      password: 'A password from the import is saved.',
+      'client-secret': 'A client secret from the import is saved.',
+    },
+    /** After `saved`. `name`: of the user or the application. */
+    goesTo: (name: string, host: string) =>
+      `It is for ${name}. The first connect sends it to ${host}, once you agree.`,
+    unused: (name: string) => `It is for ${name}. No sign-in of this organization uses it now.`,
+    remove: { password: 'Remove the password', 'client-secret': 'Remove the client secret' },
+    removed: 'Removed.',
+  },
   endsSession: (account: string) => `This ends the session of ${account} here.`,
   sessionEnded: (before: string, next: string) =>
     `The session of ${before} has ended here. Connect signs in as ${next}.`,

@@ -25,6 +25,16 @@ export const organizationSettings: typeof english = {
     label: 'Umleitungs-URI',
     placeholder: 'Wie für das Beispiel registriert',
   },
+  imported: {
+    saved: {
+      password: 'Ein Kennwort aus dem Import ist gespeichert.',
+      'client-secret': 'Ein geheimer Clientschlüssel aus dem Import ist gespeichert.',
+    },
+    goesTo: (name, host) => `Für ${name}. Die erste Verbindung schickt es an ${host}, sobald Sie zustimmen.`,
+    unused: (name) => `Für ${name}. Keine Anmeldung dieser Organisation benutzt es zurzeit.`,
+    remove: { password: 'Kennwort entfernen', 'client-secret': 'Schlüssel entfernen' },
+    removed: 'Entfernt.',
+  },
   endsSession: (account) => `Das beendet hier die Sitzung von ${account}.`,
   sessionEnded: (before, next) =>
     `Die Sitzung von ${before} ist hier beendet. „Verbinden“ meldet ${next} an.`,
