@@ -77,6 +77,15 @@ test('a button with a text and nothing to add has no tooltip', async () => {
   expect((await tip()).textContent).toBe('Settings (Ctrl+,)')
 })
 
+test('nothing has a tooltip of the browser, which never shows at the keyboard', async () => {
+  await user.click(screen.getByRole('option', { name: /^Fabrikam/ }))
+  await screen.findByRole('heading', { name: 'Fabrikam' })
+  await user.click(button('Settings'))
+  await screen.findByRole('dialog')
+  expect(document.querySelectorAll('[data-tip]').length).toBeGreaterThan(10)
+  expect(document.querySelectorAll('[title]').length).toBe(0)
+})
+
 describe('a text that is cut', () => {
   const nameIn = (id: string) => document.querySelector(`[data-row=${id}] .name`) as HTMLElement
 
