@@ -120,7 +120,9 @@ describe('the end of a client secret', () => {
     api.tellAccounts([{ ...robot, secretExpiresAt: soon, secretEndSaidBy: 'person' }])
     expect(await row.findByText(/^The client secret of .* 2026-11-30\. Register a new one/)).toBeDefined()
     // the button shows it even if the dialog is closed
-    expect(screen.getByTitle('Accounts: a secret or certificate ends')).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Accounts' }).dataset['tip']).toBe(
+      'Accounts: a secret or certificate ends',
+    )
   })
 
   test('cannot be entered for a certificate, which names its own end', async () => {

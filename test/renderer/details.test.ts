@@ -47,7 +47,7 @@ describe('the header, which does not scroll', () => {
     const expiresAt = Date.now() + 42.5 * 60_000
     api.tell(contoso.id, { ...connectedState(), expiresAt })
     expect(await header().findByText('Connected as Alex Wilber')).toBeDefined()
-    expect(header().getByText('ends in 42 min').title).toBe(dateTimeWords(expiresAt))
+    expect(header().getByText('ends in 42 min').dataset['tip']).toBe(dateTimeWords(expiresAt))
   })
 
   test('shows no end of the credential if the server names none', async () => {

@@ -42,7 +42,7 @@ describe('the order of the list', () => {
     for (const name of ['C', 'B']) {
       const option = screen.getByRole('option', { name: new RegExp(`^${name}`) })
       await user.hover(option)
-      await user.click(option.parentElement?.querySelector('button[title=Favorite]') as HTMLElement)
+      await user.click(option.parentElement?.querySelector('button[aria-label=Favorite]') as HTMLElement)
     }
     await expect
       .poll(() => rows().map((row) => row.querySelector('.star') !== null))

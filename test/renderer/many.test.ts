@@ -170,7 +170,7 @@ test('a key that is held removes once', async () => {
 
 test('a button of a marked row is for this row alone', async () => {
   const { api, user } = await three()
-  await user.click(document.querySelector('[data-row=fabrikam] button[title="Connect"]') as HTMLElement)
+  await user.click(document.querySelector('[data-row=fabrikam] button[aria-label="Connect"]') as HTMLElement)
   expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', 'fabrikam']])
   expect(calls(api, 'sessions.connectAll')).toEqual([])
 })

@@ -17,7 +17,6 @@ beforeEach(async () => {
 
 /** The button in the row of Fabrikam, which is not selected. */
 const button = (name: string) =>
-  document.querySelector<HTMLElement>(`[data-row=second] button[title="${name}"]`) ??
   document.querySelector<HTMLElement>(`[data-row=second] button[aria-label="${name}"]`)
 const selected = () => screen.getByRole('option', { selected: true }).getAttribute('data-id')
 

@@ -173,7 +173,7 @@ describe('the last answer of WhoAmI', () => {
       failedSince: { at: Date.now() - 2 * MINUTE, failure },
     })
     await waitFor(() => expect(health()).toBe('Failed 2 minutes ago'))
-    expect(button('Failed 2 minutes ago')?.title).toContain(failureLine(failure))
+    expect(button('Failed 2 minutes ago')?.dataset['tip']).toContain(failureLine(failure))
   })
 
   test('is asked again by a click, which a second click cancels', async () => {

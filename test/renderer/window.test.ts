@@ -46,7 +46,7 @@ describe('the list', () => {
     )
     expect(rows).toContainEqual(expect.stringMatching(/Fabrikam.*crm\.fabrikam\.com.*AD FS.*Connected/))
     // the tooltip and the screen reader have the full name
-    expect(screen.getByTitle('AD FS, claims-based').textContent).toBe('AD FS')
+    expect(document.querySelector('[data-tip="AD FS, claims-based"]')?.textContent).toBe('AD FS')
     expect(screen.getByRole('option', { name: /AD FS, claims-based/ })).toBeDefined()
   })
 
@@ -370,13 +370,15 @@ describe('the window', () => {
           cause: 'its own words',
         },
       }
-      await shown(api)
+      const user = await shown(api)
       const banner = (
         await screen.findByText(
           /^The keychain is locked\. Unlock the keychain, then connect again\. .*in memory/,
         )
       ).closest('[role]')
-      expect(banner?.getAttribute('title')).toBe('its own words')
+      expect(banner?.textContent).not.toContain('its own words')
+      await user.click(within(banner as HTMLElement).getByRole('button', { name: 'Whole message' }))
+      expect(banner?.textContent).toContain('its own words')
     },
   )
 

@@ -23,6 +23,8 @@ import SettingField from '../../../renderer/components/SettingField.svelte'
 import SettingsGroup from '../../../renderer/components/SettingsGroup.svelte'
 import ShortcutField from '../../../renderer/components/ShortcutField.svelte'
 import Splitter from '../../../renderer/components/Splitter.svelte'
+import SuggestionField from '../../../renderer/components/SuggestionField.svelte'
+import Tooltip from '../../../renderer/components/Tooltip.svelte'
 import TrialField from '../../../renderer/components/TrialField.svelte'
 import { openMenu, paragraph, specimen, typed } from '../specimen.ts'
 
@@ -49,6 +51,29 @@ const shortcut = {
   describedby: 'what',
   onchoose: none,
 } as const
+
+const suggests = {
+  id: 'customer',
+  name: 'Customer',
+  choices: ['Adatum', 'Contoso', 'Contoso Österreich'],
+  onkeep: (text: string) => text,
+}
+
+/** Types into the field, and stays there. */
+function typing(place: HTMLElement) {
+  const field = place.querySelector('input')
+  if (field === null) return
+  field.focus()
+  field.value = 'con'
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }))
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/** Rests the pointer on an element. */
+const pointing = (markup: string) => (place: HTMLElement) => {
+  place.insertAdjacentHTML('beforeend', markup)
+  place.lastElementChild?.dispatchEvent(new PointerEvent('pointermove', { screenX: 1, bubbles: true }))
+}
 
 /** Its type parameter has no place in a table. */
 interface ChoiceOf {
@@ -170,6 +195,31 @@ export const controls = {
     managed: { ...field, value: 'Contoso', managed: true },
     'of several lines': { ...field, value: 'Ask Megan before a deployment.\nOnly at night.', lines: 4 },
   }),
+  SuggestionField: specimen(SuggestionField, {
+    empty: { ...suggests, value: '', placeholder: 'None' },
+    set: { ...suggests, value: 'Contoso' },
+    disabled: { ...suggests, value: 'Contoso', disabled: true },
+  }),
+  'SuggestionField, open': specimen(
+    SuggestionField,
+    { 'with a text that is no suggestion': { ...suggests, value: '' } },
+    { alone: true, act: typing },
+  ),
+  Tooltip: specimen(
+    Tooltip,
+    { 'of a button': { delay: 0 } },
+    { alone: true, act: pointing('<button data-tip="Settings (Ctrl+,)">⚙</button>') },
+  ),
+  'Tooltip, of a text': specimen(
+    Tooltip,
+    { 'that is cut': { delay: 0 } },
+    {
+      alone: true,
+      act: pointing(
+        '<p class="cut" style="width: 200px">https://contoso-sales-and-marketing-production.crm4.dynamics.com</p>',
+      ),
+    },
+  ),
   TrialField: specimen(TrialField, {
     empty: { ...tried, value: '', placeholder: 'Any user' },
     filled: { ...tried, value: 'alex@contoso.com' },

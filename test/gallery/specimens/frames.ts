@@ -44,7 +44,7 @@ export const frames = {
     error: {
       level: 'error',
       text: 'The list of organizations cannot be saved.',
-      action: { text: 'Try again', title: 'Save the list now', act: none },
+      action: { text: 'Try again', tip: 'Save the list now', act: none },
       ondismiss: none,
     },
   }),

@@ -25,5 +25,6 @@ export const common = {
   wholeMessage: 'Whole message',
   tenantId: 'Tenant ID',
   userName: 'User name',
+  useTyped: (text: string) => `Use “${text}”`,
   withKey: (text: string, key: string) => `${text} (${key})`,
 }

@@ -29,5 +29,6 @@ export const common: typeof english = {
   wholeMessage: 'Ganze Meldung',
   tenantId: 'Mandanten-ID',
   userName: 'Benutzername',
+  useTyped: (text) => `„${text}“ verwenden`,
   withKey: (text, key) => `${text} (${key})`,
 }
