@@ -49,6 +49,16 @@ describe('a button without a text', () => {
     await gone()
   })
 
+  test('says it where the pointer rests after the keys were there', async () => {
+    button('Accounts').focus()
+    await user.keyboard('{Tab}')
+    await tip()
+    await user.keyboard('{Escape}')
+    await gone()
+    await pointAt(button('Settings'))
+    expect((await tip()).textContent).toBe('Settings (Ctrl+,)')
+  })
+
   test('describes itself to a screen reader only where that is more than its name', () => {
     expect(button('Settings').getAttribute('aria-description')).toBe('Settings (Ctrl+,)')
     expect(button('Accounts').getAttribute('aria-description')).toBeNull()

@@ -22,7 +22,9 @@ export function foreign(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '')
   const attributes = [...document.body.querySelectorAll('*')].flatMap((element) =>
-    ['aria-label', 'aria-description', 'placeholder', 'data-tip', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+    ['aria-label', 'aria-description', 'placeholder', 'data-tip', 'alt'].map(
+      (name) => element.getAttribute(name) ?? '',
+    ),
   )
   // a sentence with a name consists of several nodes
   return [texts.join('\n'), ...attributes]
