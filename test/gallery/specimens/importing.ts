@@ -34,13 +34,6 @@ const found = {
   leftOut: [],
 } as const
 
-const THERE_WITH_SECRET = {
-  state: 'there',
-  profileId: 'contoso',
-  secrets: ['password'],
-  readable: { what: 'password', name: 'alex@contoso.com' },
-} as const
-
 const entry = (row: ImportRow, height: number, chosen = false) => ({
   ...{ row, height, chosen, before: row.state === 'changed' ? saved : null, onchoose: none },
   offered: true,
@@ -76,11 +69,6 @@ export const importing = {
       81,
     ),
     there: entry({ ...found, state: 'there', profileId: 'contoso' }, 45),
-    'there, with a secret that waits for consent': {
-      ...entry({ ...found, ...THERE_WITH_SECRET }, 63),
-      offered: false,
-    },
-    'there, with a secret to save': entry({ ...found, ...THERE_WITH_SECRET }, 63, true),
     'twice in the file': entry({ ...found, state: 'there', profileId: null }, 63),
     'not understood, without a name': entry(
       {
