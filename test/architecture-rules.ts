@@ -146,6 +146,7 @@ const LEAVES: readonly string[] = [
   'make-folder.ts',
   'patient-files.ts',
   'task-process.ts',
+  'in-slices.ts',
 ]
 const WITHOUT_LEAVES = ['contract', 'protocol']
 

@@ -4,7 +4,8 @@ import type { Catalog, CatalogChanges, CatalogSignIn } from '../contract/catalog
 import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
-import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts'
+import type { Sliced } from '../in-slices.ts'
+import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
 import { acceptedAfter, acceptedBy } from './accept.ts'
 import { followed } from './follow.ts'
 import type { ReadList, ReadsLists } from './read-list.ts'
@@ -34,7 +35,7 @@ export interface SeenCatalog extends Pick<Catalog, 'name' | 'source' | 'signedAt
   /** Fingerprints of the keys that signed it: the person decides whether one of them is right. */
   readonly signers: readonly string[]
   /** @param keys those that the person confirmed @throws FailureError `catalog-refused`, or if it cannot be saved */
-  follow(keys: readonly string[]): Followed
+  follow(keys: readonly string[]): Promise<Followed>
 }
 
 export interface Followed extends CatalogChanges {
@@ -96,7 +97,7 @@ export class Catalogs {
     // another process may have changed the same organizations between the look at them and the write
     for (let turn = 0; ; turn++)
       try {
-        return this.#accept(before, read, list)
+        return await this.#accept(before, read, list)
       } catch (error) {
         if (turn > 0 || !isByAnother(error)) throw error
       }
@@ -166,7 +167,7 @@ export class Catalogs {
   }
 
   /** @param asked the catalog when the source was asked @param read null: nothing newer @param found the list in it */
-  #accept(asked: Catalog, read: SourceText | null, found: ReadList | null): Followed {
+  async #accept(asked: Catalog, read: SourceText | null, found: ReadList | null): Promise<Followed> {
     const { profiles, now } = this.#parts
     const before = this.#now(asked)
     // not older than what was asked for: another process was faster
@@ -179,27 +180,26 @@ export class Catalogs {
       profiles.saveCatalogCheck(catalog)
       return { catalog, ...NO_CHANGES }
     }
-    const changes = this.#changes(catalog, before)
-    profiles.saveCatalog(catalog, 'known', changes)
+    const changes = await profiles.saveCatalog(catalog, 'known', () => this.#changes(catalog, before))
     return { catalog, isNew: true, ...idsOf(changes) }
   }
 
-  #follow(
+  async #follow(
     from: Pick<Catalog, 'source' | 'signIn' | 'etag' | 'lastModified'>,
     list: ReadList,
     keys: readonly string[],
-  ): Followed {
+  ): Promise<Followed> {
     const accepted = acceptedBy(keys, list)
     // the person took a while, and may have followed it in another window or at the command line
     this.#refuseFollowed(from.source)
     const id = randomUUID()
     const catalog = { id, ...from, ...accepted, checkedAt: this.#parts.now() }
-    const changes = this.#changes(catalog, { entries: [] })
-    this.#parts.profiles.saveCatalog(catalog, 'new', changes)
+    const { profiles } = this.#parts
+    const changes = await profiles.saveCatalog(catalog, 'new', () => this.#changes(catalog, { entries: [] }))
     return { catalog, isNew: true, ...idsOf(changes) }
   }
 
-  #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): CatalogProfiles {
+  #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): Sliced<ProfileChanges> {
     const { profiles, now } = this.#parts
     return followed(profiles.profiles(), { catalog: id, before: before.entries, entries, now: now() })
   }
@@ -222,7 +222,7 @@ const namingThe =
 
 const NO_CHANGES: CatalogChanges = { isNew: false, added: [], changed: [], removed: [] }
 
-function idsOf({ added, changed }: CatalogProfiles): Pick<Followed, 'added' | 'changed' | 'removed'> {
+function idsOf({ added, changed }: ProfileChanges): Pick<Followed, 'added' | 'changed' | 'removed'> {
   const ids = (some: readonly ConnectionProfile[]) => some.map(({ id }) => id)
   const isRemoved = ({ catalog }: ConnectionProfile) => catalog?.removed === true
   return {

@@ -52,7 +52,7 @@ async function add(
   const [, source = ''] = line.subjects
   if (key !== undefined && !isFingerprint(key)) throw fail('input-refused/catalog-key', {})
   const seen = await catalogs.look(source, signInOf(profiles, line), within(timeout))
-  const followed = seen.follow(key === undefined ? await confirmed(seen, terminal) : [key])
+  const followed = await seen.follow(key === undefined ? await confirmed(seen, terminal) : [key])
   const { name, source: from, keys } = followed.catalog
   const texts = words.catalog
   return {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ImportDraft } from '../contract/exchange.ts'
 import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
 import { tidyTags } from '../contract/profile-labels.ts'
+import type { Sliced } from '../in-slices.ts'
 import { sharedBrowser } from './shared-browser.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
 import { UNUSED } from './unused-profile.ts'
@@ -42,16 +43,19 @@ interface Importing {
   readonly now: number
 }
 
-export function importedProfiles(
+export function* importedProfiles(
   drafts: readonly ImportDraft[],
   { there, now }: Importing,
-): readonly ConnectionProfile[] {
+): Sliced<readonly ConnectionProfile[]> {
   // few profiles have a choice for their customer, so this stays fast for ten thousand drafts
   const sharing = there.filter(({ browser }) => browser?.chosenFor === 'customer')
-  return drafts.map((draft): ConnectionProfile => {
+  const made: ConnectionProfile[] = []
+  for (const draft of drafts) {
+    yield
     const id = randomUUID()
     const customer = draft.customer ?? suggestedCustomer({ ...draft, detection: null })
     const browser = draft.browser ?? sharedBrowser({ id, customer }, sharing)
-    return { ...UNUSED, ...draft, id, customer, browser, createdAt: now }
-  })
+    made.push({ ...UNUSED, ...draft, id, customer, browser, createdAt: now })
+  }
+  return made
 }

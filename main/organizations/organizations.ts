@@ -16,6 +16,7 @@ import type {
 } from '../contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
+import type { Sliced } from '../in-slices.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import {
   eachProfileOnce,
@@ -136,11 +137,19 @@ export class Organizations {
    * @returns the saved profiles, in the same order
    * @throws FailureError `profile-exists` or `profile-unknown` if one was added or removed meanwhile
    */
-  saveImport({ drafts, changes }: ImportToSave): SavedImport {
+  async saveImport({ drafts, changes }: ImportToSave): Promise<SavedImport> {
+    if (drafts.length + changes.length === 0) return { added: [], changed: [] }
+    return this.#parts.profiles.changeMany(() => this.#imported({ drafts, changes }))
+  }
+
+  *#imported({ drafts, changes }: ImportToSave): Sliced<SavedImport> {
     const { profiles, now } = this.#parts
-    const added = importedProfiles(drafts, { there: profiles.profiles(), now: now() })
-    const changed = eachProfileOnce(changes).map(({ profileId, change }) => this.#changed(profileId, change))
-    if (added.length + changed.length > 0) profiles.addAll(added, changed)
+    const added = yield* importedProfiles(drafts, { there: profiles.profiles(), now: now() })
+    const changed: ConnectionProfile[] = []
+    for (const { profileId, change } of eachProfileOnce(changes)) {
+      yield
+      changed.push(this.#changed(profileId, change))
+    }
     return { added, changed }
   }
 

@@ -1,9 +1,11 @@
 /** The store's connection to its file. Reopens when another file replaces it, and reports when there is none. */
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
+import { atOnce, pause, type Sliced } from '../in-slices.ts'
 import { onFileChange } from './file-changes.ts'
-import { LoadedRows } from './loaded-rows.ts'
+import { LoadedRows, type ReadBack } from './loaded-rows.ts'
 import type { Opened } from './recovery.ts'
+import { SlicedWrite } from './sliced-write.ts'
 import { inTransaction, type Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
@@ -25,12 +27,16 @@ export interface StoreConnectionParts {
 const DAY = 86_400_000
 /** Maximum waits for the lock, milliseconds; they block the thread. */
 const WAIT = { write: 3000, close: 700 } as const
+/** How often work in slices begins anew. Then it runs without a pause. */
+const MOST_TURNS = 3
+/** Profiles of one notice after work in slices: who hears of it looks each one up. */
+const TOLD_AT_ONCE = 500
 /** Milliseconds between two tries to open an unusable store. */
 const TRY_AGAIN = 2000
 
 export class StoreConnection {
   readonly #place: StorePlace
-  readonly #tell: () => void
+  readonly #onChange: (change: ChangedIds) => void
   readonly #onBackupFailed: (error: unknown) => void
   readonly #daily: NodeJS.Timeout
   readonly #notices: StoreNotices
@@ -39,6 +45,8 @@ export class StoreConnection {
   #changedSinceBackup: boolean
   /** False until a file has been open: until then, the rows in memory are all that is known. */
   #wasOpen: boolean
+  /** A write that others overtake, if one is under way. */
+  #sliced: SlicedWrite<unknown> | null = null
   #triedAt = 0
   #stopWatching: (() => void) | null = null
   #closed = false
@@ -48,7 +56,7 @@ export class StoreConnection {
     onChange: (change: ChangedIds) => void,
   ) {
     this.#place = place
-    this.#tell = () => onChange(this.#loaded.takeChanges())
+    this.#onChange = onChange
     this.#onBackupFailed = onBackupFailed
     this.#notices = new StoreNotices(place.file, opened.notices, now)
     this.#sql = opened.sql
@@ -79,6 +87,7 @@ export class StoreConnection {
    * @throws FailureError if the change was not saved
    */
   write(work: (run: Statements, again: boolean) => number): number {
+    this.#overtake()
     try {
       const changes = this.#written(work)
       this.#changedSinceBackup ||= changes > 0
@@ -89,6 +98,104 @@ export class StoreConnection {
       if (this.#notices.unsaved(failure)) this.#tell()
       throw failure
     }
+  }
+
+  /**
+   * Like `write`, in slices between which the event loop runs. All is saved or nothing, and nobody sees a part of it. Another
+   * write of this process goes first: then the work begins anew, and reads what is there by then.
+   * @param applied called once it is saved, before anything else runs
+   * @throws FailureError if the change was not saved
+   */
+  async writeInSlices<T>(
+    work: (run: Statements, again: boolean) => Sliced<T>,
+    applied: (result: T) => void,
+  ): Promise<T> {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      const end = await this.#triedInSlices(work, applied)
+      if (end !== null) return end.done
+    }
+    return this.#atOnce(work, applied)
+  }
+
+  /** @returns null if another write went first, or if the store has to be opened again */
+  async #triedInSlices<T>(
+    work: (run: Statements, again: boolean) => Sliced<T>,
+    applied: (result: T) => void,
+  ): Promise<{ readonly done: T } | null> {
+    // one at a time
+    while (this.#sliced !== null) await pause()
+    if (this.#closed) throw cannotSaveNow()
+    if (!this.#notices.canSave || this.#place.moved()) return { done: this.#atOnce(work, applied) }
+    let sliced: SlicedWrite<T> | null = null
+    try {
+      const run = this.#loaded.run
+      sliced = new SlicedWrite(this.#sql, work(run, false))
+      this.#sliced = sliced
+      // before the work looks at the rows: nobody can change them any more
+      if (this.#loadIfChanged()) this.#tell()
+      for (;;) {
+        const end = sliced.slice()
+        if (end !== null) {
+          this.#sliced = null
+          // a change to a file that was moved aside meanwhile is lost
+          if (this.#place.moved()) return { done: this.#atOnce(work, applied) }
+          this.#changedSinceBackup = true
+          this.#notices.saved()
+          applied(end.done)
+          await this.#tellInSlices()
+          return end
+        }
+        await pause()
+        if (sliced.isOvertaken) return null
+      }
+    } catch (error) {
+      if (this.#sliced === sliced) this.#sliced = null
+      if (isDamage(error)) return { done: this.#atOnce(work, applied) }
+      const failure = asFailure(error)
+      if (this.#notices.unsaved(failure)) this.#tell()
+      throw failure
+    }
+  }
+
+  #atOnce<T>(work: (run: Statements, again: boolean) => Sliced<T>, applied: (result: T) => void): T {
+    if (this.#closed) throw cannotSaveNow()
+    let result: { readonly done: T } | null = null
+    this.write((run, again) => {
+      this.#loadIfChanged()
+      result = { done: run.together(() => atOnce(work(run, again))) }
+      return 1
+    })
+    const { done } = result as unknown as { readonly done: T }
+    applied(done)
+    this.#tell()
+    return done
+  }
+
+  /** Another write goes first. */
+  #overtake(): void {
+    const sliced = this.#sliced
+    this.#sliced = null
+    sliced?.overtake()
+  }
+
+  #tell(): void {
+    this.#onChange(this.#loaded.takeChanges())
+  }
+
+  async #tellInSlices(): Promise<void> {
+    do this.#onChange(this.#loaded.takeSomeChanges(TOLD_AT_ONCE))
+    while (await this.#pausedWithNews())
+  }
+
+  async #pausedWithNews(): Promise<boolean> {
+    if (!this.#loaded.hasChanges) return false
+    await pause()
+    return this.#loaded.hasChanges && !this.#closed
+  }
+
+  /** After this process's own write in slices: takes the rows that it read back. */
+  take(rows: readonly ReadBack[], removed: readonly string[]): void {
+    this.#changedSinceBackup = this.#loaded.take(rows, removed) || this.#changedSinceBackup
   }
 
   /** After this process's own write: reads these rows again, or all rows if others have written too. */
@@ -120,6 +227,7 @@ export class StoreConnection {
    * @throws FailureError
    */
   writeAside(work: (run: Statements) => readonly string[] | undefined): void {
+    this.#overtake()
     this.lookForChanges()
     if (!this.#notices.canSave || this.#place.moved()) throw cannotSaveNow()
     let changed: readonly string[] | undefined
@@ -144,7 +252,8 @@ export class StoreConnection {
   }
 
   lookForChanges(): void {
-    if (this.#closed || !this.#notices.canSave) return
+    // while this process writes, no other can
+    if (this.#closed || !this.#notices.canSave || this.#sliced !== null) return
     try {
       if (this.#place.moved()) this.#openAgain(0)
       else if (this.#loadIfChanged()) this.#tell()
@@ -155,6 +264,7 @@ export class StoreConnection {
 
   close(): void {
     if (this.#closed) return
+    this.#overtake()
     this.#closed = true
     clearInterval(this.#daily)
     this.#stopWatching?.()
@@ -225,6 +335,7 @@ export class StoreConnection {
   /** Also the last check whether this is still the file that all processes open. */
   #keepBackup(): void {
     const place = this.#place
+    this.#overtake()
     if (!this.#notices.canSave || !(this.#changedSinceBackup || place.moved())) return
     try {
       place.locked(WAIT.close, () => {

@@ -1,5 +1,6 @@
 /** What a newer list changes of the saved organizations, and what stays the person's own. */
 import { describe, expect, test } from 'vitest'
+import { atOnce } from '../../../main/in-slices.ts'
 import { followed } from '../../../main/catalog/follow.ts'
 import type { CatalogEntry } from '../../../main/contract/catalog.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
@@ -28,7 +29,7 @@ const refreshed = (
   profiles: readonly ConnectionProfile[],
   before: readonly CatalogEntry[],
   entries: readonly CatalogEntry[],
-) => followed(profiles, { catalog: 'team', before, entries, now: NOW })
+) => atOnce(followed(profiles, { catalog: 'team', before, entries, now: NOW }))
 
 const NEW = {
   name: 'Contoso Vertrieb',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { atOnce } from '../../../main/in-slices.ts'
 import { IMPORT_LIMITS } from '../../../main/contract/importing.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -58,7 +59,7 @@ test('what was written is read again, and saves the same organizations', () => {
   expect(format).toBe('homerealm')
   const rows = plan([{ file: 'f', entries }], [], { allowHttp: false })
   const drafts = rows.flatMap((row) => (row.state === 'new' ? [row.draft] : []))
-  const again = importedProfiles(drafts, { there: [], now: NOW })
+  const again = atOnce(importedProfiles(drafts, { there: [], now: NOW }))
   const withoutId = ({ id: _, ...profile }: ConnectionProfile) => profile
   const plainName = { ...full, name: 'Fabrikam "Süd" =1+1' }
   expect(again.map(withoutId)).toEqual([bare, plainName].map(withoutId))
