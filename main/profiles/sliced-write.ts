@@ -2,6 +2,18 @@
 import { oneSlice, type Sliced } from '../in-slices.ts'
 import type { Sql } from './sql.ts'
 
+/** SQLite's own default: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
+const PAGES = 1000
+
+/** Moves what is in the log into the file, as SQLite does after a large transaction. Where it cannot, a later one does. */
+export function checkpoint(sql: Sql): void {
+  try {
+    sql.pragma('wal_checkpoint(PASSIVE)')
+  } catch {
+    // the log is complete, and all processes read it
+  }
+}
+
 export class SlicedWrite<T> {
   readonly #sql: Sql
   readonly #work: Sliced<T>
@@ -11,7 +23,14 @@ export class SlicedWrite<T> {
   constructor(sql: Sql, work: Sliced<T>) {
     this.#sql = sql
     this.#work = work
-    sql.exec('BEGIN IMMEDIATE')
+    // moving the log into the file takes as long as the commit: `checkpoint` does it later
+    sql.pragma('wal_autocheckpoint = 0')
+    try {
+      sql.exec('BEGIN IMMEDIATE')
+    } catch (error) {
+      this.#end()
+      throw error
+    }
   }
 
   /** True if another write has ended it: nothing of it is saved. */
@@ -23,7 +42,10 @@ export class SlicedWrite<T> {
   slice(): { readonly done: T } | null {
     try {
       const end = oneSlice(this.#work)
-      if (end !== null) this.#sql.exec('COMMIT')
+      if (end !== null) {
+        this.#sql.exec('COMMIT')
+        this.#end()
+      }
       return end
     } catch (error) {
       this.#rollBack()
@@ -43,5 +65,10 @@ export class SlicedWrite<T> {
     } catch {
       // after some errors SQLite has already rolled back
     }
+    this.#end()
+  }
+
+  #end(): void {
+    this.#sql.pragma(`wal_autocheckpoint = ${PAGES}`)
   }
 }

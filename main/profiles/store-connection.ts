@@ -5,7 +5,7 @@ import { atOnce, pause, type Sliced } from '../in-slices.ts'
 import { onFileChange } from './file-changes.ts'
 import { LoadedRows, type ReadBack } from './loaded-rows.ts'
 import type { Opened } from './recovery.ts'
-import { SlicedWrite } from './sliced-write.ts'
+import { checkpoint, SlicedWrite } from './sliced-write.ts'
 import { inTransaction, type Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
@@ -143,6 +143,8 @@ export class StoreConnection {
           this.#notices.saved()
           applied(end.done)
           await this.#tellInSlices()
+          await pause()
+          if (!this.#closed && this.#sliced === null) checkpoint(this.#sql)
           return end
         }
         await pause()
