@@ -5,6 +5,9 @@ import type { Sql } from './sql.ts'
 /** SQLite's own default: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
 const PAGES = 1000
 
+/** Negative: KiB. https://sqlite.org/pragma.html#pragma_cache_size */
+const CACHE = -1024
+
 /** Moves what is in the log into the file, as SQLite does after a large transaction. Where it cannot, a later one does. */
 export function checkpoint(sql: Sql): void {
   try {
@@ -17,12 +20,16 @@ export function checkpoint(sql: Sql): void {
 export class SlicedWrite<T> {
   readonly #sql: Sql
   readonly #work: Sliced<T>
+  readonly #cache: unknown
   #isOvertaken = false
 
   /** @throws SQLite's own error if the write lock is not free */
   constructor(sql: Sql, work: Sliced<T>) {
     this.#sql = sql
     this.#work = work
+    this.#cache = sql.pragma('cache_size', { simple: true })
+    // with less memory, pages are written during the slices and not all in the commit
+    sql.pragma(`cache_size = ${CACHE}`)
     // moving the log into the file takes as long as the commit: `checkpoint` does it later
     sql.pragma('wal_autocheckpoint = 0')
     try {
@@ -70,5 +77,6 @@ export class SlicedWrite<T> {
 
   #end(): void {
     this.#sql.pragma(`wal_autocheckpoint = ${PAGES}`)
+    this.#sql.pragma(`cache_size = ${this.#cache}`)
   }
 }
