@@ -59,3 +59,24 @@ export function* importedProfiles(
   }
   return made
 }
+
+interface ImportingParts {
+  readonly profiles: { profiles(): readonly ConnectionProfile[] }
+  /** Epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** What to save of an import. @param changed a saved profile with a change @throws FailureError as `changed` */
+export function* importChanges(
+  { drafts, changes }: ImportToSave,
+  { profiles, now }: ImportingParts,
+  changed: (id: string, change: ProfileChange) => ConnectionProfile,
+): Sliced<SavedImport> {
+  const added = yield* importedProfiles(drafts, { there: profiles.profiles(), now: now() })
+  const others: ConnectionProfile[] = []
+  for (const { profileId, change } of eachProfileOnce(changes)) {
+    yield
+    others.push(changed(profileId, change))
+  }
+  return { added, changed: others }
+}

@@ -16,12 +16,10 @@ import type {
 } from '../contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
-import type { Sliced } from '../in-slices.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import {
-  eachProfileOnce,
   type ImportToSave,
-  importedProfiles,
+  importChanges,
   type SavedImport,
 } from './imported-profiles.ts'
 import { settingsLike } from './like-profile.ts'
@@ -139,18 +137,9 @@ export class Organizations {
    */
   async saveImport({ drafts, changes }: ImportToSave): Promise<SavedImport> {
     if (drafts.length + changes.length === 0) return { added: [], changed: [] }
-    return this.#parts.profiles.changeMany(() => this.#imported({ drafts, changes }))
-  }
-
-  *#imported({ drafts, changes }: ImportToSave): Sliced<SavedImport> {
-    const { profiles, now } = this.#parts
-    const added = yield* importedProfiles(drafts, { there: profiles.profiles(), now: now() })
-    const changed: ConnectionProfile[] = []
-    for (const { profileId, change } of eachProfileOnce(changes)) {
-      yield
-      changed.push(this.#changed(profileId, change))
-    }
-    return { added, changed }
+    return this.#parts.profiles.changeMany(() =>
+      importChanges({ drafts, changes }, this.#parts, (id, change) => this.#changed(id, change)),
+    )
   }
 
   /** Detects and saves the result, unless there is a detection. @throws FailureError, also if canceled */

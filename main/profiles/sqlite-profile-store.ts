@@ -12,7 +12,8 @@ import type { ProfileRow } from './profile-columns.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { CatalogCheck, PlansChanges, ProfileChanges, ProfileStore } from './profile-store.ts'
 import type { Statements, Table } from './statements.ts'
-import { StoreConnection, type StoreConnectionParts } from './store-connection.ts'
+import { StoreConnection } from './store-connection.ts'
+import type { StoreConnectionParts } from './store-connection-parts.ts'
 import { refused, unknownProfile } from './store-failures.ts'
 import { type HistoryStore, storedHistory } from './stored-history.ts'
 
@@ -127,7 +128,7 @@ export class SqliteProfileStore implements ProfileStore {
     plan: PlansChanges<Changes>,
     more: (run: Statements) => void,
   ): Promise<Changes> {
-    const { changes } = await this.#connection.writeInSlices(
+    const { changes } = await this.#connection.sliced.run(
       (run, again) => changedBy(plan, run, { again, more }),
       ({ changes: { removed = [] }, rows }) => this.#connection.take(rows, removed),
     )

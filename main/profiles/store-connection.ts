@@ -1,36 +1,24 @@
 /** The store's connection to its file. Reopens when another file replaces it, and reports when there is none. */
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: every write goes through this one object
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
-import { atOnce, pause, type Sliced } from '../in-slices.ts'
 import { onFileChange } from './file-changes.ts'
 import { LoadedRows, type ReadBack } from './loaded-rows.ts'
 import type { Opened } from './recovery.ts'
-import { checkpoint, SlicedWrite } from './sliced-write.ts'
+import { SlicedWrites } from './sliced-writes.ts'
 import { inTransaction, type Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
 import { isDamage } from './store-damage.ts'
 import { asFailure, cannotSaveNow } from './store-failures.ts'
+import type { StoreConnectionParts } from './store-connection-parts.ts'
 import { StoreNotices } from './store-notices.ts'
 import type { StorePlace } from './store-place.ts'
 import type { StoredRows } from './stored-rows.ts'
 
-export interface StoreConnectionParts {
-  readonly place: StorePlace
-  readonly now: () => number
-  readonly opened: Opened
-  /** Why the file cannot be opened, if `opened` is an in-memory copy of what is readable; otherwise null. */
-  readonly problem: unknown
-  readonly onBackupFailed: (error: unknown) => void
-}
-
 const DAY = 86_400_000
 /** Maximum waits for the lock, milliseconds; they block the thread. */
 const WAIT = { write: 3000, close: 700 } as const
-/** How often work in slices begins anew. Then it runs without a pause. */
-const MOST_TURNS = 3
-/** Profiles of one notice after work in slices: who hears of it looks each one up. */
-const TOLD_AT_ONCE = 500
 /** Milliseconds between two tries to open an unusable store. */
 const TRY_AGAIN = 2000
 
@@ -45,8 +33,8 @@ export class StoreConnection {
   #changedSinceBackup: boolean
   /** False until a file has been open: until then, the rows in memory are all that is known. */
   #wasOpen: boolean
-  /** A write that others overtake, if one is under way. */
-  #sliced: SlicedWrite<unknown> | null = null
+  /** Writes that all others overtake. */
+  readonly sliced: SlicedWrites
   #triedAt = 0
   #stopWatching: (() => void) | null = null
   #closed = false
@@ -64,6 +52,17 @@ export class StoreConnection {
     this.#wasOpen = problem === null
     if (problem !== null) this.#notices.cannotSave(problem)
     this.#changedSinceBackup = problem === null && place.backupIsOld()
+    this.sliced = new SlicedWrites({
+      sql: () => this.#sql,
+      loaded: this.#loaded,
+      canWrite: () => this.#notices.canSave && !place.moved(),
+      isClosed: () => this.#closed,
+      write: (work) => this.write(work),
+      lookForOthers: () => this.#loadIfChanged() && this.#tell(),
+      saved: () => this.#saved(1),
+      unsaved: (error) => this.#unsaved(error),
+      tell: onChange,
+    })
     this.#daily = setInterval(() => this.#keepBackup(), DAY).unref()
   }
 
@@ -87,112 +86,28 @@ export class StoreConnection {
    * @throws FailureError if the change was not saved
    */
   write(work: (run: Statements, again: boolean) => number): number {
-    this.#overtake()
+    this.sliced.overtake()
     try {
-      const changes = this.#written(work)
-      this.#changedSinceBackup ||= changes > 0
-      if (this.#notices.saved()) this.#tell()
-      return changes
+      return this.#saved(this.#written(work))
     } catch (error) {
-      const failure = asFailure(error)
-      if (this.#notices.unsaved(failure)) this.#tell()
-      throw failure
+      throw this.#unsaved(error)
     }
   }
 
-  /**
-   * Like `write`, in slices between which the event loop runs. All is saved or nothing, and nobody sees a part of it. Another
-   * write of this process goes first: then the work begins anew, and reads what is there by then.
-   * @param applied called once it is saved, before anything else runs
-   * @throws FailureError if the change was not saved
-   */
-  async writeInSlices<T>(
-    work: (run: Statements, again: boolean) => Sliced<T>,
-    applied: (result: T) => void,
-  ): Promise<T> {
-    for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const end = await this.#triedInSlices(work, applied)
-      if (end !== null) return end.done
-    }
-    return this.#atOnce(work, applied)
+  #saved(changes: number): number {
+    this.#changedSinceBackup ||= changes > 0
+    if (this.#notices.saved()) this.#tell()
+    return changes
   }
 
-  /** @returns null if another write went first, or if the store has to be opened again */
-  async #triedInSlices<T>(
-    work: (run: Statements, again: boolean) => Sliced<T>,
-    applied: (result: T) => void,
-  ): Promise<{ readonly done: T } | null> {
-    // one at a time
-    while (this.#sliced !== null) await pause()
-    if (this.#closed) throw cannotSaveNow()
-    if (!this.#notices.canSave || this.#place.moved()) return { done: this.#atOnce(work, applied) }
-    let sliced: SlicedWrite<T> | null = null
-    try {
-      const run = this.#loaded.run
-      sliced = new SlicedWrite(this.#sql, work(run, false))
-      this.#sliced = sliced
-      // before the work looks at the rows: nobody can change them any more
-      if (this.#loadIfChanged()) this.#tell()
-      for (;;) {
-        const end = sliced.slice()
-        if (end !== null) {
-          this.#sliced = null
-          // a change to a file that was moved aside meanwhile is lost
-          if (this.#place.moved()) return { done: this.#atOnce(work, applied) }
-          this.#changedSinceBackup = true
-          this.#notices.saved()
-          applied(end.done)
-          await this.#tellInSlices()
-          await pause()
-          if (!this.#closed && this.#sliced === null) checkpoint(this.#sql)
-          return end
-        }
-        await pause()
-        if (sliced.isOvertaken) return null
-      }
-    } catch (error) {
-      if (this.#sliced === sliced) this.#sliced = null
-      if (isDamage(error)) return { done: this.#atOnce(work, applied) }
-      const failure = asFailure(error)
-      if (this.#notices.unsaved(failure)) this.#tell()
-      throw failure
-    }
-  }
-
-  #atOnce<T>(work: (run: Statements, again: boolean) => Sliced<T>, applied: (result: T) => void): T {
-    if (this.#closed) throw cannotSaveNow()
-    let result: { readonly done: T } | null = null
-    this.write((run, again) => {
-      this.#loadIfChanged()
-      result = { done: run.together(() => atOnce(work(run, again))) }
-      return 1
-    })
-    const { done } = result as unknown as { readonly done: T }
-    applied(done)
-    this.#tell()
-    return done
-  }
-
-  /** Another write goes first. */
-  #overtake(): void {
-    const sliced = this.#sliced
-    this.#sliced = null
-    sliced?.overtake()
+  #unsaved(error: unknown): unknown {
+    const failure = asFailure(error)
+    if (this.#notices.unsaved(failure)) this.#tell()
+    return failure
   }
 
   #tell(): void {
     this.#onChange(this.#loaded.takeChanges())
-  }
-
-  async #tellInSlices(): Promise<void> {
-    do this.#onChange(this.#loaded.takeSomeChanges(TOLD_AT_ONCE))
-    while (await this.#pausedWithNews())
-  }
-
-  async #pausedWithNews(): Promise<boolean> {
-    if (!this.#loaded.hasChanges) return false
-    await pause()
-    return this.#loaded.hasChanges && !this.#closed
   }
 
   /** After this process's own write in slices: takes the rows that it read back. */
@@ -229,7 +144,7 @@ export class StoreConnection {
    * @throws FailureError
    */
   writeAside(work: (run: Statements) => readonly string[] | undefined): void {
-    this.#overtake()
+    this.sliced.overtake()
     this.lookForChanges()
     if (!this.#notices.canSave || this.#place.moved()) throw cannotSaveNow()
     let changed: readonly string[] | undefined
@@ -255,7 +170,7 @@ export class StoreConnection {
 
   lookForChanges(): void {
     // while this process writes, no other can
-    if (this.#closed || !this.#notices.canSave || this.#sliced !== null) return
+    if (this.#closed || !this.#notices.canSave || this.sliced.isUnderWay) return
     try {
       if (this.#place.moved()) this.#openAgain(0)
       else if (this.#loadIfChanged()) this.#tell()
@@ -266,7 +181,7 @@ export class StoreConnection {
 
   close(): void {
     if (this.#closed) return
-    this.#overtake()
+    this.sliced.overtake()
     this.#closed = true
     clearInterval(this.#daily)
     this.#stopWatching?.()
@@ -337,7 +252,7 @@ export class StoreConnection {
   /** Also the last check whether this is still the file that all processes open. */
   #keepBackup(): void {
     const place = this.#place
-    this.#overtake()
+    this.sliced.overtake()
     if (!this.#notices.canSave || !(this.#changedSinceBackup || place.moved())) return
     try {
       place.locked(WAIT.close, () => {

@@ -8,7 +8,12 @@ import { inFolder } from './folder.ts'
 
 const entriesOf = (count: number, customer: string) =>
   Array.from({ length: count }, (_, index) =>
-    anEntry({ id: `${index}`, name: `Org ${index}`, orgUrl: `https://org${index}.crm4.dynamics.com` as OrgUrl, customer }),
+    anEntry({
+      id: `${index}`,
+      name: `Org ${index}`,
+      orgUrl: `https://org${index}.crm4.dynamics.com` as OrgUrl,
+      customer,
+    }),
   )
 
 /** Milliseconds of the whole, and the longest for which the event loop did not run. */

@@ -6,7 +6,12 @@ import type { ChangedIds } from '../../main/contract/changes.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
 import { atOnce } from '../../main/in-slices.ts'
-import type { CatalogCheck, PlansChanges, ProfileChanges, ProfileStore } from '../../main/profiles/profile-store.ts'
+import type {
+  CatalogCheck,
+  PlansChanges,
+  ProfileChanges,
+  ProfileStore,
+} from '../../main/profiles/profile-store.ts'
 import type { HistoryStore, ProfileEvent } from '../../main/profiles/stored-history.ts'
 import type { Secret } from '../../main/secret.ts'
 import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'

@@ -1,10 +1,10 @@
 /** What a newer list changes of the saved organizations, and what stays the person's own. */
 import { describe, expect, test } from 'vitest'
-import { atOnce } from '../../../main/in-slices.ts'
 import { followed } from '../../../main/catalog/follow.ts'
 import type { CatalogEntry } from '../../../main/contract/catalog.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { atOnce } from '../../../main/in-slices.ts'
 import { anEntry } from '../../support/catalogs.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
 

@@ -1,8 +1,8 @@
 /** What an import saves: profiles without a detection, all of them or none, without a request to any organization. */
 import { expect, test } from 'vitest'
-import { atOnce } from '../../../main/in-slices.ts'
 import type { ImportDraft } from '../../../main/contract/exchange.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { atOnce } from '../../../main/in-slices.ts'
 import { importedProfiles } from '../../../main/organizations/imported-profiles.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'

@@ -108,7 +108,8 @@ test.each([
   const [store, other] = [await opened(folder), await opened(folder)]
   await store.saveCatalog(catalog, 'new', planned(NONE))
   act(other)
-  const late = () => store.saveCatalog({ ...catalog, serial: 6 }, 'known', planned({ added: [marked], changed: [] }))
+  const late = () =>
+    store.saveCatalog({ ...catalog, serial: 6 }, 'known', planned({ added: [marked], changed: [] }))
   expect(await failureOf(late)).toMatchObject({ reason: 'catalog-refused/overtaken' })
   expect([store.catalogs()[0]?.serial, store.profiles()]).toEqual([serial, []])
 })

@@ -45,13 +45,21 @@ test('the event loop runs meanwhile, and nobody in this or another process sees 
   const told: ChangedIds[] = []
   store.onChange((change) => told.push(change))
   const work = store.changeMany(planned({ added: many, changed: [] }))
-  const seen = await seenDuring(store, Promise.all([work, seenDuring(other, work).then((parts) => {
-    expect([...new Set(parts)].filter((count) => count > 0 && count < many.length)).toEqual([])
-  })]))
+  const seen = await seenDuring(
+    store,
+    Promise.all([
+      work,
+      seenDuring(other, work).then((parts) => {
+        expect([...new Set(parts)].filter((count) => count > 0 && count < many.length)).toEqual([])
+      }),
+    ]),
+  )
   expect(seen.length).toBeGreaterThan(3)
   expect([...new Set(seen)]).toEqual([0, many.length])
   expect(store.profiles()).toEqual(many)
-  expect(told.flatMap(({ profiles }) => [...profiles]).toSorted()).toEqual(many.map(({ id }) => id).toSorted())
+  expect(told.flatMap(({ profiles }) => [...profiles]).toSorted()).toEqual(
+    many.map(({ id }) => id).toSorted(),
+  )
   expect(Math.max(...told.map(({ profiles }) => profiles.size))).toBeLessThanOrEqual(500)
 })
 
@@ -60,7 +68,9 @@ test('another change goes first, and the work begins anew with what is there by 
   const store = await opened(dataDir)
   store.add(mine)
   const work = store.changeMany(function* () {
-    const changed = store.profiles().map((profile): ConnectionProfile => ({ ...profile, customer: 'Contoso' }))
+    const changed = store
+      .profiles()
+      .map((profile): ConnectionProfile => ({ ...profile, customer: 'Contoso' }))
     for (const _ of many) yield
     return { added: many, changed }
   })
@@ -100,7 +110,14 @@ test('nothing is saved if one of them cannot be, or if the store closes meanwhil
   })
   expect(store.profiles()).toEqual([mine])
   const catalog: Catalog = {
-    ...{ id: 'c', name: 'Team', source: 'https://team.example/list.json', keys: ['k'], serial: 5, digest: 'd' },
+    ...{
+      id: 'c',
+      name: 'Team',
+      source: 'https://team.example/list.json',
+      keys: ['k'],
+      serial: 5,
+      digest: 'd',
+    },
     ...{ signedAt: NOW, checkedAt: NOW, etag: null, lastModified: null, entries: [anEntry()] },
   }
   const work = store.saveCatalog(catalog, 'new', planned({ added: many, changed: [] }))
