@@ -17,11 +17,7 @@ import type {
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
-import {
-  type ImportToSave,
-  importChanges,
-  type SavedImport,
-} from './imported-profiles.ts'
+import { type ImportToSave, importChanges, type SavedImport } from './imported-profiles.ts'
 import { settingsLike } from './like-profile.ts'
 import { typedSettings, userNamed, withChange, wordsOrNull } from './profile-change.ts'
 import { withDetection } from './profile-detection.ts'
