@@ -17,15 +17,6 @@ export function oneSlice<T>(work: Sliced<T>): { readonly done: T } | null {
   return null
 }
 
-/** Runs work to its end, and lets the event loop run in between. */
-export async function inSlices<T>(work: Sliced<T>): Promise<T> {
-  for (;;) {
-    const end = oneSlice(work)
-    if (end !== null) return end.done
-    await pause()
-  }
-}
-
 /** Lets the event loop run. */
 export const pause = (): Promise<void> => nextTurn()
 

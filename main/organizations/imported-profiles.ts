@@ -26,7 +26,7 @@ export interface SavedImport {
 }
 
 /** Several entries may change one organization: the last one counts, and the tags of all. */
-export function eachProfileOnce(changes: readonly ImportedChange[]): readonly ImportedChange[] {
+function eachProfileOnce(changes: readonly ImportedChange[]): readonly ImportedChange[] {
   const once = new Map<string, ProfileChange>()
   for (const { profileId, change } of changes) {
     const before = once.get(profileId) ?? {}
