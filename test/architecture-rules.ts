@@ -147,6 +147,7 @@ const LEAVES: readonly string[] = [
   'make-folder.ts',
   'patient-files.ts',
   'task-process.ts',
+  'in-slices.ts',
 ]
 const WITHOUT_LEAVES = ['contract', 'protocol']
 
@@ -199,7 +200,12 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/log-file.ts': ['main/index.ts', 'main/run-app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
   'main/take-over.ts': ['main/index.ts', 'main/settled-folder.ts'],
-  'main/network-folder.ts': ['main/index.ts', 'main/core.ts', 'main/run-with-store.ts', 'main/list-at-once.ts'],
+  'main/network-folder.ts': [
+    'main/index.ts',
+    'main/core.ts',
+    'main/run-with-store.ts',
+    'main/list-at-once.ts',
+  ],
   'main/data-dir.ts': [
     'main/index.ts',
     'main/app.ts',

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Catalog, CatalogChanges, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
 import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
-import type { CatalogProfiles, ProfileStore } from '../profiles/profile-store.ts'
+import type { Sliced } from '../in-slices.ts'
+import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
 import { acceptedAfter, acceptedBy } from './accept.ts'
 import { changedIds, followed, NO_CHANGES } from './follow.ts'
 import { asNamed, signInFor } from './managed.ts'
@@ -39,7 +40,7 @@ export interface SeenCatalog extends Pick<Catalog, 'name' | 'source' | 'signedAt
   /** The keys that the policy of the computer pins for the source: no other counts. Null: it does not name the source. */
   readonly pinned: readonly string[] | null
   /** @param keys those that the person confirmed, or `pinned` @throws FailureError `catalog-refused`, or if it cannot be saved */
-  follow(keys: readonly string[]): Followed
+  follow(keys: readonly string[]): Promise<Followed>
 }
 
 export interface Followed extends CatalogChanges {
@@ -116,18 +117,19 @@ export class Catalogs {
   }
 
   /** The catalog with what the policy says of it, which is saved. */
-  #asNamed(catalog: Catalog): Catalog {
+  async #asNamed(catalog: Catalog): Promise<Catalog> {
     const { profiles } = this.#parts
     const named = this.#named(catalog.source)
     const now = named === null ? catalog : asNamed(catalog, named, profiles)
     // a known one is never saved with a smaller number
-    if (now !== catalog) profiles.saveCatalog(now, now.serial < catalog.serial ? 'new' : 'known', UNCHANGED)
+    if (now !== catalog)
+      await profiles.saveCatalog(now, now.serial < catalog.serial ? 'new' : 'known', unchanged)
     return now
   }
 
   /** Looks for a newer list; a list that is refused changes nothing. @throws FailureError; the signal's reason */
   async refresh(known: Catalog, options: AskOptions): Promise<Followed> {
-    const before = this.#asNamed(known)
+    const before = await this.#asNamed(known)
     const read = await readSource(before.source, this.#asking(before, options), before)
     // another process may have accepted a list with other keys during the download
     const keys = [...new Set([...before.keys, ...this.#now(before).keys])]
@@ -135,7 +137,7 @@ export class Catalogs {
     // another process may have changed the same organizations between the look at them and the write
     for (let turn = 0; ; turn++)
       try {
-        return this.#accept(before, read, list)
+        return await this.#accept(before, read, list)
       } catch (error) {
         if (turn > 0 || !isByAnother(error)) throw error
       }
@@ -209,7 +211,7 @@ export class Catalogs {
   }
 
   /** @param asked the catalog when the source was asked @param read null: nothing newer @param found the list in it */
-  #accept(asked: Catalog, read: SourceText | null, found: ReadList | null): Followed {
+  async #accept(asked: Catalog, read: SourceText | null, found: ReadList | null): Promise<Followed> {
     const { profiles, now } = this.#parts
     const before = this.#now(asked)
     // not older than what was asked for: another process was faster
@@ -222,29 +224,27 @@ export class Catalogs {
       profiles.saveCatalogCheck(catalog)
       return { catalog, ...NO_CHANGES }
     }
-    const changes = this.#changes(catalog, before)
-    profiles.saveCatalog(catalog, 'known', changes)
+    const changes = await profiles.saveCatalog(catalog, 'known', () => this.#changes(catalog, before))
     return { catalog, isNew: true, ...changedIds(changes) }
   }
 
-  #follow(
+  async #follow(
     from: Pick<Catalog, 'source' | 'signIn' | 'etag' | 'lastModified'>,
     list: ReadList,
     keys: readonly string[],
-  ): Followed {
+  ): Promise<Followed> {
     const pinned = this.#named(from.source)?.keys
     const accepted = acceptedBy(pinned ?? keys, list)
     // the person took a while, and may have followed it in another window or at the command line
     this.#refuseFollowed(from.source)
     const id = randomUUID()
-    const checkedAt = this.#parts.now()
-    const catalog = { id, ...from, ...accepted, ...(pinned === undefined ? {} : { pinned }), checkedAt }
-    const changes = this.#changes(catalog, { entries: [] })
-    this.#parts.profiles.saveCatalog(catalog, 'new', changes)
+    const { profiles, now } = this.#parts
+    const catalog = { id, ...from, ...accepted, ...(pinned === undefined ? {} : { pinned }), checkedAt: now() }
+    const changes = await profiles.saveCatalog(catalog, 'new', () => this.#changes(catalog, { entries: [] }))
     return { catalog, isNew: true, ...changedIds(changes) }
   }
 
-  #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): CatalogProfiles {
+  #changes({ id, entries }: Catalog, before: Pick<Catalog, 'entries'>): Sliced<ProfileChanges> {
     const { profiles, now } = this.#parts
     return followed(profiles.profiles(), { catalog: id, before: before.entries, entries, now: now() })
   }
@@ -258,4 +258,6 @@ const isByAnother = (error: unknown): boolean =>
     error.failure.reason === 'catalog-refused/overtaken')
 
 /** No organization changes. */
-const UNCHANGED: CatalogProfiles = { added: [], changed: [] }
+function* unchanged(): Sliced<ProfileChanges> {
+  return { added: [], changed: [] }
+}

@@ -1,8 +1,9 @@
 /** What a new list changes of the saved organizations. What the person changed, and what is the person's own, stays. */
 import type { CatalogChanges, CatalogEntry } from '../contract/catalog.ts'
 import { type ConnectionProfile, withNames } from '../contract/profile.ts'
+import type { Sliced } from '../in-slices.ts'
 import { importedProfiles } from '../organizations/imported-profiles.ts'
-import type { CatalogProfiles } from '../profiles/profile-store.ts'
+import type { ProfileChanges } from '../profiles/profile-store.ts'
 
 export interface Following {
   /** ID of the catalog. */
@@ -15,7 +16,10 @@ export interface Following {
 }
 
 /** @param profiles all that are saved @returns what to save: the changed ones in this order */
-export function followed(profiles: readonly ConnectionProfile[], following: Following): CatalogProfiles {
+export function* followed(
+  profiles: readonly ConnectionProfile[],
+  following: Following,
+): Sliced<ProfileChanges> {
   const { catalog, before, entries, now } = following
   const bases = byId(before)
   const listed = byId(entries)
@@ -25,8 +29,10 @@ export function followed(profiles: readonly ConnectionProfile[], following: Foll
     const entry = entryOf(profile)
     return entry === undefined ? [] : [{ profile, entry, base: bases.get(entry.id) ?? entry }]
   })
+  yield
   const changes = moves(profiles, staying)
   for (const { profile, entry, base } of staying) {
+    yield
     const moved = changes.get(profile.id) ?? profile
     const next = withSettings(moved, entry, base)
     if (next !== profile || profile.catalog?.removed)
@@ -36,17 +42,19 @@ export function followed(profiles: readonly ConnectionProfile[], following: Foll
     if (profile.catalog?.removed === false && entryOf(profile) === undefined)
       changes.set(profile.id, { ...profile, catalog: { ...profile.catalog, removed: true, removedAt: now } })
 
+  yield
   const there = firstAt(profiles.map((profile) => changes.get(profile.id) ?? profile))
   const marked = new Set(own.map((profile) => profile.catalog?.entry))
   const added: CatalogEntry[] = []
   for (const entry of entries) {
+    yield
     if (marked.has(entry.id)) continue
     const saved = there.get(entry.orgUrl)
     // one that is known and not there: the person has removed it
     if (saved === undefined) added.push(...(bases.has(entry.id) ? [] : [entry]))
     else if (isFree(saved)) changes.set(saved.id, { ...saved, catalog: markOf(catalog, entry) })
   }
-  return { added: newProfiles(added, { catalog, profiles, now }), changed: [...changes.values()] }
+  return { added: yield* newProfiles(added, { catalog, profiles, now }), changed: [...changes.values()] }
 }
 
 /** A saved organization of the catalog, and what the team says of it now and said before. */
@@ -148,15 +156,16 @@ interface Adding {
   readonly now: number
 }
 
-function newProfiles(
+function* newProfiles(
   entries: readonly CatalogEntry[],
   { catalog, profiles, now }: Adding,
-): readonly ConnectionProfile[] {
+): Sliced<readonly ConnectionProfile[]> {
   const drafts = entries.map(({ id: _, ...entry }) => ({
     ...entry,
     ...{ favorite: false, userName: null, notes: null, browser: null },
   }))
-  return importedProfiles(drafts, { there: profiles, now }).map((profile, index) => {
+  const made = yield* importedProfiles(drafts, { there: profiles, now })
+  return made.map((profile, index) => {
     const entry = entries[index] as CatalogEntry
     // a suggested customer would look like one that the person chose
     return { ...profile, customer: entry.customer, catalog: markOf(catalog, entry) }
@@ -166,7 +175,7 @@ function newProfiles(
 export const NO_CHANGES: CatalogChanges = { isNew: false, added: [], changed: [], removed: [] }
 
 /** The IDs of what a list changed. */
-export function changedIds({ added, changed }: CatalogProfiles): Omit<CatalogChanges, 'isNew'> {
+export function changedIds({ added, changed }: ProfileChanges): Omit<CatalogChanges, 'isNew'> {
   const ids = (some: readonly ConnectionProfile[]) => some.map(({ id }) => id)
   const isRemoved = ({ catalog }: ConnectionProfile) => catalog?.removed === true
   return {

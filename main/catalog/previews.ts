@@ -33,10 +33,10 @@ export class CatalogPreviews {
   }
 
   /** Follows the catalog: the person has said that its keys are right. @throws FailureError `input-refused` if another list was read meanwhile */
-  follow(id: string): CatalogChanges {
+  async follow(id: string): Promise<CatalogChanges> {
     if (this.#open?.id !== id) throw fail('input-refused/catalog-preview-gone', {})
     const { seen } = this.#open
-    const { catalog: _catalog, ...changes } = seen.follow(seen.signers)
+    const { catalog: _catalog, ...changes } = await seen.follow(seen.signers)
     this.#open = null
     return changes
   }

@@ -55,7 +55,7 @@ async function add(
   const seen = await catalogs.look(source, signInOf(profiles, line), within(timeout))
   // the administrator has compared the keys that the policy pins
   const keys = seen.pinned ?? (key === undefined ? await confirmed(seen, terminal) : [key])
-  const followed = seen.follow(keys)
+  const followed = await seen.follow(keys)
   const { name, source: from, keys: trusted } = followed.catalog
   const texts = words.catalog
   return {

@@ -30,7 +30,7 @@ export async function discover(
     ...(line.cloud === undefined ? {} : { cloud: line.cloud }),
   })
   const chosen = line.all ? found.orgs.filter(isOfAll) : line.add.map((typed) => orgNamed(found.orgs, typed))
-  const added = orgFinder.add(
+  const added = await orgFinder.add(
     TICKET,
     chosen.map(({ orgUrl }) => orgUrl),
   )

@@ -47,7 +47,7 @@ export async function importConnections(
   const arrived = takesSecrets ? await arrivedSecrets(core, files, { line, terminal }) : []
   const hasReadable = takesSecrets && rows.some(({ readable }) => readable !== undefined)
   if (hasReadable) await core.importedSecrets.ready()
-  const { added, changed } = isDone ? organizations.saveImport({ drafts, changes }) : NOTHING
+  const { added, changed } = isDone ? await organizations.saveImport({ drafts, changes }) : NOTHING
   const addedIds = added.map(({ id }) => id)
   const taken = await takeSecrets(arrived, [...addedIds, ...rows.flatMap(thereIn)])
   const secrets = hasReadable ? readableIn(rows, secretsOf(found), addedIds) : []

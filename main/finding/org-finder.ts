@@ -88,7 +88,7 @@ export class OrgFinder {
    * @returns the IDs of the new profiles
    * @throws FailureError `input-refused` if the search is forgotten or did not find one of them
    */
-  add(ticket: string, orgUrls: readonly string[]): readonly string[] {
+  async add(ticket: string, orgUrls: readonly string[]): Promise<readonly string[]> {
     const found = this.#found.get(ticket)
     if (found === undefined) throw fail('input-refused/search-gone', {})
     const saved = savedOrgs(this.#parts.profiles.profiles())
@@ -97,7 +97,7 @@ export class OrgFinder {
       if (org === undefined) throw fail('input-refused/search-gone', {})
       return saved.there(org) === null ? draftOf(org) : []
     })
-    const { added } = this.#parts.organizations.saveImport({ drafts: chosen, changes: [] })
+    const { added } = await this.#parts.organizations.saveImport({ drafts: chosen, changes: [] })
     return added.map(({ id }) => id)
   }
 

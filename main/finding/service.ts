@@ -24,7 +24,8 @@ export interface Service extends NamingService {
 
 /** Saves drafts, all or nothing. */
 export interface AddsOrgs {
-  saveImport(found: { readonly drafts: readonly ImportDraft[]; readonly changes: readonly [] }): {
-    readonly added: readonly ConnectionProfile[]
-  }
+  saveImport(found: {
+    readonly drafts: readonly ImportDraft[]
+    readonly changes: readonly []
+  }): Promise<{ readonly added: readonly ConnectionProfile[] }>
 }

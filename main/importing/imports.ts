@@ -119,7 +119,7 @@ export class Imports {
     if (withSecrets) await importedSecrets.ready()
     const before = this.#valuesBefore(changes)
     const drafts = fresh.map(({ draft }) => draft)
-    const { added, changed } = organizations.saveImport({ drafts, changes })
+    const { added, changed } = await organizations.saveImport({ drafts, changes })
     const ids = added.map((profile) => profile.id)
     const saved = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes, ...there]
     const readable = withSecrets ? saved.flatMap(secretIn(secrets)) : []
@@ -159,7 +159,7 @@ export class Imports {
   async #takeBack(done: Done): Promise<void> {
     const { profiles, organizations, sessions, importedSecrets } = this.#parts
     const changes = done.before.filter(({ profileId }) => profiles.find(profileId) !== null)
-    organizations.saveImport({ drafts: [], changes })
+    await organizations.saveImport({ drafts: [], changes })
     await this.#followUsers(changes)
     await importedSecrets.forget(done.secrets)
     const there = done.added.filter((each) => profiles.find(each) !== null)

@@ -17,12 +17,7 @@ import type {
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
-import {
-  eachProfileOnce,
-  type ImportToSave,
-  importedProfiles,
-  type SavedImport,
-} from './imported-profiles.ts'
+import { type ImportToSave, importChanges, type SavedImport } from './imported-profiles.ts'
 import { settingsLike } from './like-profile.ts'
 import { typedSettings, userNamed, withChange, wordsOrNull } from './profile-change.ts'
 import { withDetection } from './profile-detection.ts'
@@ -136,12 +131,11 @@ export class Organizations {
    * @returns the saved profiles, in the same order
    * @throws FailureError `profile-exists` or `profile-unknown` if one was added or removed meanwhile
    */
-  saveImport({ drafts, changes }: ImportToSave): SavedImport {
-    const { profiles, now } = this.#parts
-    const added = importedProfiles(drafts, { there: profiles.profiles(), now: now() })
-    const changed = eachProfileOnce(changes).map(({ profileId, change }) => this.#changed(profileId, change))
-    if (added.length + changed.length > 0) profiles.addAll(added, changed)
-    return { added, changed }
+  async saveImport({ drafts, changes }: ImportToSave): Promise<SavedImport> {
+    if (drafts.length + changes.length === 0) return { added: [], changed: [] }
+    return this.#parts.profiles.changeMany(() =>
+      importChanges({ drafts, changes }, this.#parts, (id, change) => this.#changed(id, change)),
+    )
   }
 
   /** Detects and saves the result, unless there is a detection. @throws FailureError, also if canceled */

@@ -2,7 +2,7 @@
 import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import type { CatalogCheck, CatalogProfiles, ProfileStore } from './profile-store.ts'
+import type { CatalogCheck, PlansChanges, ProfileChanges, ProfileStore } from './profile-store.ts'
 import { unknownProfile } from './store-failures.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -106,9 +106,24 @@ export class HidingStore implements ProfileStore {
     return this.stored.catalogs()
   }
 
-  saveCatalog(catalog: Catalog, is: 'new' | 'known', profiles: CatalogProfiles): void {
-    this.#makeRoomForAll(profiles.added, profiles.changed)
-    this.stored.saveCatalog(catalog, is, profiles)
+  saveCatalog(catalog: Catalog, is: 'new' | 'known', plan: PlansChanges): Promise<ProfileChanges> {
+    return this.stored.saveCatalog(catalog, is, this.#withRoom(plan))
+  }
+
+  changeMany<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): Promise<Changes> {
+    return this.stored.changeMany(this.#withRoom(plan))
+  }
+
+  #withRoom<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): PlansChanges<Changes> {
+    const inTheWay = (profiles: readonly ConnectionProfile[]) => this.#inTheWay(profiles)
+    const hidden = () => this.#hidden
+    return function* () {
+      const changes = yield* plan()
+      if (hidden().size === 0) return changes
+      if (changes.changed.some(({ id }) => hidden().has(id))) throw unknownProfile()
+      const removed = inTheWay([...changes.added, ...changes.changed])
+      return { ...changes, removed: [...(changes.removed ?? []), ...removed] }
+    }
   }
 
   saveCatalogCheck(check: CatalogCheck): void {
@@ -140,13 +155,17 @@ export class HidingStore implements ProfileStore {
 
   /** Removes each hidden profile with the same org URL and user name: its removal can no longer be undone. */
   #makeRoomFor(profiles: readonly ConnectionProfile[]): void {
-    if (this.#hidden.size === 0) return
+    const replaced = this.#inTheWay(profiles)
+    if (replaced.length > 0) this.stored.removeAll(replaced)
+  }
+
+  #inTheWay(profiles: readonly ConnectionProfile[]): readonly string[] {
+    if (this.#hidden.size === 0) return []
     const places = new Set(profiles.map(placeOf))
-    const replaced = [...this.#hidden].filter((id) => {
+    return [...this.#hidden].filter((id) => {
       const hidden = this.stored.find(id)
       return hidden !== null && places.has(placeOf(hidden))
     })
-    if (replaced.length > 0) this.stored.removeAll(replaced)
   }
 
   #change(ids: readonly string[], hidden: ReadonlySet<string>): void {

@@ -1,6 +1,7 @@
 /** The store's rows in memory: reads what other processes changed, and collects the changes that the listeners do not know. */
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { PendingChange } from './pending-change.ts'
 import type { Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
@@ -10,6 +11,12 @@ interface LoadedRowsParts {
   readonly now: () => number
   /** Called with the notice about damaged rows. */
   readonly onNotice: (notice: AppNotice) => void
+}
+
+/** A profile as it was written, and its row. */
+export interface ReadBack {
+  readonly row: unknown
+  readonly profile: ConnectionProfile
 }
 
 export class LoadedRows {
@@ -46,6 +53,37 @@ export class LoadedRows {
   /** What changed since the last call. */
   takeChanges(): ChangedIds {
     return this.#changed.take()
+  }
+
+  /** Some of what changed since the last call: at most so many profiles. */
+  takeSomeChanges(most: number): ChangedIds {
+    return this.#changed.takeSome(most)
+  }
+
+  get hasChanges(): boolean {
+    return this.#changed.hasSome
+  }
+
+  /**
+   * After this process's own write: takes the profiles that it read back, or reads all rows if others have written too.
+   * @param removed profiles that it removed
+   * @returns true if others have
+   */
+  take(rows: readonly ReadBack[], removed: readonly string[]): boolean {
+    for (const id of removed) {
+      this.#removed.push({ table: 'profiles', id, at: Date.now() })
+      this.#changed.add('profiles', id)
+    }
+    for (const { profile } of rows) this.#changed.add('profiles', profile.id)
+    if (this.loadIfChanged()) return true
+    for (const id of removed) this.#rows.dropProfile(id)
+    for (const { row, profile } of rows) {
+      const before = this.#rows.profiles.get(profile.id)
+      this.#rows.putProfile(row, profile)
+      // the answers of the old address are gone
+      if (before !== undefined && before.orgUrl !== profile.orgUrl) this.#changed.add('history', profile.id)
+    }
+    return false
   }
 
   /** Reads all rows again if another process has written. @returns true if it has */

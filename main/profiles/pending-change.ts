@@ -14,6 +14,20 @@ export class PendingChange {
     this.#ids[what].add(id)
   }
 
+  get hasSome(): boolean {
+    const { profiles, accounts, history } = this.#ids
+    return profiles.size + accounts.size + history.size > 0
+  }
+
+  /** All accounts and histories, and at most so many profiles; the others stay. */
+  takeSome(most: number): ChangedIds {
+    const taken = this.take()
+    if (taken.profiles.size <= most) return taken
+    const ids = [...taken.profiles]
+    for (const id of ids.slice(most)) this.add('profiles', id)
+    return { ...taken, profiles: new Set(ids.slice(0, most)) }
+  }
+
   /** All that was added since the last call. */
   take(): ChangedIds {
     const taken = this.#ids

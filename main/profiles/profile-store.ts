@@ -4,14 +4,23 @@ import type { AppNotice } from '../contract/app.ts'
 import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { Sliced } from '../in-slices.ts'
 import type { HistoryStore } from './stored-history.ts'
 
-/** The organizations that a list of a catalog adds or changes. */
-export interface CatalogProfiles {
+/** The organizations that a list of a catalog, or an import, adds or changes. */
+export interface ProfileChanges {
   readonly added: readonly ConnectionProfile[]
   /** Each replaces the one with its ID. */
   readonly changed: readonly ConnectionProfile[]
+  /** IDs of profiles that are in the way of these. */
+  readonly removed?: readonly string[]
 }
+
+/**
+ * Decides about many profiles, in slices. It begins anew, with what is there by then, if this process changes something
+ * meanwhile, so it must change nothing itself.
+ */
+export type PlansChanges<Changes extends ProfileChanges = ProfileChanges> = () => Sliced<Changes>
 
 /** When the source of a catalog was asked, and what it said to ask only for a newer list. */
 export type CatalogCheck = Pick<Catalog, 'id' | 'checkedAt' | 'etag' | 'lastModified'>
@@ -30,6 +39,11 @@ export interface ProfileStore {
    * @throws FailureError as `add` and `put`
    */
   addAll(profiles: readonly ConnectionProfile[], changed?: readonly ConnectionProfile[]): void
+  /**
+   * Adds and changes many, all of them or none, in one transaction. The event loop runs meanwhile, and nobody sees a part.
+   * @throws FailureError as `add` and `put`
+   */
+  changeMany<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): Promise<Changes>
   /** Replaces the row with the same ID. @throws FailureError `profile-unknown` */
   put(profile: ConnectionProfile): void
   remove(id: string): void
@@ -44,10 +58,10 @@ export interface ProfileStore {
   /** The catalogs that this computer follows. @throws FailureError */
   catalogs(): readonly Catalog[]
   /**
-   * Follows a new catalog, or accepts a list of a known one, together with its organizations, in one transaction.
+   * Follows a new catalog, or accepts a list of a known one, together with its organizations, as `changeMany`.
    * @throws FailureError as `addAll`; `catalog-refused` if the known one has a newer list by now, or is no longer followed
    */
-  saveCatalog(catalog: Catalog, is: 'new' | 'known', profiles: CatalogProfiles): void
+  saveCatalog(catalog: Catalog, is: 'new' | 'known', plan: PlansChanges): Promise<ProfileChanges>
   /** Remembers that the source of a catalog had nothing newer, unless it is followed no longer. @throws FailureError */
   saveCatalogCheck(check: CatalogCheck): void
   /** Follows it no longer. @param changed its organizations, in the same transaction @throws FailureError as `addAll` */

@@ -5,12 +5,15 @@ import type { Catalog } from '../contract/catalog.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import { fail } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { Sliced } from '../in-slices.ts'
 import { CatalogReader, rowOfCatalog } from './catalog-rows.ts'
+import type { ReadBack } from './loaded-rows.ts'
 import type { ProfileRow } from './profile-columns.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
-import type { CatalogCheck, CatalogProfiles, ProfileStore } from './profile-store.ts'
+import type { CatalogCheck, PlansChanges, ProfileChanges, ProfileStore } from './profile-store.ts'
 import type { Statements, Table } from './statements.ts'
-import { StoreConnection, type StoreConnectionParts } from './store-connection.ts'
+import { StoreConnection } from './store-connection.ts'
+import type { StoreConnectionParts } from './store-connection-parts.ts'
 import { refused, unknownProfile } from './store-failures.ts'
 import { type HistoryStore, storedHistory } from './stored-history.ts'
 
@@ -109,14 +112,31 @@ export class SqliteProfileStore implements ProfileStore {
     return this.#catalogs.read(this.#connection.read(({ catalogs }) => catalogs.all()))
   }
 
-  saveCatalog(catalog: Catalog, is: 'new' | 'known', { added, changed }: CatalogProfiles): void {
+  async saveCatalog(catalog: Catalog, is: 'new' | 'known', plan: PlansChanges): Promise<ProfileChanges> {
     const row = rowOfCatalog(catalog)
-    this.#saveAll(added, changed, ({ catalogs }) => {
+    // last of all: this process reads catalogs while it writes
+    const changes = await this.#changeMany(plan, ({ catalogs }) => {
       const saved = is === 'new' ? catalogs.add(row) : catalogs.put(row)
       if (saved === 0) throw fail('catalog-refused/overtaken', { name: catalog.name })
-      return saved
     })
     this.#catalogs.remember(row, catalog)
+    return changes
+  }
+
+  changeMany<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): Promise<Changes> {
+    return this.#changeMany(plan, () => undefined)
+  }
+
+  /** @param more what else belongs to the transaction */
+  async #changeMany<Changes extends ProfileChanges>(
+    plan: PlansChanges<Changes>,
+    more: (run: Statements) => void,
+  ): Promise<Changes> {
+    const { changes } = await this.#connection.sliced.run(
+      (run, again) => changedBy(plan, run, { again, more }),
+      ({ changes: { removed = [] }, rows }) => this.#connection.take(rows, removed),
+    )
+    return changes
   }
 
   saveCatalogCheck({ id, checkedAt, etag, lastModified }: CatalogCheck): void {
@@ -167,6 +187,41 @@ export class SqliteProfileStore implements ProfileStore {
     if (change.profiles.size > 0) this.#list = null
     for (const listener of this.#listeners) listener(change)
   }
+}
+
+interface WriteOptions {
+  readonly again: boolean
+  readonly more: (run: Statements) => void
+}
+
+/** Writes what is planned. @returns the rows as they are in the store */
+function* changedBy<Changes extends ProfileChanges>(
+  plan: PlansChanges<Changes>,
+  run: Statements,
+  { again, more }: WriteOptions,
+): Sliced<{ readonly changes: Changes; readonly rows: readonly ReadBack[] }> {
+  const changes = yield* plan()
+  const rows: ReadBack[] = []
+  for (const id of changes.removed ?? []) run.remove('profiles', id)
+  for (const profile of changes.changed) {
+    if (run.putProfile(checkedRow(profile)) === 0) throw unknownProfile()
+    rows.push(readBack(run, profile.id))
+    yield
+  }
+  for (const profile of changes.added) {
+    addedRow(run, checkedRow(profile), again)
+    rows.push(readBack(run, profile.id))
+    yield
+  }
+  more(run)
+  return { changes, rows }
+}
+
+function readBack(run: Statements, id: string): ReadBack {
+  const row = run.profileRow(id)
+  const profile = profileOf(row)
+  if (profile === null) throw refused()
+  return { row, profile }
 }
 
 /** On a retry the row may exist already, in a file that replaced the store. @returns the number of changes */

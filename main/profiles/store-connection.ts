@@ -1,26 +1,20 @@
 /** The store's connection to its file. Reopens when another file replaces it, and reports when there is none. */
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: every write goes through this one object
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import { onFileChange } from './file-changes.ts'
-import { LoadedRows } from './loaded-rows.ts'
+import { LoadedRows, type ReadBack } from './loaded-rows.ts'
 import type { Opened } from './recovery.ts'
+import { SlicedWrites } from './sliced-writes.ts'
 import { inTransaction, type Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
+import type { StoreConnectionParts } from './store-connection-parts.ts'
 import { isDamage } from './store-damage.ts'
 import { asFailure, cannotSaveNow } from './store-failures.ts'
 import { StoreNotices } from './store-notices.ts'
 import type { StorePlace } from './store-place.ts'
 import type { StoredRows } from './stored-rows.ts'
-
-export interface StoreConnectionParts {
-  readonly place: StorePlace
-  readonly now: () => number
-  readonly opened: Opened
-  /** Why the file cannot be opened, if `opened` is an in-memory copy of what is readable; otherwise null. */
-  readonly problem: unknown
-  readonly onBackupFailed: (error: unknown) => void
-}
 
 const DAY = 86_400_000
 /** Maximum waits for the lock, milliseconds; they block the thread. */
@@ -30,7 +24,7 @@ const TRY_AGAIN = 2000
 
 export class StoreConnection {
   readonly #place: StorePlace
-  readonly #tell: () => void
+  readonly #onChange: (change: ChangedIds) => void
   readonly #onBackupFailed: (error: unknown) => void
   readonly #daily: NodeJS.Timeout
   readonly #notices: StoreNotices
@@ -39,6 +33,8 @@ export class StoreConnection {
   #changedSinceBackup: boolean
   /** False until a file has been open: until then, the rows in memory are all that is known. */
   #wasOpen: boolean
+  /** Writes that all others overtake. */
+  readonly sliced: SlicedWrites
   #triedAt = 0
   #stopWatching: (() => void) | null = null
   #closed = false
@@ -48,7 +44,7 @@ export class StoreConnection {
     onChange: (change: ChangedIds) => void,
   ) {
     this.#place = place
-    this.#tell = () => onChange(this.#loaded.takeChanges())
+    this.#onChange = onChange
     this.#onBackupFailed = onBackupFailed
     this.#notices = new StoreNotices(place.file, opened.notices, now)
     this.#sql = opened.sql
@@ -56,6 +52,17 @@ export class StoreConnection {
     this.#wasOpen = problem === null
     if (problem !== null) this.#notices.cannotSave(problem)
     this.#changedSinceBackup = problem === null && place.backupIsOld()
+    this.sliced = new SlicedWrites({
+      sql: () => this.#sql,
+      loaded: this.#loaded,
+      canWrite: () => this.#notices.canSave && !place.moved(),
+      isClosed: () => this.#closed,
+      write: (work) => this.write(work),
+      lookForOthers: () => this.#loadIfChanged() && this.#tell(),
+      saved: () => this.#saved(1),
+      unsaved: (error) => this.#unsaved(error),
+      tell: onChange,
+    })
     this.#daily = setInterval(() => this.#keepBackup(), DAY).unref()
   }
 
@@ -79,16 +86,33 @@ export class StoreConnection {
    * @throws FailureError if the change was not saved
    */
   write(work: (run: Statements, again: boolean) => number): number {
+    this.sliced.overtake()
     try {
-      const changes = this.#written(work)
-      this.#changedSinceBackup ||= changes > 0
-      if (this.#notices.saved()) this.#tell()
-      return changes
+      return this.#saved(this.#written(work))
     } catch (error) {
-      const failure = asFailure(error)
-      if (this.#notices.unsaved(failure)) this.#tell()
-      throw failure
+      throw this.#unsaved(error)
     }
+  }
+
+  #saved(changes: number): number {
+    this.#changedSinceBackup ||= changes > 0
+    if (this.#notices.saved()) this.#tell()
+    return changes
+  }
+
+  #unsaved(error: unknown): unknown {
+    const failure = asFailure(error)
+    if (this.#notices.unsaved(failure)) this.#tell()
+    return failure
+  }
+
+  #tell(): void {
+    this.#onChange(this.#loaded.takeChanges())
+  }
+
+  /** After this process's own write in slices: takes the rows that it read back. */
+  take(rows: readonly ReadBack[], removed: readonly string[]): void {
+    this.#changedSinceBackup = this.#loaded.take(rows, removed) || this.#changedSinceBackup
   }
 
   /** After this process's own write: reads these rows again, or all rows if others have written too. */
@@ -120,6 +144,7 @@ export class StoreConnection {
    * @throws FailureError
    */
   writeAside(work: (run: Statements) => readonly string[] | undefined): void {
+    this.sliced.overtake()
     this.lookForChanges()
     if (!this.#notices.canSave || this.#place.moved()) throw cannotSaveNow()
     let changed: readonly string[] | undefined
@@ -144,7 +169,8 @@ export class StoreConnection {
   }
 
   lookForChanges(): void {
-    if (this.#closed || !this.#notices.canSave) return
+    // while this process writes, no other can
+    if (this.#closed || !this.#notices.canSave || this.sliced.isUnderWay) return
     try {
       if (this.#place.moved()) this.#openAgain(0)
       else if (this.#loadIfChanged()) this.#tell()
@@ -155,6 +181,7 @@ export class StoreConnection {
 
   close(): void {
     if (this.#closed) return
+    this.sliced.overtake()
     this.#closed = true
     clearInterval(this.#daily)
     this.#stopWatching?.()
@@ -225,6 +252,7 @@ export class StoreConnection {
   /** Also the last check whether this is still the file that all processes open. */
   #keepBackup(): void {
     const place = this.#place
+    this.sliced.overtake()
     if (!this.#notices.canSave || !(this.#changedSinceBackup || place.moved())) return
     try {
       place.locked(WAIT.close, () => {

@@ -47,6 +47,18 @@ export class StoredRows {
     if (row !== undefined) this.#take('profiles', row)
   }
 
+  /** Takes one profile that was written. */
+  putProfile(row: unknown, profile: ConnectionProfile): void {
+    this.dropProfile(profile.id)
+    this.profiles.set(profile.id, profile)
+    this.#rows.profiles.set(profile.id, row)
+  }
+
+  dropProfile(id: string): void {
+    this.profiles.delete(id)
+    this.#rows.profiles.delete(id)
+  }
+
   /** Reads one account again. */
   readAccount(run: Statements, id: string): void {
     this.accounts.delete(id)

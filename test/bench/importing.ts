@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { columns } from '../../main/command-line/columns.ts'
 import { run } from '../support/command-line.ts'
-import { launchApp } from '../support/drive-app.ts'
+import { type DrivenApp, launchApp } from '../support/drive-app.ts'
+import { acceptedList } from './accepting.ts'
 import { inFolder } from './folder.ts'
 
 const COUNT = 10_000
@@ -50,11 +51,27 @@ async function watchWindow(window: Page): Promise<() => Promise<{ frame: number;
     })
 }
 
+/** Records, until it is asked, the longest time for which main ran nothing else, in milliseconds. */
+async function watchMain(app: DrivenApp['app']): Promise<() => Promise<number>> {
+  await app.evaluate(() => {
+    const held = { longest: 0 }
+    let before = performance.now()
+    setInterval(() => {
+      const now = performance.now()
+      held.longest = Math.max(held.longest, now - before - 1)
+      before = now
+    }, 1)
+    Object.assign(globalThis, { held })
+  })
+  return () => app.evaluate(() => (globalThis as unknown as { held: { longest: number } }).held.longest)
+}
+
 interface Measured {
   readonly preview: number
   readonly save: number
   readonly frame: number
   readonly answer: number
+  readonly hold: number
 }
 
 const inWindow = (): Promise<Measured> =>
@@ -68,13 +85,15 @@ const inWindow = (): Promise<Measured> =>
       }, file)
       await window.getByRole('button', { name: 'Import…' }).first().click()
       const watched = await watchWindow(window)
+      const held = await watchMain(app)
       const started = performance.now()
       await window.getByRole('button', { name: 'Choose files…' }).click()
       await window.getByRole('button', { name: `Import ${COUNT.toLocaleString('en-US')}` }).click()
       const chosen = performance.now()
       await window.getByRole('option').first().waitFor()
       const saved = performance.now()
-      return { preview: chosen - started, save: saved - chosen, ...(await watched()) }
+      const hold = await held()
+      return { preview: chosen - started, save: saved - chosen, hold, ...(await watched()) }
     } finally {
       await close()
     }
@@ -96,7 +115,8 @@ const onCommandLine = (): Promise<number> =>
 /** The lines of a table. The detection that follows is stopped with the app. */
 export async function importFigures(): Promise<readonly string[]> {
   const base = await onCommandLine()
-  const { preview, save, frame, answer } = await inWindow()
+  const { preview, save, frame, answer, hold } = await inWindow()
+  const list = await acceptedList(COUNT)
   const row = (what: string, time: number) => [
     what,
     `${time.toFixed(0)} ms`,
@@ -110,5 +130,8 @@ export async function importFigures(): Promise<readonly string[]> {
     row('of which from Import to the first row', save),
     row('longest time between two frames meanwhile', frame),
     row('longest time until main answered meanwhile', answer),
+    row('longest time for which main ran nothing else', hold),
+    row(`a list of a catalog that changes ${COUNT} organizations, accepted`, list.time),
+    row('longest time for which the process ran nothing else', list.hold),
   ])
 }

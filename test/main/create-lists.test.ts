@@ -43,7 +43,7 @@ async function following() {
     // the parts of the search for organizations, which no catalog uses
   } as unknown as Parameters<typeof createLists>[0])
   const seen = await catalogs.look(SOURCE, { profileId: org.id, resource: 'api://lists' }, signal)
-  const { catalog } = seen.follow([keyOf(key)])
+  const { catalog } = await seen.follow([keyOf(key)])
   return { catalogs, catalog, asked, sent, vault }
 }
 

@@ -5,7 +5,13 @@ import type { Catalog } from '../../main/contract/catalog.ts'
 import type { ChangedIds } from '../../main/contract/changes.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
-import type { CatalogCheck, CatalogProfiles, ProfileStore } from '../../main/profiles/profile-store.ts'
+import { atOnce } from '../../main/in-slices.ts'
+import type {
+  CatalogCheck,
+  PlansChanges,
+  ProfileChanges,
+  ProfileStore,
+} from '../../main/profiles/profile-store.ts'
 import type { HistoryStore, ProfileEvent } from '../../main/profiles/stored-history.ts'
 import type { Secret } from '../../main/secret.ts'
 import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
@@ -64,12 +70,19 @@ export class MemoryStore implements ProfileStore {
 
   catalogs = (): readonly Catalog[] => [...this.#catalogs.values()]
 
-  saveCatalog(catalog: Catalog, is: 'new' | 'known', { added, changed }: CatalogProfiles): void {
+  async changeMany<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): Promise<Changes> {
+    const changes = atOnce(plan())
+    this.addAll(changes.added, changes.changed)
+    return changes
+  }
+
+  async saveCatalog(catalog: Catalog, is: 'new' | 'known', plan: PlansChanges): Promise<ProfileChanges> {
     const before = this.#catalogs.get(catalog.id)
     if (is === 'known' && !(before !== undefined && before.serial <= catalog.serial))
       throw fail('catalog-refused/overtaken', { name: catalog.name })
-    this.addAll(added, changed)
+    const changes = await this.changeMany(plan)
     this.#catalogs.set(catalog.id, catalog)
+    return changes
   }
 
   saveCatalogCheck({ id, ...check }: CatalogCheck): void {
@@ -175,3 +188,10 @@ export class MemoryVault implements TokenVault {
       if (accountIds.includes(JSON.parse(key).accountId)) this.records.delete(key)
   }
 }
+
+/** A plan of changes that are known already. */
+export const planned = (changes: ProfileChanges): PlansChanges =>
+  // biome-ignore lint/correctness/useYield: nothing to pause for
+  function* () {
+    return changes
+  }

@@ -429,9 +429,9 @@ describe('another process that accepts a list during a refresh', () => {
     const member = await following()
     member.publish({ serial: 2, entries: [anEntry(), uat] })
     const save = member.store.saveCatalog.bind(member.store)
-    member.store.saveCatalog = (...saved) => {
+    member.store.saveCatalog = async (...saved) => {
       member.store.saveCatalog = save
-      save(...saved)
+      await save(...saved)
       throw fail('profile-exists', {})
     }
     expect(await member.refresh()).toMatchObject({ isNew: false, added: [] })
@@ -461,7 +461,7 @@ test('a source that another window followed while the person compared the key is
   const member = new Member()
   member.publish()
   const [seen, again] = await Promise.all([1, 2].map(() => member.catalogs.look(SOURCE, null, member.signal)))
-  seen?.follow([keyOf(member.key)])
+  await seen?.follow([keyOf(member.key)])
   expect(await failureOf(() => again?.follow([keyOf(member.key)]))).toMatchObject({
     reason: 'input-refused/catalog-there',
   })

@@ -4,6 +4,7 @@ import { followed } from '../../../main/catalog/follow.ts'
 import type { CatalogEntry } from '../../../main/contract/catalog.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { atOnce } from '../../../main/in-slices.ts'
 import { anEntry } from '../../support/catalogs.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
 
@@ -28,7 +29,7 @@ const refreshed = (
   profiles: readonly ConnectionProfile[],
   before: readonly CatalogEntry[],
   entries: readonly CatalogEntry[],
-) => followed(profiles, { catalog: 'team', before, entries, now: NOW })
+) => atOnce(followed(profiles, { catalog: 'team', before, entries, now: NOW }))
 
 const NEW = {
   name: 'Contoso Vertrieb',

@@ -34,7 +34,7 @@ test('the list that was shown is followed, and not what the source has by then',
   member.publish()
   const preview = await previews.read(address, member.signal)
   member.publish({ serial: 2, entries: [anEntry({ name: 'Other' })] })
-  expect(previews.follow(preview?.id ?? '')).toMatchObject({ isNew: true, added: [expect.any(String)] })
+  expect(await previews.follow(preview?.id ?? '')).toMatchObject({ isNew: true, added: [expect.any(String)] })
   expect(member.list()).toMatchObject([{ name: 'Contoso Sales' }])
 })
 
@@ -45,7 +45,7 @@ test('only the list that was read last is followed, and once', async () => {
   const second = await previews.read(address, member.signal)
   const gone = { reason: 'input-refused/catalog-preview-gone' }
   expect(await failureOf(async () => previews.follow(first?.id ?? ''))).toMatchObject(gone)
-  previews.follow(second?.id ?? '')
+  await previews.follow(second?.id ?? '')
   expect(await failureOf(async () => previews.follow(second?.id ?? ''))).toMatchObject(gone)
 })
 

@@ -9,6 +9,7 @@ import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { writeOwnFormat } from '../../../main/exchange/own-format.ts'
 import { plan } from '../../../main/exchange/plan.ts'
 import { recognize } from '../../../main/exchange/recognize.ts'
+import { atOnce } from '../../../main/in-slices.ts'
 import { importedProfiles } from '../../../main/organizations/imported-profiles.ts'
 import { said } from '../../support/found.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
@@ -58,7 +59,7 @@ test('what was written is read again, and saves the same organizations', () => {
   expect(format).toBe('homerealm')
   const rows = plan([{ file: 'f', entries }], [], { allowHttp: false })
   const drafts = rows.flatMap((row) => (row.state === 'new' ? [row.draft] : []))
-  const again = importedProfiles(drafts, { there: [], now: NOW })
+  const again = atOnce(importedProfiles(drafts, { there: [], now: NOW }))
   const withoutId = ({ id: _, ...profile }: ConnectionProfile) => profile
   const plainName = { ...full, name: 'Fabrikam "Süd" =1+1' }
   expect(again.map(withoutId)).toEqual([bare, plainName].map(withoutId))

@@ -267,7 +267,7 @@ describe('adding found organizations', () => {
     const finder = app.finder
     const { orgs } = await find(finder)
     const test = orgs.find(({ name }) => name === 'Contoso Test')
-    const [id, ...others] = finder.add(ticket, [test?.orgUrl ?? ''])
+    const [id, ...others] = await finder.add(ticket, [test?.orgUrl ?? ''])
     expect(others).toEqual([])
     const profile = app.store.profile(id ?? '')
     expect(profile).toMatchObject({
@@ -286,8 +286,8 @@ describe('adding found organizations', () => {
     const finder = app.finder
     const { orgs } = await find(finder)
     const urls = orgs.map(({ orgUrl }) => orgUrl)
-    expect(finder.add(ticket, [...urls, ...urls])).toHaveLength(1)
-    expect(finder.add(ticket, urls)).toEqual([])
+    expect(await finder.add(ticket, [...urls, ...urls])).toHaveLength(1)
+    expect(await finder.add(ticket, urls)).toEqual([])
     expect(app.store.profiles()).toHaveLength(2)
   })
 
@@ -296,8 +296,8 @@ describe('adding found organizations', () => {
     const finder = app.finder
     const { orgs } = await find(finder)
     const urls = [...orgs.map(({ orgUrl }) => orgUrl), 'https://crm.evil.example']
-    expect(() => finder.add(ticket, urls)).toThrow('input-refused/search-gone')
-    expect(() => finder.add('another', [])).toThrow('input-refused/search-gone')
+    await expect(finder.add(ticket, urls)).rejects.toThrow('input-refused/search-gone')
+    await expect(finder.add('another', [])).rejects.toThrow('input-refused/search-gone')
     expect(app.store.profiles()).toHaveLength(1)
   })
 })

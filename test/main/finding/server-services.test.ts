@@ -71,7 +71,7 @@ describe.skipIf(missing !== null)(`with a Windows account${missing === null ? ''
       const { finder, urls } = await found()
       expect(urls).toEqual([profile.orgUrl, `${profile.orgUrl}Training`])
       const refusals = await windows.refusals()
-      const [id] = finder.add('x', urls)
+      const [id] = await finder.add('x', urls)
       expect(app.store.profile(id ?? '')).toMatchObject({ orgUrl: urls[1], name: 'Northwind Training' })
       expect(await windows.refusals()).toBe(refusals)
     },

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { ImportDraft } from '../../../main/contract/exchange.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { atOnce } from '../../../main/in-slices.ts'
 import { importedProfiles } from '../../../main/organizations/imported-profiles.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
@@ -24,7 +25,7 @@ const draft: ImportDraft = {
 const browser = { browser: 'edge', profile: null, inPrivate: false, chosenFor: 'customer' } as const
 
 test('a profile has what the draft has, a suggested customer, and nothing of a sign-in', () => {
-  const [profile] = importedProfiles([draft], { there: [], now: NOW })
+  const [profile] = atOnce(importedProfiles([draft], { there: [], now: NOW }))
   expect(profile).toEqual({
     ...draft,
     id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -47,16 +48,16 @@ test.each([
   ['that its customer shares', null, 'edge'],
 ])('a profile opens in the browser %s', (_what, own, expected) => {
   const there = [aProfile({ customer: 'contoso', browser })]
-  const [profile] = importedProfiles([{ ...draft, browser: own }], { there, now: NOW })
+  const [profile] = atOnce(importedProfiles([{ ...draft, browser: own }], { there, now: NOW }))
   expect(profile?.browser?.browser).toBe(expected)
 })
 
-test('an import asks no organization', () => {
+test('an import asks no organization', async () => {
   const profiles = new MemoryStore()
   const detect = async () => expect.unreachable()
   const organizations = new Organizations({ profiles, detector: { detect } as never, now: () => NOW })
   const drafts = [draft, { ...draft, userName: 'megan@contoso.com' }]
-  const { added } = organizations.saveImport({ drafts, changes: [] })
+  const { added } = await organizations.saveImport({ drafts, changes: [] })
   expect(profiles.profiles()).toEqual(added)
   expect(added.map(({ userName }) => userName)).toEqual(['alex@contoso.com', 'megan@contoso.com'])
 })

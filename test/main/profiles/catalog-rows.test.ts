@@ -10,6 +10,7 @@ import type { ProfileStore } from '../../../main/profiles/profile-store.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { anEntry } from '../../support/catalogs.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
+import { planned } from '../../support/memory-store.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
 
@@ -28,7 +29,7 @@ async function opened(dataDir: string): Promise<ProfileStore> {
 test('a catalog and the marks of its organizations are there after a restart', async () => {
   const folder = await freshFolder()
   const store = await opened(folder)
-  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  await store.saveCatalog(catalog, 'new', planned({ added: [marked], changed: [] }))
   store.close()
   const again = await opened(folder)
   expect([again.catalogs(), again.profiles()]).toEqual([[catalog], [marked]])
@@ -38,8 +39,8 @@ test('the sign-in of a source is there after a restart, and other sources have n
   const folder = await freshFolder()
   const store = await opened(folder)
   const signed = { ...catalog, id: 'd', signIn: { profileId: marked.id, resource: 'api://lists' } }
-  store.saveCatalog(catalog, 'new', { added: [], changed: [] })
-  store.saveCatalog(signed, 'new', { added: [], changed: [] })
+  await store.saveCatalog(catalog, 'new', planned({ added: [], changed: [] }))
+  await store.saveCatalog(signed, 'new', planned({ added: [], changed: [] }))
   store.close()
   expect((await opened(folder)).catalogs()).toEqual([catalog, signed])
 })
@@ -48,7 +49,7 @@ test('a check of a source is there after a restart, and writes nothing of the li
   const folder = await freshFolder()
   const store = await opened(folder)
   const check = { checkedAt: NOW + 5, etag: '"b"', lastModified: 'Sun, 29 Nov 2026 10:00:00 GMT' }
-  store.saveCatalog(catalog, 'new', NONE)
+  await store.saveCatalog(catalog, 'new', planned(NONE))
   const sql = new Database(join(folder, 'profiles.db'))
   onTestFinished(() => void sql.close())
   // a write of the row would end the check
@@ -62,18 +63,18 @@ test('a check of a source is there after a restart, and writes nothing of the li
 
 test('a check of a catalog that is followed no longer brings nothing back', async () => {
   const store = await opened(await freshFolder())
-  store.saveCatalog(catalog, 'new', NONE)
+  await store.saveCatalog(catalog, 'new', planned(NONE))
   store.removeCatalog('c', [])
   store.saveCatalogCheck({ id: 'c', checkedAt: NOW, etag: null, lastModified: null })
   expect(store.catalogs()).toEqual([])
-  store.saveCatalog({ ...catalog, etag: '"new"' }, 'new', NONE)
+  await store.saveCatalog({ ...catalog, etag: '"new"' }, 'new', planned(NONE))
   expect(store.catalogs()[0]?.etag).toBe('"new"')
 })
 
 test('the catalogs of an earlier version are there with their last check', async () => {
   const folder = await freshFolder()
   const store = await opened(folder)
-  store.saveCatalog(catalog, 'new', NONE)
+  await store.saveCatalog(catalog, 'new', planned(NONE))
   store.close()
   const sql = new Database(join(folder, 'profiles.db'))
   sql.prepare('UPDATE catalogs SET catalog = ?').run(JSON.stringify(catalog))
@@ -87,27 +88,28 @@ test.each([
   ['an organization that is gone', { added: [], changed: [{ ...marked, id: 'gone' }] }, 'profile-unknown'],
 ])('a list with %s saves nothing at all', async (_claim, profiles, code) => {
   const store = await opened(await freshFolder())
-  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  await store.saveCatalog(catalog, 'new', planned({ added: [marked], changed: [] }))
   const more = { ...catalog, serial: 6 }
   const fine = aProfile({ orgUrl: 'https://fine.crm4.dynamics.com' as OrgUrl })
   const list = { added: [fine, ...profiles.added], changed: profiles.changed }
-  expect(await failureOf(() => store.saveCatalog(more, 'known', list))).toMatchObject({ code })
+  expect(await failureOf(() => store.saveCatalog(more, 'known', planned(list)))).toMatchObject({ code })
   expect([store.catalogs(), store.profiles()]).toEqual([[catalog], [marked]])
 })
 
 test.each([
   [
     'has accepted a newer list',
-    (other: ProfileStore) => other.saveCatalog({ ...catalog, serial: 9 }, 'known', NONE),
+    (other: ProfileStore) => other.saveCatalog({ ...catalog, serial: 9 }, 'known', planned(NONE)),
     9,
   ],
   ['follows the catalog no longer', (other: ProfileStore) => other.removeCatalog('c', []), undefined],
 ])('a list is not saved after another process %s', async (_claim, act, serial) => {
   const folder = await freshFolder()
   const [store, other] = [await opened(folder), await opened(folder)]
-  store.saveCatalog(catalog, 'new', NONE)
+  await store.saveCatalog(catalog, 'new', planned(NONE))
   act(other)
-  const late = () => store.saveCatalog({ ...catalog, serial: 6 }, 'known', { added: [marked], changed: [] })
+  const late = () =>
+    store.saveCatalog({ ...catalog, serial: 6 }, 'known', planned({ added: [marked], changed: [] }))
   expect(await failureOf(late)).toMatchObject({ reason: 'catalog-refused/overtaken' })
   expect([store.catalogs()[0]?.serial, store.profiles()]).toEqual([serial, []])
 })
@@ -117,7 +119,7 @@ const NONE = { added: [], changed: [] }
 test('a damaged catalog or mark costs no organization', async () => {
   const folder = await freshFolder()
   const store = await opened(folder)
-  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  await store.saveCatalog(catalog, 'new', planned({ added: [marked], changed: [] }))
   store.close()
   const sql = new Database(join(folder, 'profiles.db'))
   sql.exec(`UPDATE catalogs SET catalog = '{}'; UPDATE profiles SET catalog = '{"x":1}'`)
@@ -131,6 +133,6 @@ test('an organization whose removal can still be undone makes room for that of a
   const removed = aProfile()
   store.add(removed)
   store.hide([removed.id])
-  store.saveCatalog(catalog, 'new', { added: [marked], changed: [] })
+  await store.saveCatalog(catalog, 'new', planned({ added: [marked], changed: [] }))
   expect(store.profiles()).toEqual([marked])
 })
