@@ -1,16 +1,11 @@
 /** Converts profiles and accounts to rows and back. Validates every row on reading, because any program may have written it. */
 import * as v from 'valibot'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
-import {
-  type Account,
-  type ConnectionProfile,
-  ENVIRONMENTS,
-  type ProfileSummary,
-  summaryOf,
-} from '../contract/profile.ts'
-import { detectionShape } from './detection-shape.ts'
+import { type Account, type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
+import { readDetectionLater } from './stored-detection.ts'
+import { readFrom } from './stored-json.ts'
 
 export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
@@ -87,6 +82,7 @@ const PROFILE_CHECKS: readonly (readonly [column: keyof ProfileRow, check: Check
 } satisfies Record<keyof ProfileRow, Check>) as [keyof ProfileRow, Check][]
 
 const NO_TAGS = '[]'
+const NONE: readonly string[] = []
 
 const isProfileRow = (row: unknown): row is ProfileRow =>
   typeof row === 'object' &&
@@ -95,7 +91,7 @@ const isProfileRow = (row: unknown): row is ProfileRow =>
 
 /** Null if they are damaged. Most profiles have none. */
 const tagsIn = (stored: string): readonly string[] | null =>
-  stored === NO_TAGS ? [] : readFrom(tagsColumn, stored)
+  stored === NO_TAGS ? NONE : readFrom(tagsColumn, stored)
 
 /** Everything of a profile but its detection. The row has passed `isProfileRow`. */
 const plainOf = (row: ProfileRow, tags: readonly string[]): Plain => ({
@@ -159,48 +155,12 @@ export function profileOf(row: unknown): ConnectionProfile | null {
   if (!isProfileRow(row)) return null
   const tags = tagsIn(row.tags)
   if (tags === null) return null
-  const plain = plainOf(row, tags)
-  const stored = row.detection
-  let read: Detection | null | undefined
-  const profile = {
-    ...plain,
-    get detection() {
-      if (read === undefined) read = readFrom(detectionColumn, stored)
-      return read
-    },
-  }
-  sources.set(profile, { plain, stored })
+  const profile = plainOf(row, tags) as ConnectionProfile
+  readDetectionLater(profile, row.detection)
   return profile
 }
 
 type Plain = Omit<ConnectionProfile, 'detection'>
-
-/** What the profiles of the store were read from. */
-const sources = new WeakMap<ConnectionProfile, { readonly plain: Plain; readonly stored: string | null }>()
-
-/** A detection as stored. The app can detect again, so a damaged one is null. */
-const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
-const summaryColumn = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.pick(detectionShape, ['identityProvider', 'hosting', 'version']),
-)
-
-/** Null if the column is null, or damaged. */
-function readFrom<Schema extends v.GenericSchema>(
-  schema: Schema,
-  stored: string | null,
-): v.InferOutput<Schema> | null {
-  const parsed = stored === null ? null : v.safeParse(schema, stored)
-  return parsed?.success ? parsed.output : null
-}
-
-/** The summary of a profile: of one from the store without reading its evidence, even if that is damaged. */
-export function storedSummary(profile: ConnectionProfile): ProfileSummary {
-  const source = sources.get(profile)
-  if (source === undefined) return summaryOf(profile)
-  return { ...source.plain, detection: readFrom(summaryColumn, source.stored) }
-}
 
 /** Null if the row is damaged. */
 export function accountOf(row: unknown): Account | null {
