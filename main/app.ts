@@ -22,16 +22,13 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     windows.quit()
   }
   app.on('before-quit', quitLater)
-  const isShown = !argv.includes(HIDDEN)
-  if (isShown) {
+  if (!argv.includes(HIDDEN)) {
     window.show()
     await scriptsServed
   }
   try {
     // most of the program: it is read here while the page reads its own part in another process
     const { runApp } = await import('./run-app.ts')
-    // the page draws itself while the store opens
-    if (isShown) await windows.pageStarted
     const running = await runApp(parts, windows)
     app.off('before-quit', quitLater)
     log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })

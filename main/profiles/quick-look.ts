@@ -1,7 +1,17 @@
 /** Looks into the list of organizations without opening it as a store, so that it takes no time and changes nothing. */
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withoutControls } from '../contract/plain-text.ts'
 import { openToRead } from './sqlite-file.ts'
+
+/** Bytes of a store with about a thousand organizations. */
+const LONG = 1_000_000
+
+/** True if the list takes a while to read; false too if that is unknown. */
+export async function hasLongList(dataDir: string): Promise<boolean> {
+  const { size } = await stat(join(dataDir, 'profiles.db')).catch(() => ({ size: 0 }))
+  return size > LONG
+}
 
 /** What a query finds; null if the file is missing, damaged, or of a newer version. */
 function found(dataDir: string, query: string): readonly unknown[] | null {

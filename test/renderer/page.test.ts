@@ -49,6 +49,7 @@ test('shows the organization that main wants shown before it answers anything, a
   // main sends this as soon as the page has loaded
   listeners.get('app.profileWanted')?.(sent(another.id))
   answers.get('app.start')?.(new FakeApi().status)
+  expect(await screen.findByRole('searchbox')).toBeTruthy()
   answers.get('app.status')?.(new FakeApi().status)
   answers.get('app.takeLink')?.(null)
   answers.get('profiles.list')?.(table)
