@@ -1,7 +1,7 @@
 /** The app's windows and what they need to load their page: the preferences in their language. The core comes later. */
 import { join } from 'node:path'
 import { app, Menu, nativeTheme } from 'electron'
-import { type Platform, platformOf } from './contract/app.ts'
+import { type AppStart, type Platform, platformOf } from './contract/app.ts'
 import type { Language } from './contract/language.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { AppStatusBoard } from './electron/app-status.ts'
@@ -14,6 +14,9 @@ import type { Log } from './log.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
+
+/** Milliseconds that a page may take until it begins to draw itself. */
+const PATIENCE = 1000
 
 export interface WindowParts {
   readonly dataDir: string
@@ -36,6 +39,8 @@ export interface Windows extends WindowBasis {
   readonly window: AppWindow
   readonly launcher: Launcher
   readonly teller: WindowTeller
+  /** Resolves when the first page begins to draw itself, or after a second. */
+  readonly pageStarted: Promise<void>
   /** Gives what answers the calls of both pages. Until then, each call waits. */
   answer(handlers: HomerealmHandlers): void
   /** Gives what quits the app. Until then, a wish to quit waits. */
@@ -62,17 +67,34 @@ export async function openWindows(parts: WindowParts): Promise<Windows> {
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
   const answering = Promise.withResolvers<HomerealmHandlers>()
+  const started = Promise.withResolvers<void>()
+  setTimeout(started.resolve, PATIENCE)
   serveOwnPages(answering.promise, {
     windows: [window, launcher.window],
     report: (event, error) => log.error(event, error),
+    early: {
+      app: {
+        start() {
+          setImmediate(started.resolve)
+          return startOf(basis)
+        },
+      },
+    },
   })
   return {
     ...{ ...basis, window, launcher, teller },
+    pageStarted: started.promise,
     answer: answering.resolve,
     quitBy: quitting.resolve,
     quit,
   }
 }
+
+/** What a page needs before it shows anything. */
+const startOf = ({ platform, language, preferences }: WindowBasis): AppStart => ({
+  ...{ platform, language },
+  preferences: preferences.get(),
+})
 
 /** Opens the preferences, and speaks their language. */
 async function openWindowBasis({ dataDir, folder }: WindowParts): Promise<WindowBasis> {

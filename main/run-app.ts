@@ -17,7 +17,7 @@ import { Ending } from './electron/ending.ts'
 import { createLauncherCalls } from './electron/launcher-calls.ts'
 import { followLifecycle } from './electron/lifecycle.ts'
 import { LinkInbox } from './electron/link-inbox.ts'
-import type { LoginItem } from './electron/login-item.ts'
+import { HIDDEN, type LoginItem } from './electron/login-item.ts'
 import { showLink, tellNews } from './electron/news.ts'
 import { openFolder } from './electron/open-folder.ts'
 import { relayChanges } from './electron/relay-changes.ts'
@@ -26,6 +26,7 @@ import type { HomerealmHandlers } from './ipc/handler-parts.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
+import { hasLongList } from './profiles/quick-look.ts'
 import { Copies } from './session/copies.ts'
 import type { Updates } from './updates/updates.ts'
 
@@ -50,6 +51,8 @@ export interface AppParts extends WindowParts {
 export async function runApp(parts: AppParts, windows: Windows): Promise<RunningApp> {
   const { log } = parts
   const { window, launcher, teller } = windows
+  // the page draws its frame while the store opens. A short list is there sooner, and then both are one frame
+  if (!parts.argv.includes(HIDDEN) && (await hasLongList(parts.dataDir))) await windows.pageStarted
   const basis = await openBasis(parts, windows)
   const { core, preferences, platform, board, proxy } = basis
   const shell = createShell(parts, basis, windows)

@@ -1,6 +1,6 @@
 /** Starts the window or the launcher: its state over the bridge from the preload, and one component in the app's language. */
 import { mount } from 'svelte'
-import type { AppStatus } from '../main/contract/app.ts'
+import type { AppStart } from '../main/contract/app.ts'
 import { LAUNCHER_HASH } from '../main/contract/launcher-page.ts'
 import { words } from '../main/words/index.ts'
 import App from './App.svelte'
@@ -12,13 +12,14 @@ import { WindowState } from './state/window.svelte.ts'
 const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no #app')
 
-// main sends what it wants shown once the page has loaded, even if its status is not here yet
-async function startedBy(start: () => Promise<AppStatus | null>): Promise<void> {
-  const status = await start()
+// main sends what it wants shown once the page has loaded, even if it has answered nothing yet
+async function startedBy(start: () => Promise<AppStart | null>): Promise<void> {
+  const begun = await start()
   // without an answer, the page reports the problem in English
-  if (status !== null) await speakInWindow(status.language)
+  if (begun !== null) await speakInWindow(begun.language)
 }
 
+/** Most of the page's code. It comes once the list is there, so that it does not delay it. */
 const loadDialogs = async () => (await import('./views/Dialogs.svelte')).default
 
 /** A task runs after the paint of the frame that posts it. */
@@ -38,5 +39,5 @@ if (location.hash === LAUNCHER_HASH) {
 } else {
   const app = new WindowState(connectApi())
   await startedBy(() => app.start())
-  mount(App, { target, props: { app, dialogs: afterPaint().then(loadDialogs) } })
+  mount(App, { target, props: { app, dialogs: app.profiles.listed.then(afterPaint).then(loadDialogs) } })
 }

@@ -1,21 +1,26 @@
 /** `protocol`: the app's custom schemes, and their handlers in each session. */
+import { readFile } from 'node:fs/promises'
 import type * as Electron from 'electron'
 import type { NothingInvented } from './only-known.ts'
 import { addScheme, inner } from './schemes.ts'
 
-type Handler = (request: GlobalRequest) => GlobalResponse | Promise<GlobalResponse>
+type Handler = Parameters<Electron.Protocol['registerFileProtocol']>[1]
 
 const handlers = new WeakMap<Protocol, Map<string, Handler>>()
 
-export class Protocol implements Pick<Electron.Protocol, 'handle'> {
-  handle(scheme: string, handler: Handler): void {
+export class Protocol implements Pick<Electron.Protocol, 'registerFileProtocol'> {
+  registerFileProtocol(scheme: string, handler: Handler): boolean {
     addScheme(scheme)
     const known = handlers.get(this) ?? new Map<string, Handler>()
     handlers.set(this, known.set(scheme, handler))
+    return true
   }
 }
 
-/** The response to a request of a custom scheme; undefined if the session has no handler for it. */
+/**
+ * The response to a request of a custom scheme; undefined if the session has no handler for it.
+ * @throws Error if the handler names no file
+ */
 export async function answerOf(
   protocol: Protocol,
   url: string,
@@ -24,15 +29,13 @@ export async function answerOf(
   const own = inner(url)
   const handler = handlers.get(protocol)?.get(own.split(':')[0] ?? '')
   if (own === url || handler === undefined) return undefined
-  // a Request accepts only http(s) URLs, but the handler must see the custom scheme
-  const request = new Proxy(new Request(url, { method }), {
-    get: (target, key) => {
-      if (key === 'url') return own
-      const value = Reflect.get(target, key, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
+  const { promise, resolve } = Promise.withResolvers<string | Electron.ProtocolResponse>()
+  handler({ url: own, method } as Electron.ProtocolRequest, resolve)
+  const answer = await promise
+  if (typeof answer === 'string' || answer.path === undefined) throw new Error(`No file for ${own}`)
+  return new Response(new Uint8Array(await readFile(answer.path)), {
+    headers: answer.headers as Record<string, string>,
   })
-  return handler(request)
 }
 
 /** True if the session has a handler for the scheme of `url`. */
@@ -43,9 +46,9 @@ export function answers(protocol: Protocol, url: string): boolean {
 /** The module's `protocol`: the default session's handlers, and the privileges of schemes. */
 export function moduleProtocol(
   ofDefaultSession: () => Protocol,
-): Pick<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'> {
+): Pick<Electron.Protocol, 'registerFileProtocol' | 'registerSchemesAsPrivileged'> {
   return {
-    handle: (scheme, handler) => ofDefaultSession().handle(scheme, handler),
+    registerFileProtocol: (scheme, handler) => ofDefaultSession().registerFileProtocol(scheme, handler),
     registerSchemesAsPrivileged: (schemes) => {
       for (const { scheme } of schemes) addScheme(scheme)
     },

@@ -83,7 +83,8 @@ async function checkRequest(browser: CdpSession, paused: Message): Promise<unkno
       responseCode: 307,
       responseHeaders: [{ name: 'Location', value: verdict.redirectURL }],
     })
-  const own = await answerOf(protocol, request.url, request.method)
+  const own = await answerOf(protocol, request.url, request.method).catch(() => null)
+  if (own === null) return fail('Failed')
   // the host that stands for a custom scheme must not be looked up on the network
   if (own === undefined && inner(request.url) !== request.url) return fail('Failed')
   if (own === undefined) return browser.send('Fetch.continueRequest', { requestId })

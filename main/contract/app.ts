@@ -141,6 +141,9 @@ export type Platform = 'linux' | 'win32' | 'darwin'
 /** Treats every system other than Windows and macOS as Linux. @param name as Node gives it */
 export const platformOf = (name: string): Platform => (name === 'win32' || name === 'darwin' ? name : 'linux')
 
+/** What a page draws itself by. It comes before the rest, which waits for the data folder. */
+export type AppStart = Pick<AppStatus, 'platform' | 'language' | 'preferences'>
+
 export interface AppStatus {
   readonly version: string
   /** What the app runs on; an empty text: unknown. */

@@ -1,7 +1,7 @@
 /** The contract between main and the window. The preload, the handlers and the test double derive from it. */
 import type { AccountOverview } from './account.ts'
 import type { AnswerId } from './answers.ts'
-import type { AppStatus, Preferences, WantedDialog } from './app.ts'
+import type { AppStart, AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { AskingChoice, AskingQuestion, ProgramsOverview } from './asking.ts'
 import type { InstalledBrowser } from './browsers.ts'
 import { catalogCalls } from './catalog.ts'
@@ -40,11 +40,14 @@ import type {
 import type { TypedProxyPassword } from './proxy.ts'
 import type { SecretAnswer, SessionStates, SignOutReport } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
+import type { SummaryTable } from './summary-table.ts'
 import type { KeptMatters } from './today.ts'
 import { updateCalls } from './updates.ts'
 
 export const contract = {
   app: {
+    /** What a page needs before it shows anything. Main answers it at once, at a start too. */
+    start: call<[], AppStart>(),
     status: call<[], AppStatus>(),
     setPreferences: call<[change: Partial<Preferences>], Preferences>(),
     /** Sets whether the system starts the app, in the tray, at sign-in to the computer. */
@@ -80,7 +83,7 @@ export const contract = {
     drop: call<[], void>(),
   },
   profiles: {
-    list: call<[], readonly ProfileSummary[]>(),
+    list: call<[], SummaryTable>(),
     /** The whole profile, with the evidence of its detection. */
     get: call<[id: string], ConnectionProfile>(),
     /**

@@ -1,5 +1,4 @@
 /** Serves the window's files on app://homerealm/ with a policy that allows only our scripts and nothing remote. */
-import { readFile } from 'node:fs/promises'
 import { protocol } from 'electron'
 import { contentType, fileFor, isScript } from './app-files.ts'
 
@@ -31,25 +30,25 @@ export function registerAppScheme(): void {
 /** Milliseconds that a page may take until it asks for its scripts. */
 const PATIENCE = 1000
 
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const NOT_FOUND = -6
+
 /**
  * Call it when the app is ready.
- * @returns resolves when the first page has its scripts: they come from this process, so it should not be busy until then. Also
- * if no page asks for scripts within a second.
+ * @returns resolves when the first page asks for its scripts: this process should not be busy until then. Also if no page asks
+ * for scripts within a second.
  */
 export function serveAppScheme(folder: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   setTimeout(resolve, PATIENCE)
-  let unanswered = 0
-  let scripts = 0
-  protocol.handle('app', async (request) => {
-    unanswered += 1
-    const file = fileFor(request.url, folder)
-    const body = file === null || request.method !== 'GET' ? null : await readFile(file).catch(() => null)
-    unanswered -= 1
-    if (file === null || body === null) return new Response('Not found', { status: 404 })
-    if (isScript(file)) scripts += 1
-    if (unanswered === 0 && scripts > 0) setImmediate(resolve)
-    return new Response(new Uint8Array(body), {
+  // Chromium reads the file itself. The newer `handle` would read Node's fetch first, and pass each file through this thread
+  protocol.registerFileProtocol('app', ({ url, method }, answer) => {
+    const file = method === 'GET' ? fileFor(url, folder) : null
+    if (file === null) return answer({ error: NOT_FOUND })
+    // the page asks for all its scripts at once
+    if (isScript(file)) setImmediate(resolve)
+    answer({
+      path: file,
       headers: {
         'content-type': contentType(file),
         'content-security-policy': CONTENT_SECURITY_POLICY,

@@ -117,8 +117,20 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const { preferences, history, closeWindow, loginItem, demo, links, openLogFolder, proxy } = parts
+    const {
+      platform,
+      language,
+      preferences,
+      history,
+      closeWindow,
+      loginItem,
+      demo,
+      links,
+      openLogFolder,
+      proxy,
+    } = parts
     return {
+      start: () => ({ platform, language, preferences: preferences.get() }),
       status: () => this.#read(parts),
       setPreferences: async (change) => {
         preferences.refuseManaged(Object.keys(change))

@@ -1,6 +1,7 @@
 /** The handlers of the calls about profiles, their connection tests and their accounts. */
+import { summaryTable } from '../contract/summary-table.ts'
 import { keepAsOwn } from '../organizations/keep-as-own.ts'
-import { storedSummary } from '../profiles/profile-rows.ts'
+import { detectionSummaries } from '../profiles/stored-detection.ts'
 import type { HandlerParts, HomerealmHandlers } from './handler-parts.ts'
 
 export const accountCalls = ({
@@ -25,7 +26,10 @@ export const profileCalls = ({
   HandlerParts,
   'profiles' | 'organizations' | 'sessions' | 'connectionTests' | 'importedSecrets'
 >): HomerealmHandlers['profiles'] => ({
-  list: () => profiles.profiles().map(storedSummary),
+  list: () => {
+    const all = profiles.profiles()
+    return summaryTable(all, detectionSummaries(all))
+  },
   get: (id) => profiles.profile(id),
   async add(draft, { signal }) {
     const { id } = await organizations.add(draft, { signal })

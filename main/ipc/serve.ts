@@ -52,6 +52,9 @@ export type Handlers<C extends Contract> = {
   }
 }
 
+/** The handlers of some calls. */
+export type EarlyHandlers<C extends Contract> = { readonly [G in keyof C]?: Partial<Handlers<C>[G]> }
+
 /** Parses the arguments of each call, by group and name; throws if they do not match the contract. */
 export type ArgumentParsers<C extends Contract> = {
   readonly [G in keyof C]: {
@@ -65,6 +68,8 @@ export interface ServedCalls<C extends Contract> {
   readonly contract: C
   /** If they come later, each call waits for them. */
   readonly handlers: Handlers<C> | Promise<Handlers<C>>
+  /** Those that do not wait. */
+  readonly early?: EarlyHandlers<C>
   readonly parsers: ArgumentParsers<C>
 }
 
@@ -88,7 +93,7 @@ export function isTrustedSender(event: CallEvent, isOwnPage: ServeOptions['isOwn
  * @throws Error if a parser is missing, or a handler, unless the handlers come later: then its calls fail
  */
 export function serve<C extends Contract>(
-  { contract, handlers, parsers }: ServedCalls<C>,
+  { contract, handlers, early = {}, parsers }: ServedCalls<C>,
   ipc: IpcMainEnd,
   { isOwnPage, report }: ServeOptions,
 ): void {
@@ -122,7 +127,7 @@ export function serve<C extends Contract>(
     for (const [name, { kind }] of Object.entries(members)) {
       if (kind === 'notice') continue
       const channel = `${group}.${name}`
-      const handle = handlerOf(handlers, group, name)
+      const handle = handlerOf(handlers, early, { group, name })
       const parse = memberOf<Parse>(parsers, group, name)
       if (kind === 'call')
         answer(channel, (_event, args) =>
@@ -152,7 +157,13 @@ export function serve<C extends Contract>(
 type Handler = (...args: readonly unknown[]) => unknown
 type Parse = (args: readonly unknown[]) => readonly unknown[]
 
-function handlerOf(handlers: object, group: string, name: string): Handler {
+function handlerOf(
+  handlers: object,
+  early: object,
+  { group, name }: { group: string; name: string },
+): Handler {
+  const now = (early as Record<string, Record<string, Handler>>)[group]?.[name]
+  if (now !== undefined) return now
   if (!(handlers instanceof Promise)) return memberOf<Handler>(handlers, group, name)
   return async (...args) => memberOf<Handler>(await handlers, group, name)(...args)
 }

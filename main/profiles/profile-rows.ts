@@ -3,16 +3,11 @@ import * as v from 'valibot'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
-import {
-  type Account,
-  type ConnectionProfile,
-  type KnownNames,
-  type ProfileSummary,
-  summaryOf,
-} from '../contract/profile.ts'
+import type { Account, ConnectionProfile, KnownNames } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
 import type { ProfileRow } from './profile-columns.ts'
 import { isName, isProfileRow, tagsIn } from './row-checks.ts'
+import { readFrom } from './stored-json.ts'
 
 export type AccountRow = ReturnType<typeof rowOfAccount>
 
@@ -165,52 +160,10 @@ export function profileOf(row: unknown): ConnectionProfile | null {
 
 /** A detection as stored. The app can detect again, so a damaged one is null. */
 const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
-const summaryColumn = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.pick(detectionShape, ['identityProvider', 'hosting', 'version']),
-)
 
-/** Null if the column is null, or damaged. */
-function readFrom<Schema extends v.GenericSchema>(
-  schema: Schema,
-  stored: string | null,
-): v.InferOutput<Schema> | null {
-  const parsed = stored === null ? null : v.safeParse(schema, stored)
-  return parsed?.success ? parsed.output : null
-}
-
-/** The summary of a profile: of one from the store without reading its evidence, even if that is damaged. */
-export function storedSummary(profile: ConnectionProfile): ProfileSummary {
-  const stored = StoredProfile.storedOf(profile)
-  if (stored === undefined) return summaryOf(profile)
-  return {
-    id: profile.id,
-    name: profile.name,
-    orgUrl: profile.orgUrl,
-    environment: profile.environment,
-    favorite: profile.favorite,
-    customer: profile.customer,
-    tags: profile.tags,
-    notes: profile.notes,
-    userName: profile.userName,
-    accountId: profile.accountId,
-    userAgent: profile.userAgent,
-    browser: profile.browser,
-    acceptedAuthority: profile.acceptedAuthority,
-    homeRealm: profile.homeRealm,
-    acceptedHomeSts: profile.acceptedHomeSts,
-    organizationId: profile.organizationId,
-    tenant: profile.tenant,
-    clientId: profile.clientId,
-    redirectUri: profile.redirectUri,
-    catalog: profile.catalog,
-    createdAt: profile.createdAt,
-    lastConnectedAt: profile.lastConnectedAt,
-    detection: readFrom(summaryColumn, stored),
-    ...(profile.knownAs === undefined ? {} : { knownAs: profile.knownAs }),
-  }
-}
+/** The detection of a profile as stored; undefined for a profile that is not from the store. */
+export const storedDetection = (profile: ConnectionProfile): string | null | undefined =>
+  StoredProfile.storedOf(profile)
 
 /** Null if the row is damaged. */
 export function accountOf(row: unknown): Account | null {

@@ -1,5 +1,6 @@
 /** Looks into the list of organizations without opening it as a store, so that it takes no time and changes nothing. */
 import { accessSync, constants } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IdentityProvider } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
@@ -9,6 +10,15 @@ import { providerIn } from './provider-shape.ts'
 import { VALID_BUT_ADDRESS } from './row-checks.ts'
 import type { Sql } from './sql.ts'
 import { openToRead } from './sqlite-file.ts'
+
+/** Bytes of a store with about a thousand organizations. */
+const LONG = 1_000_000
+
+/** True if the list takes a while to read; false too if that is unknown. */
+export async function hasLongList(dataDir: string): Promise<boolean> {
+  const { size } = await stat(join(dataDir, 'profiles.db')).catch(() => ({ size: 0 }))
+  return size > LONG
+}
 
 /** What is read; null if the file is missing, damaged, or of a newer version. */
 function looked<T>(dataDir: string, look: (sql: Sql) => T): T | null {

@@ -1,6 +1,6 @@
 /** The texts of an organization that the search reads, each by its field. */
 
-import { directoryOf } from '../../main/contract/identity-provider.ts'
+import { directoryOf, type IdentityProvider } from '../../main/contract/identity-provider.ts'
 import { isMicrosoftOnlineHost } from '../../main/contract/microsoft-hosts.ts'
 import { withoutScheme } from '../../main/contract/org-url.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
@@ -66,12 +66,22 @@ export function fieldsOf(profile: ProfileSummary, { accountName, session }: Fiel
   add(all, 'uniqueName', who?.organizationUniqueName ?? known?.uniqueName)
   add(none, 'tenant', tenant, detection === null ? null : directoryOf(detection))
   add(none, 'environment', environment === 'unspecified' ? null : words.providers.environments[environment])
-  if (provider !== undefined)
-    add(none, 'provider', shortProviderName(provider), identityProviderName(provider))
+  if (provider !== undefined) add(none, 'provider', ...providerNames(provider))
   add(none, 'version', who?.version, detection?.version)
   add(none, 'state', sessionStateName(session))
   add(none, 'catalog', profile.catalog?.removed === true ? words.today.leftByTeam : null)
   return fields
+}
+
+/** Many organizations have the same provider. */
+const knownNames = new WeakMap<IdentityProvider, readonly string[]>()
+
+function providerNames(provider: IdentityProvider): readonly string[] {
+  const known = knownNames.get(provider)
+  if (known !== undefined) return known
+  const names = [shortProviderName(provider), identityProviderName(provider)]
+  knownNames.set(provider, names)
+  return names
 }
 
 const blank = (text: string): string => ' '.repeat(text.length)
@@ -81,12 +91,22 @@ const none = blank
 const isOnline = (host: string, detection: ProfileSummary['detection']): boolean =>
   detection?.hosting === 'online' || isMicrosoftOnlineHost(host)
 
+/** The text with spaces from there on. */
+const blankFrom = (text: string, from: number): string =>
+  from === -1 ? text : text.slice(0, from) + blank(text.slice(from))
+
 /** All organizations of a cloud share their hosts from the second label on. */
-const ownLabel = (host: string): string => host.replace(/\..*$/, blank)
+const ownLabel = (host: string): string => blankFrom(host, host.indexOf('.'))
 
 /** The last label of a host, such as ".com". */
 const ownHost = (host: string): string =>
   host.replace(/^([^/:]*)(\.[\p{L}-]+)(?=[/:]|$)/u, (_, own, last) => own + blank(last))
 
 /** The same of the domain of a user name, and what the first domain of every tenant ends with. */
-const ownName = (name: string): string => name.replace(/(?<=@.*)(?:\.onmicrosoft)?\.[^.@]*$/, blank)
+function ownName(name: string): string {
+  const at = name.lastIndexOf('@')
+  const end = name.lastIndexOf('.')
+  if (at === -1 || end < at) return name
+  return blankFrom(name, end - (name.slice(at, end).endsWith(TENANT) ? TENANT.length : 0))
+}
+const TENANT = '.onmicrosoft'

@@ -1,5 +1,5 @@
 /** The launcher's state over one API: what it knows, what its keys do, and why the last of them failed. */
-import type { AppStatus, WantedDialog } from '../../main/contract/app.ts'
+import type { AppStart, WantedDialog } from '../../main/contract/app.ts'
 import type { CopyItem } from '../../main/contract/copying.ts'
 import type { Failure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -54,13 +54,15 @@ export class LauncherState {
   }
 
   /** Listens to main before this returns, and loads everything once. @returns null if main does not answer */
-  start(): Promise<AppStatus | null> {
+  start(): Promise<AppStart | null> {
     const { app, profiles, sessions, accounts } = this.known
     for (const part of [app, profiles, sessions, accounts]) part.listen()
     this.#api.launcher.hidden(() => this.#forget())
-    const status = app.load()
-    void this.#attempt(() => Promise.all([status, profiles.load(), sessions.load(), accounts.load()]))
-    return status.catch(() => null)
+    const start = app.start()
+    void this.#attempt(() =>
+      Promise.all([start, app.load(), profiles.load(), sessions.load(), accounts.load()]),
+    )
+    return start.catch(() => null)
   }
 
   hide(): void {

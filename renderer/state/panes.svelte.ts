@@ -30,7 +30,7 @@ export class Panes {
   }
 
   get listShown(): boolean {
-    return this.narrow ? this.#listInFront : (this.#window.app.status?.preferences.listShown ?? true)
+    return this.narrow ? this.#listInFront : (this.#window.app.preferences?.listShown ?? true)
   }
 
   get detailsShown(): boolean {

@@ -23,7 +23,7 @@ export function stateParts(api: HomerealmApi): StateParts {
     accountName: (profile) => accounts.nameFor(profile),
     session: (profileId) => sessions.of(profileId),
     endsSoon: ({ accountId }) => accounts.endsSoon(accountId, Date.now()),
-    grouping: () => app.status?.preferences.grouping ?? 'none',
+    grouping: () => app.preferences?.grouping ?? 'none',
     aside: () => today.shown,
   })
   const today = new Today(api, { profiles, sessions, accounts })

@@ -11,6 +11,7 @@ import {
   type ShownDraft,
   summaryOf,
 } from '../../main/contract/profile.ts'
+import { summariesIn } from '../../main/contract/summary-table.ts'
 import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { Environments } from './environments.svelte.ts'
@@ -28,6 +29,7 @@ export class Profiles {
   readonly #gone = new GoneObjects()
   #all = $state.raw<readonly ProfileSummary[]>([])
   #loaded = $state(false)
+  readonly #listed = Promise.withResolvers<void>()
   #details = $state.raw<ConnectionProfile | null>(null)
   /** ID of a profile whose details should detect again. */
   #detectionWanted = $state<string | null>(null)
@@ -91,11 +93,20 @@ export class Profiles {
     this.#api.app.profileWanted((id) => this.list.reveal(id))
   }
 
+  /** Resolves when the list is loaded, or has failed to load. */
+  get listed(): Promise<void> {
+    return this.#listed.promise
+  }
+
   async load(): Promise<void> {
-    const profiles = await this.#api.profiles.list()
-    this.#loaded = true
-    // a change that arrived before this answer is newer
-    this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id) && !this.#gone.has(id)), removed: [] })
+    try {
+      const profiles = summariesIn(await this.#api.profiles.list())
+      this.#loaded = true
+      // a change that arrived before this answer is newer
+      this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id) && !this.#gone.has(id)), removed: [] })
+    } finally {
+      this.#listed.resolve()
+    }
   }
 
   /** Prepares the texts of the search, so that its first key finds them ready. Call it after the language is set. */

@@ -1,5 +1,5 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
-import type { AppStatus, Preferences } from '../../main/contract/app.ts'
+import type { AppStart, Preferences } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -112,14 +112,16 @@ export class WindowState implements StateParts {
   }
 
   /** Listens to main, before this returns, and loads everything once. @returns null if main does not answer, which is shown */
-  start(): Promise<AppStatus | null> {
+  start(): Promise<AppStart | null> {
     const parts = [this.profiles, this.sessions, this.accounts, this.today, this.acting, this.programs]
     for (const part of [this.app, ...parts]) part.listen()
     this.api.app.linkWaits(() => void this.attempt(() => this.links.take()))
     this.api.app.dialogWanted((dialog) => this.sheet.openWanted(dialog, (other) => this.open(other)))
-    const status = this.app.load()
-    void this.attempt(() => Promise.all([status, ...parts.map((part) => part.load()), this.links.take()]))
-    return status.catch(() => null)
+    const start = this.app.start()
+    void this.attempt(() =>
+      Promise.all([start, this.app.load(), ...parts.map((part) => part.load()), this.links.take()]),
+    )
+    return start.catch(() => null)
   }
 
   /** Loads the selected profile's details, again after each change of it. */

@@ -75,6 +75,7 @@ describe('the page of the app', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
+        "app.start",
         "app.status",
         "app.setPreferences",
         "app.setStartsAtSignIn",

@@ -1,6 +1,8 @@
 /** The window speaks the language that the app tells it. */
+
 import { screen } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
+import { summariesIn } from '../../main/contract/summary-table.ts'
 import { speakLanguage } from '../../main/words/language.ts'
 import { speakInWindow } from '../../renderer/language.ts'
 import { anAccount, aProfile, connectedState } from '../support/profiles.ts'
@@ -42,7 +44,7 @@ test('what needs attention is said in German', async () => {
 test('a countdown has the units of German', async () => {
   const { api, user } = await inGerman()
   await open(user, 'Contoso')
-  const [profile] = await api.profiles.list()
+  const [profile] = summariesIn(await api.profiles.list())
   api.tell(profile?.id ?? '', { ...connectedState(), expiresAt: Date.now() + 42.5 * 60_000 })
   expect(await screen.findByText('endet in 42 Min.')).toBeTruthy()
 })

@@ -4,12 +4,17 @@ import { expect, test } from 'vitest'
 import { contract, type HomerealmBridge } from '../../main/contract/index.ts'
 import { sent } from '../../main/contract/ipc.ts'
 import { summaryOf } from '../../main/contract/profile.ts'
+import { summaryTable } from '../../main/contract/summary-table.ts'
 import { aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import './support/shown.ts'
 
 const another = aProfile({ id: 'another', name: 'Another' })
-const profiles = [aProfile({ id: 'first', name: 'A. Datum' }), another].map(summaryOf)
+const profiles = [aProfile({ id: 'first', name: 'A. Datum' }), another]
+const table = summaryTable(
+  profiles,
+  profiles.map((each) => summaryOf(each).detection),
+)
 
 /** A bridge that answers only when told to. Main's calls and notices, by `group.name`. */
 function aBridge() {
@@ -43,9 +48,11 @@ test('shows the organization that main wants shown before it answers anything, a
   await expect.poll(() => asked).toContain('app.status')
   // main sends this as soon as the page has loaded
   listeners.get('app.profileWanted')?.(sent(another.id))
+  answers.get('app.start')?.(new FakeApi().status)
+  expect(await screen.findByRole('searchbox')).toBeTruthy()
   answers.get('app.status')?.(new FakeApi().status)
   answers.get('app.takeLink')?.(null)
-  answers.get('profiles.list')?.(profiles)
+  answers.get('profiles.list')?.(table)
   answers.get('sessions.list')?.({})
   answers.get('accounts.list')?.([])
   await expect.poll(() => asked).toContain('profiles.get')

@@ -1,9 +1,11 @@
 /** A wrong password or secret: the form stays with its values, and failure and advice fit the sign-in method. */
+
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { failure as failureFor } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
+import { summariesIn } from '../../main/contract/summary-table.ts'
 import { words } from '../../main/words/index.ts'
 import {
   aDetection,
@@ -168,7 +170,7 @@ test('a form takes the focus when it appears, and not when the arrow keys pass i
   expect(document.activeElement).toBe(rows)
   await user.keyboard('{End}')
   await screen.findByRole('heading', { name: 'Fabrikam' })
-  const fabrikam = (await api.profiles.list()).find(({ name }) => name === 'Fabrikam')
+  const fabrikam = summariesIn(await api.profiles.list()).find(({ name }) => name === 'Fabrikam')
   api.tell(fabrikam?.id ?? '', asking())
   await screen.findByRole('form')
   await expect.poll(() => document.activeElement).toBe(form().getByLabelText('Client ID'))

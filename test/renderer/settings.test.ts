@@ -1,8 +1,10 @@
 /** The settings of an organization: its address, home realm, customer, tags and notes. */
+
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../main/contract/failure.ts'
 import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
+import { summariesIn } from '../../main/contract/summary-table.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, aProfile, failedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -93,7 +95,7 @@ describe('the home realm', () => {
     const { api, user } = await opened(
       aProfile({ ...humongous, homeRealm: 'http://sts.adatum.example/adfs/services/trust' }),
     )
-    const [profile] = await api.profiles.list()
+    const [profile] = summariesIn(await api.profiles.list())
     const untrusted = failure('authority-unconfirmed/home-realm', { host: 'sts.adatum.example' })
     api.tell(profile?.id ?? '', failedState(untrusted))
     await user.click(await screen.findByRole('button', { name: 'Trust sts.adatum.example and connect' }))

@@ -3,7 +3,7 @@ import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { OrgCredential } from '../../org/credential.ts'
 import { withDetection } from '../../organizations/profile-detection.ts'
-import { storedSummary } from '../../profiles/profile-rows.ts'
+import { detectionSummaries } from '../../profiles/stored-detection.ts'
 import { confirmIdentity, isRefusedByOrg } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'
@@ -80,7 +80,7 @@ export async function canRenew(
     clientIdOf({
       clientId: profile.clientId,
       get detection() {
-        return storedSummary(profile).detection
+        return detectionSummaries([profile])[0] ?? null
       },
     })
   return method.canRenew(account, { orgUrl: profile.orgUrl, clientId })

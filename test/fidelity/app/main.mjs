@@ -91,18 +91,16 @@ else {
   ])
   // not at the top level: Electron is ready only when this module has been run to its end
   void app.whenReady().then(() => {
-    protocol.handle('app', ({ url, method }) => {
+    protocol.registerFileProtocol('app', ({ url, method }, answer) => {
       tell('protocol', method, url)
-      return new Response(
-        `<!doctype html><title>Own page</title><h1>Hello</h1><script>document.title = 'inline ran'</script>`,
-        {
-          headers: {
-            'content-type': 'text/html; charset=utf-8',
-            'content-security-policy': "default-src 'none'",
-            'x-own': 'yes',
-          },
+      answer({
+        path: join(import.meta.dirname, 'own.html'),
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': "default-src 'none'",
+          'x-own': 'yes',
         },
-      )
+      })
     })
     ipcMain.handle('echo', ({ senderFrame }, ...args) => [senderFrame.url, senderFrame.parent === null, args])
     ipcMain.handle('fail', () => {

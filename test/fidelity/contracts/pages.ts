@@ -175,7 +175,11 @@ export const pages: readonly Contract[] = [
     expected: [[], 'denied', 'NotAllowedError'],
   },
   {
-    members: ['protocol.handle', 'protocol.registerSchemesAsPrivileged', 'session.defaultSession'],
+    members: [
+      'protocol.registerFileProtocol',
+      'protocol.registerSchemesAsPrivileged',
+      'session.defaultSession',
+    ],
     claim: 'The app answers its own scheme, with headers that are in force, and the page has a secure origin',
     observe: async ({ own }) => [
       await own.title(),
@@ -189,7 +193,7 @@ export const pages: readonly Contract[] = [
     },
   },
   {
-    members: ['protocol.handle', 'session.fromPartition'],
+    members: ['protocol.registerFileProtocol', 'session.fromPartition'],
     claim: 'The app’s own scheme is nothing in a partition without a handler',
     observe: async ({ load, told }) => [
       (await load('app://own/index.html')).split(' ')[0],

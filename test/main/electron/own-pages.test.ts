@@ -28,6 +28,7 @@ beforeEach(() => {
   serveOwnPages(Promise.resolve(createHandlers(parts as unknown as HandlerParts)), {
     windows: [{ owns: (id) => id === WINDOW }, { owns: (id) => launcherIsThere && id === LAUNCHER }],
     report: (event) => reports.push(event),
+    early: {},
   })
 })
 

@@ -6,6 +6,7 @@ import type { CallSender } from '../../../main/ipc/long-calls.ts'
 import {
   type ArgumentParsers,
   type CallEvent,
+  type EarlyHandlers,
   type Handlers,
   isTrustedSender,
   serve,
@@ -27,6 +28,7 @@ const top = (url: string): CallEvent => ({ senderFrame: { url, parent: null }, s
 function wired(
   handlers: Handlers<typeof contract> | Promise<Handlers<typeof contract>>,
   event: CallEvent = top(OWN),
+  early: EarlyHandlers<typeof contract> = {},
 ) {
   const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
   const reports: unknown[] = []
@@ -40,7 +42,7 @@ function wired(
     },
   }
   serve(
-    { contract, handlers, parsers },
+    { contract, handlers, early, parsers },
     { handle: (channel, listener) => void channels.set(channel, listener) },
     {
       isOwnPage: ({ url, webContentsId }) => url.startsWith('app://homerealm/') && webContentsId === 1,
@@ -65,6 +67,15 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 }
+
+test('an early handler answers before the others are there, and only the own page', async () => {
+  const never = new Promise<Handlers<typeof contract>>(() => undefined)
+  const early = { orgs: { name: (id: string) => `early ${id}` } }
+  expect(await wired(never, top(OWN), early).api.orgs.name('7')).toBe('early 7')
+  await expect(wired(never, top('https://evil.example/'), early).api.orgs.name('7')).rejects.toThrow(
+    'refused',
+  )
+})
 
 describe('the bridge between window and main', () => {
   test('carries a call and its reply', async () => {

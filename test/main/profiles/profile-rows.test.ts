@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../../../main/contract/profile.ts'
 import type { ProfileRow } from '../../../main/profiles/profile-columns.ts'
-import { profileOf, rowOfProfile, storedSummary } from '../../../main/profiles/profile-rows.ts'
+import { profileOf, rowOfProfile } from '../../../main/profiles/profile-rows.ts'
+import { detectionSummaries } from '../../../main/profiles/stored-detection.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
 const profile = aProfile({ tags: ['erp'], notes: 'Ask Alex.', detection: aDetection() })
@@ -79,18 +80,22 @@ test.each([
 describe('the summary', () => {
   test('of a profile from the store is that of the whole one', () => {
     const read = profileOf(row)
-    expect(read && storedSummary(read)).toEqual(summaryOf(profile))
+    expect(read && detectionSummaries([read])).toEqual([summaryOf(profile).detection])
   })
 
   test('of a changed profile is that of the change', () => {
     const read = profileOf(row)
-    expect(read && storedSummary({ ...read, name: 'Renamed' }).name).toBe('Renamed')
+    const other = aDetection({ hosting: 'on-premises', identityProvider: { kind: 'unknown' } as never })
+    const changed = read && { ...read, detection: other }
+    expect(changed && detectionSummaries([changed])).toEqual([
+      summaryOf({ ...profile, detection: other }).detection,
+    ])
   })
 
   test('shows the provider even if another program has damaged the evidence', () => {
     const damaged = { ...JSON.parse(row.detection ?? ''), evidence: [{}] }
     const read = profileOf({ ...row, detection: JSON.stringify(damaged) })
     expect(read?.detection).toBeNull()
-    expect(read && storedSummary(read).detection).toEqual(summaryOf(profile).detection)
+    expect(read && detectionSummaries([read])[0]).toEqual(summaryOf(profile).detection)
   })
 })

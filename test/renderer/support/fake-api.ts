@@ -1,4 +1,5 @@
 /** The contract's API in memory: returns the test's answers, records the calls, and sends events. */
+
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { AskingQuestion, ProgramsOverview } from '../../../main/contract/asking.ts'
@@ -56,6 +57,7 @@ import type {
   SignOutReport,
 } from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
+import { summaryTable } from '../../../main/contract/summary-table.ts'
 import type { KeptMatters } from '../../../main/contract/today.ts'
 import { anError } from '../../support/failures.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
@@ -301,6 +303,7 @@ export class FakeApi implements HomerealmApi {
   }
 
   app: HomerealmApi['app'] = {
+    start: async () => this.status,
     status: async () => this.status,
     setPreferences: async (change) => {
       this.asked.push(['app.setPreferences', change])
@@ -507,7 +510,11 @@ export class FakeApi implements HomerealmApi {
   }
 
   profiles: HomerealmApi['profiles'] = {
-    list: async () => this.#profiles.map(summaryOf),
+    list: async () =>
+      summaryTable(
+        this.#profiles,
+        this.#profiles.map((each) => summaryOf(each).detection),
+      ),
     get: async (id) => {
       const profile = this.#profiles.find((each) => each.id === id)
       if (profile === undefined) throw fail('profile-unknown', {})
