@@ -40,7 +40,7 @@ const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 
 /** Tests, and the demo without a display, start a keychain of their own. @param {Command} command @param {Machine} machine */
 const ownKeychain = (command, machine) =>
-  ['test', 'screenshots'].includes(command) || (command === 'start' && !machine.display) ? 'optional' : 'no'
+  command === 'test' || (command === 'start' && !machine.display) ? 'optional' : 'no'
 
 /** @param {string} command @returns {SystemPackage} */
 const forTray = (command) => ({
@@ -102,7 +102,7 @@ const PACKAGES = [
     wanted: (command, { electron }) =>
       command === 'test'
         ? 'optional'
-        : command === 'gallery' || (['start', 'bench', 'screenshots'].includes(command) && !electron)
+        : ['gallery', 'screenshots'].includes(command) || (['start', 'bench'].includes(command) && !electron)
           ? 'needed'
           : 'no',
   },
@@ -110,7 +110,8 @@ const PACKAGES = [
     name: 'libsecret-1-0',
     why: 'the keychain is reached by it',
     present: ({ hasLibrary }) => hasLibrary('libsecret-1.so.0'),
-    wanted: (command) => (['check', 'build', 'gallery', 'package'].includes(command) ? 'no' : 'optional'),
+    wanted: (command) =>
+      ['check', 'build', 'gallery', 'screenshots', 'package'].includes(command) ? 'no' : 'optional',
   },
   {
     name: 'gnome-keyring',
@@ -140,7 +141,7 @@ const PACKAGES = [
     name: 'xvfb',
     why: 'windows are shown on it where there is no display',
     present: ({ hasCommand }) => hasCommand('Xvfb'),
-    wanted: (asked) => (ON_TEST_ELECTRON.includes(asked) || asked === 'screenshots' ? 'optional' : 'no'),
+    wanted: (asked) => (ON_TEST_ELECTRON.includes(asked) ? 'optional' : 'no'),
   },
   forTray('openbox'),
   forTray('xfce4-panel'),

@@ -5,6 +5,5 @@ import { words } from './index.ts'
 export const nameList = (names: readonly string[]): string =>
   new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names)
 
-/** Without "and": "Contoso, Fabrikam". */
-export const factList = (facts: readonly string[]): string =>
-  new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(facts)
+/** Without "and": "Contoso, Fabrikam". `Intl.ListFormat` has no such list in German, whose units end in "und". */
+export const factList = (facts: readonly string[]): string => facts.join(', ')

@@ -1,28 +1,10 @@
 /** A person without a mouse uses the whole app: adds, signs in, finds, changes, removes, brings back and signs out. */
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { focusedName, tabTo } from '../support/by-keyboard.ts'
 import { nextWindow } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
-
-const focusedName = (window: Page) =>
-  window.evaluate(() => {
-    const { activeElement: element } = document
-    return element?.getAttribute('aria-label') || element?.textContent?.trim() || element?.id || ''
-  })
-
-/** Presses Tab until the element with this name has the focus. @throws Error if the focus comes around without it */
-async function tabTo(window: Page, name: string): Promise<void> {
-  const seen: string[] = []
-  while (seen.length < 60) {
-    await window.keyboard.press('Tab')
-    const focused = await focusedName(window)
-    if (focused === name) return
-    seen.push(focused)
-  }
-  throw new Error(`Tab never reaches ${name}, but ${seen.join(', ')}`)
-}
 
 test('everything that people do each day needs no mouse', async () => {
   const sample = harness.sample('A. Datum')

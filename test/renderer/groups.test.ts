@@ -97,7 +97,7 @@ describe('a click on a group', () => {
   test('that hides the selected organization selects the group, and keys act on none', async () => {
     const { api, user } = await grouped()
     await user.click(header('Contoso'))
-    expect([current(), details()]).toEqual(['Contoso', null])
+    expect([current(), details()]).toEqual(['Contoso', 'Contoso, 2 organizations'])
     await press(user, 'Delete', 'F2', 'Escape')
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(screen.queryByRole('dialog')).toBeNull()

@@ -61,8 +61,8 @@ describe('the preview', () => {
   test('says of each entry what the import does with it, and which secrets are not read', async () => {
     const { dialog } = await read(new FakeApi([b]))
     expect(entries(dialog)).toEqual([
-      `A New ${A} alex@contoso.com list.csv Not read: passwordLeft out: its certificate`,
-      `B Changed ${b.orgUrl} list.csv notes: old → new`,
+      `A New ${A} · alex@contoso.com · list.csv Not read: passwordLeft out: its certificate`,
+      `B Changed ${b.orgUrl} · list.csv notes: old → new`,
       'C Already there list.csv The same as an entry above',
       expect.stringMatching(/^Without a name Not understood list.csv, line 7 There is no address/),
     ])
