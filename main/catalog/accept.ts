@@ -1,6 +1,6 @@
 /** Decides whether a list of a catalog is accepted: who signed it, and whether it is newer than the last one. */
 import type { Catalog } from '../contract/catalog.ts'
-import { fail } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import type { CatalogList } from './list.ts'
 import type { ReadList } from './read-list.ts'
 
@@ -32,3 +32,10 @@ export function acceptedAfter(before: Catalog, read: ReadList): AcceptedList | n
 /** The number of a new list: seconds of its time, so that a publisher needs no earlier list to be newer than it. */
 export const nextSerial = (before: Pick<CatalogList, 'serial'> | null, now: number): number =>
   Math.max(Math.floor(now / 1000), (before?.serial ?? 0) + 1)
+
+/** True if an organization is there by now, or gone, or if a newer list is there. */
+export const isByAnother = (error: unknown): boolean =>
+  error instanceof FailureError &&
+  (error.code === 'profile-exists' ||
+    error.code === 'profile-unknown' ||
+    error.failure.reason === 'catalog-refused/overtaken')

@@ -1,12 +1,12 @@
 /** The catalogs that this computer follows: adds them after the person has seen their key, refreshes and removes them. */
 import { randomUUID } from 'node:crypto'
 import type { Catalog, CatalogChanges, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
-import { type Failure, FailureError, fail, toFailure } from '../contract/failure.ts'
+import { type Failure, fail, toFailure } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
 import type { Sliced } from '../in-slices.ts'
 import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
-import { acceptedAfter, acceptedBy } from './accept.ts'
-import { changedIds, followed, NO_CHANGES } from './follow.ts'
+import { acceptedAfter, acceptedBy, isByAnother } from './accept.ts'
+import { changedIds, followed, NO_CHANGES, unchanged } from './follow.ts'
 import { asNamed, signInFor } from './managed.ts'
 import type { ReadList, ReadsLists } from './read-list.ts'
 import { type Asking, isAddress, readSource, type SourceText, sourceOf } from './source.ts'
@@ -239,7 +239,13 @@ export class Catalogs {
     this.#refuseFollowed(from.source)
     const id = randomUUID()
     const { profiles, now } = this.#parts
-    const catalog = { id, ...from, ...accepted, ...(pinned === undefined ? {} : { pinned }), checkedAt: now() }
+    const catalog = {
+      id,
+      ...from,
+      ...accepted,
+      ...(pinned === undefined ? {} : { pinned }),
+      checkedAt: now(),
+    }
     const changes = await profiles.saveCatalog(catalog, 'new', () => this.#changes(catalog, { entries: [] }))
     return { catalog, isNew: true, ...changedIds(changes) }
   }
@@ -248,16 +254,4 @@ export class Catalogs {
     const { profiles, now } = this.#parts
     return followed(profiles.profiles(), { catalog: id, before: before.entries, entries, now: now() })
   }
-}
-
-/** True if an organization is there by now, or gone, or if a newer list is there. */
-const isByAnother = (error: unknown): boolean =>
-  error instanceof FailureError &&
-  (error.code === 'profile-exists' ||
-    error.code === 'profile-unknown' ||
-    error.failure.reason === 'catalog-refused/overtaken')
-
-/** No organization changes. */
-function* unchanged(): Sliced<ProfileChanges> {
-  return { added: [], changed: [] }
 }

@@ -184,3 +184,9 @@ export function changedIds({ added, changed }: ProfileChanges): Omit<CatalogChan
     removed: ids(changed.filter(isRemoved)),
   }
 }
+
+/** No organization changes. */
+export function* unchanged(): Sliced<ProfileChanges> {
+  yield
+  return { added: [], changed: [] }
+}

@@ -66,7 +66,8 @@ function valuesOf<T>(values: readonly T[]): Values<T> {
   for (const value of values) if (value !== null && value !== undefined) given += 1
   if (given * 2 >= values.length) return values
   const some: Record<number, T> = {}
-  for (const [index, value] of values.entries()) if (value !== null && value !== undefined) some[index] = value
+  for (const [index, value] of values.entries())
+    if (value !== null && value !== undefined) some[index] = value
   return some
 }
 

@@ -22,6 +22,7 @@ import type { StartTaskProcess } from '../task-process.ts'
 import { type DetectAllOptions, detectAll } from './detect-all.ts'
 import type { ReadSource } from './reader-messages.ts'
 import { read } from './reading.ts'
+import { rowAs, secretIn, thereWithSecret } from './saved-rows.ts'
 import type { UsualPlace } from './usual-places.ts'
 
 export interface ImportsParts {
@@ -221,35 +222,6 @@ export class Imports {
     setTimeout(() => this.#done.delete(id), 2 * UNDO_TIME).unref()
   }
 }
-
-/** The row with its index, if it is in this state. */
-const rowAs = <State extends PlannedRow['state']>(
-  row: PlannedRow | undefined,
-  state: State,
-  index: number,
-): readonly (Extract<PlannedRow, { state: State }> & { readonly index: number })[] =>
-  row?.state === state ? [{ ...(row as Extract<PlannedRow, { state: State }>), index }] : []
-
-/** The row with its index, if it is of a saved organization that lacks its secret. */
-const thereWithSecret = (row: PlannedRow | undefined, index: number): readonly SavedRow[] =>
-  rowAs(row, 'there', index).flatMap(({ profileId, ...there }) =>
-    profileId === null || there.readable === undefined ? [] : [{ ...there, profileId }],
-  )
-
-interface SavedRow extends Pick<PlannedRow, 'readable' | 'address'> {
-  readonly index: number
-  readonly profileId: string | undefined
-}
-
-/** The secret of a saved row, if it has one that can be saved. */
-const secretIn =
-  (secrets: ReadonlyMap<number, Secret>) =>
-  ({ index, profileId, readable, address }: SavedRow): readonly ImportedSecret[] => {
-    const value = secrets.get(index)
-    return profileId === undefined || readable === undefined || address === null || value === undefined
-      ? []
-      : [{ ...readable, profileId, orgUrl: address, value }]
-  }
 
 const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
   id: profile.id,

@@ -14,7 +14,7 @@ import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { choices, clientId } from '../preferences/choices.ts'
 import { exportedIds, exportOrder } from './export-arguments.ts'
 import { importSource, rowIndex, rowIndexes } from './import-arguments.ts'
-import { browser, redirectUri } from './profile-arguments.ts'
+import { browser, redirectUri, signInAgent, way } from './profile-arguments.ts'
 import { passphrase, proxyPassword, secretAnswer } from './secret-arguments.ts'
 import type { ArgumentParsers } from './serve.ts'
 
@@ -27,7 +27,6 @@ const environment = v.picklist(ENVIRONMENTS)
 const customer = v.pipe(v.string(), v.maxLength(LONGEST.customer))
 const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST.tag))), v.maxLength(MOST_TAGS))
 const notes = v.pipe(v.string(), v.maxLength(LONGEST.notes))
-const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
 
 const draft = v.strictObject({
   url,
@@ -53,10 +52,6 @@ const shownDraft = v.strictObject({
   shown: v.optional(ticket),
   tested: v.optional(ticket),
   like: v.optional(id),
-})
-const way = v.strictObject({
-  method: v.optional(v.picklist(SIGN_IN_METHODS)),
-  userAgent: v.optional(signInAgent),
 })
 const testedDraft = v.strictObject({ ...shownDraft.entries, way: v.optional(way) })
 const foundUrls = v.pipe(v.array(v.pipe(v.string(), v.maxLength(2048))), v.maxLength(20_000))

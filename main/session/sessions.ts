@@ -1,11 +1,5 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and change notifications. */
-import type { SignInMethodId } from '../contract/identity-provider.ts'
-import {
-  type ConnectionProfile,
-  sharingAccount,
-  type UserAgentChoice,
-  withoutAccount,
-} from '../contract/profile.ts'
+import { sharingAccount, type UserAgentChoice, withoutAccount } from '../contract/profile.ts'
 import { canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { HidingStore } from '../profiles/hiding-store.ts'
@@ -22,7 +16,7 @@ import { Renewals } from './renewal.ts'
 import { lookForSaved, markSaved, resumeSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
 import { forget, type SignedOut, signOut } from './signing-out.ts'
-import { type ConnectingParts, connectVisibly } from './visible-connect.ts'
+import { type ConnectingParts, connectVisibly, triedWay } from './visible-connect.ts'
 
 export interface SessionsParts {
   readonly profiles: HidingStore
@@ -255,15 +249,4 @@ export class Sessions {
     this.#renewals.dropAll()
     await this.#attempts.endAll()
   }
-}
-
-/** The sign-in method that failed: the next connect must not open the page of another one. */
-function triedWay(
-  before: SessionState,
-  { detection }: ConnectionProfile,
-): { readonly method?: SignInMethodId } {
-  if (before.status !== 'failed' || before.method === undefined) return {}
-  const { method } = before
-  const offered = detection?.signInMethods.some(({ id, whyNot }) => id === method && whyNot === null)
-  return offered ? { method } : {}
 }

@@ -94,3 +94,14 @@ async function settle(
   const by = method === undefined ? {} : { method }
   return table.set(id, { status: 'failed', failure, at: now(), saved, ...by, ...quiet })
 }
+
+/** The sign-in method that failed: the next connect must not open the page of another one. */
+export function triedWay(
+  before: SessionState,
+  { detection }: ConnectionProfile,
+): { readonly method?: SignInMethodId } {
+  if (before.status !== 'failed' || before.method === undefined) return {}
+  const { method } = before
+  const offered = detection?.signInMethods.some(({ id, whyNot }) => id === method && whyNot === null)
+  return offered ? { method } : {}
+}

@@ -1,6 +1,7 @@
 /** The rows of an import's preview: what is told of each, and how high it is. */
 import type { ReadableSecret } from '../../main/contract/exchange.ts'
-import type { ImportRow } from '../../main/contract/importing.ts'
+import type { ImportPreview, ImportRow } from '../../main/contract/importing.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
 import { plainText, shortened } from '../../main/contract/plain-text.ts'
 import type { ProfileChange, ProfileSummary } from '../../main/contract/profile.ts'
 import { failureLine } from '../../main/words/failures.ts'
@@ -14,6 +15,20 @@ export type ImportFilter = (typeof IMPORT_FILTERS)[number]
 export interface IndexedRow {
   readonly index: number
   readonly row: ImportRow
+}
+
+/** All rows of a preview, which main tells page by page. */
+export async function rowsOf(
+  { importing }: HomerealmApi,
+  { id, rows: count }: ImportPreview,
+): Promise<readonly ImportRow[]> {
+  const rows: ImportRow[] = []
+  while (rows.length < count) {
+    const more = await importing.rows(id, rows.length)
+    if (more.length === 0) break
+    rows.push(...more)
+  }
+  return rows
 }
 
 /** An organization that is there already has nothing to import but a secret that it lacks. */

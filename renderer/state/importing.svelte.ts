@@ -16,6 +16,7 @@ import {
   type ImportFilter,
   type IndexedRow,
   isForSecretOnly,
+  rowsOf,
   savable,
   unread,
 } from './import-rows.ts'
@@ -181,7 +182,7 @@ export class Importing {
       this.#reading.run(async (signal) => {
         const preview = await this.#parts.api.importing.read(source, { signal })
         if (preview === null) return
-        const rows = await this.#rowsOf(preview)
+        const rows = await rowsOf(this.#parts.api, preview)
         if (!signal.aborted) this.#show(preview, rows)
       }),
     )
@@ -223,16 +224,6 @@ export class Importing {
     this.#clear()
     this.#attempts.forget()
     if (preview !== null) void this.#parts.api.importing.close(preview.id).catch(() => undefined)
-  }
-
-  async #rowsOf({ id, rows: count }: ImportPreview): Promise<readonly ImportRow[]> {
-    const rows: ImportRow[] = []
-    while (rows.length < count) {
-      const more = await this.#parts.api.importing.rows(id, rows.length)
-      if (more.length === 0) break
-      rows.push(...more)
-    }
-    return rows
   }
 
   #show(preview: ImportPreview, rows: readonly ImportRow[]): void {

@@ -103,7 +103,10 @@ export class Profiles {
       const profiles = summariesIn(await this.#api.profiles.list())
       this.#loaded = true
       // a change that arrived before this answer is newer
-      this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id) && !this.#gone.has(id)), removed: [] })
+      this.#take({
+        put: profiles.filter(({ id }) => !this.#byId.has(id) && !this.#gone.has(id)),
+        removed: [],
+      })
     } finally {
       this.#listed.resolve()
     }

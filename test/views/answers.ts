@@ -205,11 +205,13 @@ export function usual(change: Readonly<Record<string, Partial<ConnectionProfile>
       ...{ id: 'core', name: 'Contoso core', source: SOURCE, keys: [KEY], organizations: 12 },
       ...{ signedAt: NOW - DAY, checkedAt: NOW, failure: null },
       signIn: { profileId: 'contoso', resource: 'api://contoso.com/organizations' },
+      managed: true,
     },
     {
       ...{ id: 'partner', name: 'Partners', source: '/srv/catalogs/partners.json', keys: [KEY] },
       ...{ organizations: 3, signedAt: NOW - 30 * DAY, checkedAt: NOW - DAY, signIn: null },
       failure: failure('catalog-refused/signature', {}),
+      managed: false,
     },
   ]
   api.catalogAt = async () => ({
