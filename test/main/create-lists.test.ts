@@ -37,6 +37,7 @@ async function following() {
       return answer(200, signedText(key))
     },
     clouds: [],
+    named: () => [],
     readList: async (list: ListToRead) => readList(list),
     now: () => NOW,
     report: () => undefined,

@@ -8,8 +8,6 @@ app.setPath('userData', folder)
 app.setPath('sessionData', join(folder, 'browser'))
 app.enableSandbox()
 
-const PAGE =
-  '<!doctype html><title>Sample</title><h1>Hello</h1><script>document.title = "inline ran"</script>'
 const POLICY = "default-src 'none'; script-src 'self'"
 
 if (!app.requestSingleInstanceLock()) app.quit()
@@ -23,9 +21,11 @@ else {
   })
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
   await app.whenReady()
-  protocol.handle(
-    'app',
-    () => new Response(PAGE, { headers: { 'content-type': 'text/html', 'content-security-policy': POLICY } }),
+  protocol.registerFileProtocol('app', (_request, answer) =>
+    answer({
+      path: join(import.meta.dirname, 'page.html'),
+      headers: { 'content-type': 'text/html', 'content-security-policy': POLICY },
+    }),
   )
   ipcMain.handle('echo', ({ senderFrame }, ...args) => ({
     url: senderFrame.url,
