@@ -86,7 +86,8 @@ export class OpenStore {
 
   /**
    * Runs one change. When it returns, the change is in the file that all processes open.
-   * @param work gets true on a retry: the change may be in the file already
+   * @param work writes in one transaction (`together`), which waits its turn among processes. Gets true on a retry: the change may
+   *   be in the file already
    * @throws why the change was not saved
    */
   write(work: (run: Statements, again: boolean) => number): number {

@@ -54,7 +54,8 @@ export class StoreConnection {
 
   /**
    * Runs one change. When it returns, the change is in the file that all processes open.
-   * @param work gets true on a retry: the change may be in the file already
+   * @param work writes in one transaction (`together`), which waits its turn among processes. Gets true on a retry: the change may
+   *   be in the file already
    * @throws FailureError if the change was not saved
    */
   write(work: (run: Statements, again: boolean) => number): number {
@@ -127,7 +128,7 @@ export class StoreConnection {
 
   /** Deletes the whole history, also from the log beside the file. @throws FailureError */
   clearHistory(): void {
-    this.write((run) => run.history.clear())
+    this.write((run) => run.together(() => run.history.clear()))
     try {
       this.#store.sql.pragma('wal_checkpoint(TRUNCATE)')
     } catch {
