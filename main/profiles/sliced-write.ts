@@ -1,6 +1,6 @@
 /** One transaction in slices. Another write of this process ends it; it begins anew then, with what is there by then. */
 import { oneSlice, type Sliced } from '../in-slices.ts'
-import type { Sql } from './sql.ts'
+import { beginWrite, type Sql } from './sql.ts'
 
 /** SQLite's own default: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
 const PAGES = 1000
@@ -33,7 +33,7 @@ export class SlicedWrite<T> {
     // moving the log into the file takes as long as the commit: `checkpoint` does it later
     sql.pragma('wal_autocheckpoint = 0')
     try {
-      sql.exec('BEGIN IMMEDIATE')
+      beginWrite(sql)
     } catch (error) {
       this.#end()
       throw error

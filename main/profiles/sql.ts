@@ -13,9 +13,35 @@ export interface Sql {
   close(): unknown
 }
 
+/** Milliseconds of one wait, in which SQLite looks for the lock every 1 to 10 of them. */
+const ONE_WAIT = 30
+
+/**
+ * Begins a transaction that takes the write lock at once. Waits for the lock as long as `busy_timeout` says, but in short
+ * waits: in a long one, SQLite soon looks only every 100 ms. A process that saves one change after the other then keeps the
+ * lock from all others for seconds. https://sqlite.org/src/file?name=src/main.c (sqliteDefaultBusyCallback)
+ * @throws SQLite's own error
+ */
+export function beginWrite(sql: Sql): void {
+  const wait = Number(sql.pragma('busy_timeout', { simple: true }))
+  const until = performance.now() + wait
+  sql.pragma(`busy_timeout = ${Math.min(wait, ONE_WAIT)}`)
+  try {
+    for (;;)
+      try {
+        sql.exec('BEGIN IMMEDIATE')
+        return
+      } catch (error) {
+        if (!sqlCodeOf(error).startsWith('SQLITE_BUSY') || performance.now() >= until) throw error
+      }
+  } finally {
+    sql.pragma(`busy_timeout = ${wait}`)
+  }
+}
+
 /** Runs the work in one transaction that takes the write lock at its start. */
 export function inTransaction<T>(sql: Sql, work: () => T): T {
-  sql.exec('BEGIN IMMEDIATE')
+  beginWrite(sql)
   try {
     const result = work()
     sql.exec('COMMIT')

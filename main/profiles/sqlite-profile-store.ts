@@ -141,7 +141,7 @@ export class SqliteProfileStore implements ProfileStore {
 
   saveCatalogCheck({ id, checkedAt, etag, lastModified }: CatalogCheck): void {
     const check = { id, checked_at: checkedAt, etag, last_modified: lastModified }
-    this.#connection.write(({ catalogs }) => catalogs.check(check))
+    this.#connection.write((run) => run.together(() => run.catalogs.check(check)))
   }
 
   removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
@@ -171,7 +171,7 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #write(table: Table, id: string, work: (run: Statements, again: boolean) => number): number {
-    const changed = this.#connection.write(work)
+    const changed = this.#connection.write((run, again) => run.together(() => work(run, again)))
     if (changed > 0) this.#connection.readAgain(table, [id])
     return changed
   }

@@ -1,7 +1,7 @@
 /** The lock for opening, repairing and backing up the store: one process at a time; ends with its holder. */
 import { closeSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { readOutsideFileSync } from '../outside-file.ts'
-import { type Sql, sqlCodeOf } from './sql.ts'
+import { beginWrite, type Sql, sqlCodeOf } from './sql.ts'
 import { openFile } from './sqlite-file.ts'
 import { isBusy, StoreBusyError } from './store-busy.ts'
 
@@ -34,7 +34,7 @@ function lock(path: string, wait: number): Sql | null {
   createFor(path)
   const sql = openFile(path, wait)
   try {
-    sql.exec('BEGIN IMMEDIATE')
+    beginWrite(sql)
     return sql
   } catch (error) {
     sql.close()

@@ -64,6 +64,18 @@ const asked: [string, (open: Open) => unknown | Promise<unknown>][] = [
       return [code, sql.prepare('SELECT count(*) AS n FROM t').get()]
     },
   ],
+  [
+    'the code of a lock that another connection holds, and how long it waits afterwards',
+    (open) => {
+      const file = join(folder, `${String(Math.random())}.db`)
+      const [holder, other] = [open(file), open(file)]
+      other.pragma('busy_timeout = 40')
+      return inTransaction(holder, () => [
+        codeOf(() => inTransaction(other, () => undefined)),
+        other.pragma('busy_timeout', { simple: true }),
+      ])
+    },
+  ],
   ['the code of a folder in the file’s place', (open) => codeOf(() => open(folder))],
   [
     'the code of a file that must be there',

@@ -4,7 +4,9 @@ import { once } from 'node:events'
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -47,6 +49,30 @@ async function linesOf(child: ChildProcess): Promise<string[]> {
   const lines: string[] = []
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) lines.push(line)
   return lines
+}
+
+/** A thread that holds the file for 30 ms again and again, with 1 ms between. @returns waits until it holds the file */
+function greedyWriter(file: string): () => Promise<void> {
+  const program = `
+    const { file, held } = require('node:worker_threads').workerData
+    const sql = require('better-sqlite3')(file, { timeout: 0 })
+    const pause = (milliseconds) => Atomics.wait(held, 1, 0, milliseconds)
+    for (;; pause(1))
+      try {
+        sql.exec('BEGIN IMMEDIATE')
+        Atomics.store(held, 0, 1)
+        pause(30)
+        Atomics.store(held, 0, 0)
+        sql.exec('COMMIT')
+      } catch (error) {
+        if (error.code !== 'SQLITE_BUSY') throw error
+      }`
+  const held = new Int32Array(new SharedArrayBuffer(8))
+  const worker = new Worker(program, { eval: true, workerData: { file, held } })
+  onTestFinished(async () => void (await worker.terminate()))
+  return async () => {
+    while (Atomics.load(held, 0) === 0) await nextTurn()
+  }
 }
 
 describe('several profiles at once', () => {
@@ -311,6 +337,39 @@ describe('a store in several processes', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(told.sort())
+  }, 300_000)
+
+  it('saves each kind of change beside a process that hardly ever lets go of the file', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const kept = aProfile()
+    store.add(kept)
+    const isHeld = greedyWriter(join(dataDir, 'profiles.db'))
+    const profile = aProfile({ userName: 'another' })
+    const changes = [
+      () => store.add(profile),
+      () => store.put({ ...profile, favorite: true }),
+      () => store.putAccount(ACCOUNT),
+      () => store.remove(profile.id),
+      () => store.removeAccount(ACCOUNT.id),
+      () => store.history.expire(true),
+      () => store.history.clear(),
+      () =>
+        store.changeMany(function* () {
+          yield
+          return { added: [], changed: [{ ...kept, favorite: true }] }
+        }),
+    ]
+    for (let round = 0; round < 5; round++)
+      for (const change of changes) {
+        await isHeld()
+        await change()
+      }
+    expect([store.notices, store.profiles(), store.accounts()]).toEqual([
+      [],
+      [{ ...kept, favorite: true }],
+      [],
+    ])
   }, 300_000)
 
   it('has every acknowledged profile after thirty kills, and needs no repair', async () => {
