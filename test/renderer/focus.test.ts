@@ -189,6 +189,8 @@ test('only scroll areas, dialogs, menus, tabs and their panels, and the list scr
     'components/Modal.svelte',
     'components/ScrollArea.svelte',
     'components/SideTabs.svelte',
+    // a list of choices, as those of the views below
+    'components/SuggestionField.svelte',
     'components/TabList.svelte',
     // lists of choices
     'views/DiscoverDialog.svelte',

@@ -77,7 +77,7 @@ test.each([
       'Open the command palette': palette,
       Remove: remove,
       'Copy token': token,
-      'Quick connect, from every program': own,
+      'Quick connect, from any program': own,
       'Add to the selection, or take out': [platform === 'darwin' ? '⌘Space' : 'Ctrl+Space'],
     })
   },
