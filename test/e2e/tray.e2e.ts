@@ -2,8 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
-import type { Outcome } from '../../main/contract/ipc.ts'
-import type { ProfileSummary } from '../../main/contract/profile.ts'
+import { received } from '../../main/contract/ipc.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { closeAsPerson, nextWindow, signInOnPage } from '../support/drive-app.ts'
@@ -49,15 +48,10 @@ describe.skipIf(reason !== null)(
       const sample = harness.sample('A. Datum')
       await homerealm(['add', sample.url, '--name', sample.name], harness.cliEnv())
       const app = await launch()
-      await app.window.evaluate(async () => {
-        const [added] = await listed()
-        await self.homerealm.profiles.change(added?.id ?? '', { favorite: true })
-        async function listed() {
-          const outcome: Outcome<readonly ProfileSummary[]> = JSON.parse(await self.homerealm.profiles.list())
-          return outcome.ok ? outcome.value : []
-        }
-      })
-      return { app, sample }
+      const listed = received(await app.window.evaluate(() => self.homerealm.profiles.list()))
+      const id = listed.ok ? (listed.value.id[0] ?? '') : ''
+      await app.window.evaluate((added) => self.homerealm.profiles.change(added, { favorite: true }), id)
+      return { app, sample, id }
     }
 
     test('lists organizations with their state, connects one by one click, and says that it is connected', async () => {
@@ -83,7 +77,7 @@ describe.skipIf(reason !== null)(
     })
 
     test('marks each environment by a picture and a word', async () => {
-      const { app } = await launchWithFavorite()
+      const { app, id } = await launchWithFavorite()
       const tray = await icon()
       const pictures = []
       for (const [environment, word] of [
@@ -91,11 +85,10 @@ describe.skipIf(reason !== null)(
         ['sandbox', 'Sandbox'],
         ['development', 'Development'],
       ] as const) {
-        await app.window.evaluate(async (chosen) => {
-          const outcome: Outcome<readonly ProfileSummary[]> = JSON.parse(await self.homerealm.profiles.list())
-          const [id = ''] = outcome.ok ? outcome.value.map((each) => each.id) : []
-          await self.homerealm.profiles.change(id, { environment: chosen })
-        }, environment)
+        await app.window.evaluate(
+          (chosen) => self.homerealm.profiles.change(chosen.id, { environment: chosen.environment }),
+          { id, environment },
+        )
         const label = `A. Datum (${word}) — Signed out`
         await expect.poll(() => labels(tray)).toContain(label)
         pictures.push((await entry(tray, [label])).icon)
