@@ -5,6 +5,7 @@ import { homerealm } from '../support/command-line.ts'
 import {
   addOrganization,
   type DrivenApp,
+  enterPassword,
   nextWindow,
   openProfile,
   openSettings,
@@ -99,9 +100,7 @@ describe('the client ID of a cloud', () => {
     const second = nextWindow(again)
     await again.window.getByRole('button', { name: 'Connect', exact: true }).click()
     // the page knows who signed in before
-    const password = (await second).locator('input[name="passwd"]')
-    await password.fill(contoso.password)
-    await password.press('Enter').catch(() => undefined)
+    await enterPassword(await second, contoso.password)
     await again.window.getByText('Connected as Alex Wilber').first().waitFor()
     expect(asked().slice(before)).toEqual([sample, registeredClientId])
   })

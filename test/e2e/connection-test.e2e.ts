@@ -9,6 +9,7 @@ import { homerealm } from '../support/command-line.ts'
 import {
   addOrganization,
   type DrivenApp,
+  enterPassword,
   nextWindow,
   showSection,
   signInOnPage,
@@ -197,9 +198,7 @@ describe('an organization in the list', () => {
     const page = nextWindow(app)
     await dialog.getByRole('button', { name: 'Test connection' }).click()
     // the page has the name of the account
-    const password = (await page).locator('input[name="passwd"]')
-    await password.fill(sample.password)
-    await password.press('Enter')
+    await enterPassword(await page, sample.password)
     await dialog.getByText('The connection works').waitFor()
     await dialog.getByText('Alex Wilber').waitFor()
     expect(await kept(app.output())).toEqual(before)

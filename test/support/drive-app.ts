@@ -184,9 +184,15 @@ export async function signInOnPage(
   // the STS of a federated user may ask for the name again
   const again = page.locator('input[name="UserName"]')
   if ((await again.isVisible()) && (await again.inputValue()) === '') await again.fill(userName)
-  await secret.fill(password)
+  await enterPassword(page, password)
+}
+
+/** Enters the password on a page that has the name already. */
+export async function enterPassword(page: Page, password: string): Promise<void> {
+  const field = page.locator('input[name="passwd"], input[name="Password"]')
+  await field.fill(password)
   // the sign-in may close the window before Playwright reports the key press
-  await secret.press('Enter').catch((error: unknown) => {
+  await field.press('Enter').catch((error: unknown) => {
     if (!page.isClosed()) throw error
   })
 }

@@ -200,6 +200,7 @@ export function usual(change: Readonly<Record<string, Partial<ConnectionProfile>
     },
     { check: 'who-am-i', verdict: 'failed', took: 30_000, found: aFailure('host-timeout') },
   ]
+  api.imported.set('datum', { what: 'password', name: 'alex@adatum.com', host: 'sts.adatum.com' })
   api.followedCatalogs = [
     {
       ...{ id: 'core', name: 'Contoso core', source: SOURCE, keys: [KEY], organizations: 12 },

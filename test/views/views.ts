@@ -158,6 +158,7 @@ const fails: Step = async (page) => {
 export const VIEWS: Readonly<Record<string, View>> = {
   // the window
   list: view('usual', rows),
+  tooltip: view('usual', rows, key('Tab', 'Tab'), (page) => page.getByRole('tooltip').waitFor()),
   'list by customer': view('by customer', rows),
   'list, compact, by state': view('compact', rows),
   'list hidden': view(
@@ -297,6 +298,13 @@ export const VIEWS: Readonly<Record<string, View>> = {
     'usual',
     details('fabrikam'),
     tab(({ window }) => window.organizationSettings.title),
+  ),
+  'settings of an organization with an imported secret': view(
+    'usual',
+    details('datum'),
+    tab(({ window }) => window.organizationSettings.title),
+    (page, { window }) =>
+      page.getByRole('button', { name: window.organizationSettings.imported.remove.password }).waitFor(),
   ),
   renaming: view('usual', details(), key('F2')),
   'menu of its pages': view(
