@@ -3,9 +3,9 @@
 import { join } from 'node:path'
 import { columns } from '../main/command-line/columns.ts'
 import type { Sample } from '../main/contract/app.ts'
-import type { Outcome } from '../main/contract/ipc.ts'
-import type { ProfileSummary } from '../main/contract/profile.ts'
+import { type Outcome, received } from '../main/contract/ipc.ts'
 import type { SessionStates } from '../main/contract/session.ts'
+import { type SummaryTable, summariesIn } from '../main/contract/summary-table.ts'
 import {
   type DrivenApp,
   nextWindow,
@@ -62,26 +62,28 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
   }
 }
 
+/** The method by which the organization at the address is connected; empty if it is not. */
+function howOf(profiles: Outcome<SummaryTable>, sessions: Outcome<SessionStates>, url: string): string {
+  if (!profiles.ok || !sessions.ok) return ''
+  const profile = summariesIn(profiles.value).find(({ orgUrl }) => orgUrl === url.replace(/\/$/, ''))
+  const state = profile && sessions.value[profile.id]
+  if (state?.status !== 'connected') return ''
+  return state.interactive ? state.method : 'account'
+}
+
 /** The identity provider and the method, as the app shows them. */
 async function factsOf(
   driven: DrivenApp,
   sample: Sample,
 ): Promise<{ identityProvider: string; how: string }> {
   await showSection(driven, 'Identity provider')
-  const facts = await driven.window.evaluate(
-    async (url) => {
-      const profiles: Outcome<readonly ProfileSummary[]> = JSON.parse(await self.homerealm.profiles.list())
-      const sessions: Outcome<SessionStates> = JSON.parse(await self.homerealm.sessions.list())
-      if (!profiles.ok || !sessions.ok) return { identityProvider: '', how: '' }
-      const profile = profiles.value.find(({ orgUrl }) => orgUrl === url)
-      const state = profile && sessions.value[profile.id]
-      return {
-        identityProvider: document.querySelector('[data-identity-provider]')?.textContent?.trim() ?? '',
-        how: state?.status !== 'connected' ? '' : state.interactive ? state.method : 'account',
-      }
-    },
-    sample.url.replace(/\/$/, ''),
-  )
+  const { window } = driven
+  const { profiles, sessions, identityProvider } = await window.evaluate(async () => ({
+    profiles: await self.homerealm.profiles.list(),
+    sessions: await self.homerealm.sessions.list(),
+    identityProvider: document.querySelector('[data-identity-provider]')?.textContent?.trim() ?? '',
+  }))
+  const facts = { identityProvider, how: howOf(received(profiles), received(sessions), sample.url) }
   await showSection(driven, 'Overview')
   return facts
 }

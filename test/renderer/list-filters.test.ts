@@ -227,7 +227,9 @@ describe('the chips of environments', () => {
     await choose(user, 'Sandbox')
     await api.profiles.remove([sandbox.id])
     await expect.poll(names).toEqual([])
-    expect(screen.getByRole('status').textContent?.trim()).toBe('No organization matches all selected filters.')
+    expect(screen.getByRole('status').textContent?.trim()).toBe(
+      'No organization matches all selected filters.',
+    )
     expect(environments()).toContain('Sandbox true')
     await choose(user, 'Sandbox')
     expect(environments()).toEqual(['Production false', 'Development false'])

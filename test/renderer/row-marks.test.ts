@@ -8,7 +8,8 @@ import { shown } from './support/shown.ts'
 const DAY = 86_400_000
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 const contoso = aProfile({ name: 'Contoso', accountId: 'account' })
-const marks = () => [...document.querySelectorAll<HTMLElement>('[data-row] .mark')].map(({ dataset }) => dataset['tip'])
+const marks = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-row] .mark')].map(({ dataset }) => dataset['tip'])
 
 test.each([
   ['a secret that ends soon', 10, { secretEndSaidBy: 'person' as const }, 'Client secret ends on'],

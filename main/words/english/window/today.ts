@@ -9,7 +9,7 @@ export const today = {
   list: 'Needs attention',
   nothing: 'Nothing needs attention.',
   appears:
-    'Secrets that end, sign-ins that fail, and organizations that answer otherwise than before or that your team removed appear here.',
+    'Secrets that end, failed sign-ins, and organizations that have changed or that your team has removed appear here.',
   withoutHistory:
     'Homerealm keeps no history, so changed answers and earlier failures are missing here. You can change that in the settings.',
   showMore: (count: number) => `Show ${count} more`,
