@@ -1,15 +1,14 @@
 /** The secrets that an import has taken from files of other tools. Each waits for the first sign-in of its profile. */
 import type { ReadableSecret } from '../contract/exchange.ts'
 import { FailureError } from '../contract/failure.ts'
-import type { IdentityProvider } from '../contract/identity-provider.ts'
 import type { HeldSecret } from '../contract/imported-secret.ts'
-import { orgHostOf } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import { readRecord, writeRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { importedOf, isFor, methodOfImported } from './connect/imported-secret.ts'
+import { secretTaker } from './connect/secret-taker.ts'
 import { vaultNotReady } from './connect/sign-in-needed.ts'
 
 /** A secret, for one profile and what stood beside it in the file. */
@@ -85,11 +84,5 @@ function hostFor(
 ): HeldSecret['host'] {
   const { detection } = profile
   const method = detection === null ? undefined : methodOfImported(profile, secret, detection)
-  if (detection === null || method === undefined) return null
-  return method === 'windows' ? orgHostOf(profile.orgUrl) : hostOfProvider(detection.identityProvider)
-}
-
-function hostOfProvider(provider: IdentityProvider): string | null {
-  if (provider.kind === 'ad-fs') return provider.stsHost
-  return 'authority' in provider ? new URL(provider.authority).host : null
+  return method === undefined ? null : secretTaker(method, profile)
 }

@@ -1,15 +1,10 @@
 /** The saved password or client secret that a connection string of the Dataverse SDK takes. */
 import type { SecretAuthType } from '../contract/copying.ts'
-import { FailureError } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { Secret } from '../secret.ts'
-import { authorityOf as entraAuthority } from '../sign-in/entra/authority.ts'
-import type { SignInMethod } from '../sign-in/sign-in-method.ts'
-import { authorityOf as windowsAuthority } from '../sign-in/windows/windows-account.ts'
-import { authorityOf as stsAuthority } from '../sign-in/ws-trust/attempt-sts.ts'
 import { type RecordOf, readRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import { homeRealmOf } from './connect/home-realm.ts'
+import { type SecretMethod, secretTaker } from './connect/secret-taker.ts'
 
 export interface KeptSecret {
   /** The kind of connection string that takes it. */
@@ -39,7 +34,7 @@ export async function keptSecret(
   await vault.open()
   const record = await readRecord(vault, { kind: 'typed', accountId: account.id })
   const kept = record === null ? null : secretIn(record)
-  return kept !== null && takerOf(kept.type, profile) === account.authority ? kept : null
+  return kept !== null && secretTaker(METHODS[kept.type], profile) === account.authority ? kept : null
 }
 
 function secretIn(record: RecordOf<'typed'>): KeptSecret | null {
@@ -56,21 +51,9 @@ function secretIn(record: RecordOf<'typed'>): KeptSecret | null {
   }
 }
 
-/** The server that takes such a secret now, as an account names it; null if none does. */
-function takerOf(type: SecretAuthType, profile: ConnectionProfile): string | null {
-  const { detection } = profile
-  if (detection === null) return null
-  try {
-    return AUTHORITIES[type](detection, homeRealmOf(profile))
-  } catch (error) {
-    if (error instanceof FailureError) return null
-    throw error
-  }
-}
-
-/** Those of the sign-in methods that keep it. */
-const AUTHORITIES: Readonly<Record<SecretAuthType, SignInMethod['authority']>> = {
-  ClientSecret: (detection) => entraAuthority(detection).host,
-  AD: windowsAuthority,
-  IFD: stsAuthority,
+/** The method that sends each. */
+const METHODS: Readonly<Record<SecretAuthType, SecretMethod>> = {
+  ClientSecret: 'client-credentials',
+  AD: 'windows',
+  IFD: 'ws-trust',
 }

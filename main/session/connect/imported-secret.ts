@@ -10,9 +10,10 @@ import { sameName } from '../../sign-in/same-name.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
 import { type RecordOf, readRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
+import type { SecretMethod } from './secret-taker.ts'
 
 /** The methods that take each secret, preferred first. */
-const METHODS: Readonly<Record<SecretKind, readonly SignInMethodId[]>> = {
+const METHODS: Readonly<Record<SecretKind, readonly SecretMethod[]>> = {
   password: ['windows', 'ws-trust'],
   'client-secret': ['client-credentials'],
 }
@@ -45,7 +46,7 @@ export function methodOfImported(
   profile: ConnectionProfile,
   secret: Pick<Imported, 'what' | 'orgUrl' | 'name'>,
   { signInMethods, identityProvider }: Detection,
-): SignInMethodId | undefined {
+): SecretMethod | undefined {
   if (!isFor(profile, secret)) return undefined
   if (secret.what === 'password' && isByMicrosoftOnline(identityProvider)) return undefined
   const offered = signInMethods.filter(({ whyNot }) => whyNot === null).map(({ id }) => id)

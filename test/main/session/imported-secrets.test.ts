@@ -37,6 +37,12 @@ async function made(change: Partial<ConnectionProfile>, what: 'password' | 'clie
 describe('a saved secret', () => {
   test.each([
     ['a password goes to the STS', { detection: adFs }, 'password', 'sts.contoso.com'],
+    [
+      'a password goes to the STS of the home realm',
+      { detection: adFs, homeRealm: 'https://sts.fabrikam.com/adfs/services/trust' },
+      'password',
+      'sts.fabrikam.com',
+    ],
     ['a Windows password goes to the organization', { detection: windows }, 'password', null],
     [
       'a client secret goes to the authority',
