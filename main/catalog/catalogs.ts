@@ -99,10 +99,13 @@ export class Catalogs {
     return this.#named(source) !== null
   }
 
-  /** Those that the policy names and that are not followed yet. */
+  /** Those that the policy names and that are not followed yet. @throws FailureError */
   waiting(): readonly PolicyCatalog[] {
+    const named = this.#parts.named()
+    // without a policy, the lists need not be read
+    if (named.length === 0) return []
     const there = new Set(this.all().map(({ source }) => source))
-    return this.#parts.named().filter(({ source }) => !there.has(source))
+    return named.filter(({ source }) => !there.has(source))
   }
 
   /** Follows one that the policy names, without a question: the administrator has pinned its keys. @throws FailureError; the signal's reason */

@@ -44,7 +44,8 @@ export class Refreshing {
 
   /** The lists that were refused at the last refresh. A source that is out of reach is no news for the person. */
   get notices(): readonly AppNotice[] {
-    const waiting = this.waiting().flatMap(waitingNotices)
+    // each change of the app's status asks for the notices, and reading the lists takes a while
+    const waiting = this.#unfollowed.size === 0 ? [] : this.waiting().flatMap(waitingNotices)
     return [...[...this.#last.values()].flatMap(noticesOf), ...waiting]
   }
 
