@@ -1,4 +1,5 @@
 /** The catalogs that the policy of the computer's administrator names: its keys count, and it says how the source signs in. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Catalog, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
 import { fail } from '../contract/failure.ts'
 import { isByMicrosoftOnline } from '../contract/identity-provider.ts'
@@ -15,9 +16,8 @@ type Saved = Pick<ProfileStore, 'profiles' | 'find' | 'account'>
  */
 export function asNamed(catalog: Catalog, named: PolicyCatalog, saved: Saved): Catalog {
   const signIn = signInFor(named, catalog.signIn ?? null, saved)
-  const isSigned = signIn === null || isSame([signIn], catalog.signIn === undefined ? [] : [catalog.signIn])
-  if (isSigned && isSame(catalog.pinned ?? [], named.keys)) return catalog
-  const isPinned = isSame(catalog.pinned ?? [], named.keys)
+  const isPinned = isDeepStrictEqual(catalog.pinned, named.keys)
+  if (isPinned && (signIn === null || isDeepStrictEqual(catalog.signIn, signIn))) return catalog
   const staysTrusted = isPinned || catalog.keys.some((key) => named.keys.includes(key))
   return {
     ...catalog,
@@ -29,9 +29,6 @@ export function asNamed(catalog: Catalog, named: PolicyCatalog, saved: Saved): C
     ...{ etag: null, lastModified: null },
   }
 }
-
-const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
-  JSON.stringify(some) === JSON.stringify(others)
 
 /**
  * The account that reads the source. One that the person chose stays; otherwise it is the only one that can, or the one of the
