@@ -1,10 +1,10 @@
 /** The app's windows and what they need to load their page: the preferences in their language. The core comes later. */
 import { join } from 'node:path'
 import { app, Menu, nativeTheme } from 'electron'
-import { type AppStart, type Platform, platformOf } from './contract/app.ts'
+import { type Platform, platformOf } from './contract/app.ts'
 import type { Language } from './contract/language.ts'
 import { appMenu } from './electron/app-menu.ts'
-import { AppStatusBoard } from './electron/app-status.ts'
+import { AppStatusBoard, appStart } from './electron/app-status.ts'
 import type { AppWindow } from './electron/app-window.ts'
 import { createLauncher, type Launcher } from './electron/launcher.ts'
 import { createMainWindow, createWindowTeller, type WindowTeller } from './electron/main-window.ts'
@@ -76,7 +76,7 @@ export async function openWindows(parts: WindowParts): Promise<Windows> {
       app: {
         start() {
           setImmediate(started.resolve)
-          return startOf(basis)
+          return appStart(basis)
         },
       },
     },
@@ -89,12 +89,6 @@ export async function openWindows(parts: WindowParts): Promise<Windows> {
     quit,
   }
 }
-
-/** What a page needs before it shows anything. */
-const startOf = ({ platform, language, preferences }: WindowBasis): AppStart => ({
-  ...{ platform, language },
-  preferences: preferences.get(),
-})
 
 /** Opens the preferences, and speaks their language. */
 async function openWindowBasis({ dataDir, folder }: WindowParts): Promise<WindowBasis> {

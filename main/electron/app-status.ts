@@ -3,6 +3,7 @@ import { release, type } from 'node:os'
 import { app, nativeTheme } from 'electron'
 import type {
   AppNotice,
+  AppStart,
   AppStatus,
   Platform,
   PolicySetting,
@@ -59,6 +60,15 @@ export interface AppStatusParts {
   /** Called with an error in the background. */
   readonly report: (event: string, error: unknown) => void
 }
+
+/** What a page needs before it shows anything. */
+export const appStart = ({
+  platform,
+  language,
+  preferences,
+}: Pick<AppStatusParts, 'platform' | 'language'> & {
+  readonly preferences: { get(): Preferences }
+}): AppStart => ({ platform, language, preferences: preferences.get() })
 
 /** The versions of what the app runs on. */
 const runsOn = (): AppStatus['runsOn'] => ({
@@ -117,20 +127,9 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const {
-      platform,
-      language,
-      preferences,
-      history,
-      closeWindow,
-      loginItem,
-      demo,
-      links,
-      openLogFolder,
-      proxy,
-    } = parts
+    const { preferences, history, closeWindow, loginItem, demo, links, openLogFolder, proxy } = parts
     return {
-      start: () => ({ platform, language, preferences: preferences.get() }),
+      start: () => appStart(parts),
       status: () => this.#read(parts),
       setPreferences: async (change) => {
         preferences.refuseManaged(Object.keys(change))
