@@ -14,10 +14,8 @@ const digits = (count: number, length: number): string => String(count).padStart
 /** As ISO 8601 writes it. By hand, because the first format of `Intl` takes longer than all the rest of a short command. */
 function minuteText(at: number): string {
   const time = new Date(at)
-  const day = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part, index) =>
-    digits(part, index === 0 ? 4 : 2),
-  )
-  return `${day.join('-')} ${digits(time.getHours(), 2)}:${digits(time.getMinutes(), 2)}`
+  const day = `${digits(time.getFullYear(), 4)}-${digits(time.getMonth() + 1, 2)}-${digits(time.getDate(), 2)}`
+  return `${day} ${digits(time.getHours(), 2)}:${digits(time.getMinutes(), 2)}`
 }
 
 /** A time in this computer's time zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
