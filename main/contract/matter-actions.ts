@@ -13,6 +13,7 @@ export type MatterAction =
   | 'keep'
   | 'remove'
 
+/** What the person most likely wants to do about it. */
 export function actionOf(matter: Matter): MatterAction {
   switch (matter.kind) {
     case 'secret-ended':

@@ -74,7 +74,7 @@ export class RenewalNotes {
     for (const [id] of gone) this.#told.delete(id)
     const failed = waiting.filter((each) => !gone.includes(each))
     if (isWindowFocused()) return
-    // another process may have removed one, which ends no session here
+    // another process may have removed one just now
     const named = failed.flatMap(([id, state]) => {
       const profile = profiles.find(id)
       return profile === null ? [] : { profile, state }

@@ -29,6 +29,7 @@ export interface SessionFacts {
   'input-refused/no-day': NoFacts
   /** The connection test that the window saves is not the last one that passed. */
   'input-refused/test-gone': NoFacts
+  /** The organization has changed since its connection test began. */
   'input-refused/test-outdated': NoFacts
   'input-refused/no-kept-secret': NoFacts
 }
