@@ -1,5 +1,5 @@
 /** Catalogs that the policy of the computer names: followed by the keys that it pins, and with no more power than a person has. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { newSigningKey } from '../../../main/catalog/signing.ts'
 import type { PolicyCatalog } from '../../../main/contract/catalog.ts'
 import type { Account } from '../../../main/contract/profile.ts'
@@ -43,6 +43,17 @@ describe('a catalog that the policy names', () => {
       member.catalogs.waiting(),
       member.catalogs.all().map(member.catalogs.isManaged, member.catalogs),
     ]).toEqual([[], [true]])
+  })
+
+  test('costs no look at the saved lists if the policy names none', async () => {
+    const member = managed()
+    await follow(member)
+    const reads = vi.spyOn(member.store, 'catalogs')
+    member.catalogs.waiting()
+    expect(reads).toHaveBeenCalledOnce()
+    member.named = []
+    expect(member.catalogs.waiting()).toEqual([])
+    expect(reads).toHaveBeenCalledOnce()
   })
 
   test('is not followed by another key, even if a person says that it is right', async () => {
