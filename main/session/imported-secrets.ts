@@ -28,7 +28,10 @@ export interface ImportedSecrets {
   keep(secrets: readonly ImportedSecret[]): Promise<readonly string[]>
   /** Those of these profiles that have one. Call `ready` before. */
   waiting(profileIds: readonly string[]): Promise<ReadonlySet<string>>
-  /** What is saved for the profile; null: nothing, or the keychain does not open it. Asks no keychain if nothing is saved. */
+  /**
+   * What is saved for the profile; null: nothing, or the keychain does not open it. Asks no keychain if nothing is saved.
+   * @throws FailureError `vault-unwritable`
+   */
   held(profileId: string): Promise<HeldSecret | null>
   /** Removes those of these profiles. */
   forget(profileIds: readonly string[]): Promise<void>

@@ -37,10 +37,10 @@ export async function keepPassed(
   savedId: string,
 ): Promise<boolean> {
   const { profile, store } = passed
-  const { accountId, organizationId, tenant, knownAs: names } = store.profile(profile.id)
+  const { accountId, organizationId, tenant, knownAs } = store.profile(profile.id)
   const signedIn = accountId === null ? null : store.account(accountId)
   if (signedIn === null) return true
-  const account = knownAs(signedIn, profiles.accounts())
+  const account = savedAccount(signedIn, profiles.accounts())
   // the keychain may ask the person, who may change or remove the profile meanwhile, and so may another process
   const isThere = () => {
     const now = profiles.find(savedId)
@@ -58,14 +58,14 @@ export async function keepPassed(
   }
   profiles.putAccount(account)
   const saved = { ...profiles.profile(savedId), accountId: account.id, organizationId, tenant }
-  profiles.put(withNames(saved, names))
+  profiles.put(withNames(saved, knownAs))
   // the account has its own sign-in from now on
   if (profile.accountId === null) await vault.remove(importedOf(savedId))
   return true
 }
 
 /** The account as the person has it, with what the test has learned about its secret. */
-function knownAs(signedIn: Account, accounts: readonly Account[]): Account {
+function savedAccount(signedIn: Account, accounts: readonly Account[]): Account {
   const known = accounts.find((each) => isSameAccount(each, signedIn))
   return known === undefined ? signedIn : { ...signedIn, id: known.id }
 }
