@@ -89,10 +89,10 @@ export const isProfileRow = (row: unknown): row is ProfileRow =>
 /** SQL for reading some columns: true if the whole row is valid but its address. It may refuse a little more. */
 export const VALID_BUT_ADDRESS = rules.map(([column, { sql }]) => sql(column)).join(' AND ')
 
-/** Names longer than this are none, characters: WhoAmI's are cut before. */
+/** A name from WhoAmI, which is cut to this length when it arrives. */
 const name = text(1, 400)
 
-/** False for a name that WhoAmI has not told, or that is damaged. */
+/** False if WhoAmI gave no such name, or if the stored one is damaged. */
 export const isName = (value: unknown): value is string => name.allows(value)
 
 /** Null if they are damaged. Most profiles have none. */
