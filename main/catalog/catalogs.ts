@@ -7,7 +7,7 @@ import type { Sliced } from '../in-slices.ts'
 import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
 import { acceptedAfter, acceptedBy, isByAnother } from './accept.ts'
 import { changedIds, followed, NO_CHANGES, unchanged } from './follow.ts'
-import { asNamed, signInFor } from './managed.ts'
+import { asNamed, byPolicy, signInFor } from './managed.ts'
 import type { ReadList, ReadsLists } from './read-list.ts'
 import { type Asking, isAddress, readSource, type SourceText, sourceOf } from './source.ts'
 import {
@@ -80,7 +80,8 @@ export class Catalogs {
     const read = await readSource(source, this.#asking({ name: source, source, signIn }, options))
     if (read === null) throw fail('catalog-refused', {})
     // a list that could not be followed is refused before anyone compares its key
-    const list = await this.#parts.readList({ text: read.text, keys: pinned }, options.signal)
+    const reading = this.#parts.readList({ text: read.text, keys: pinned }, options.signal)
+    const list = await (pinned === null ? reading : byPolicy(reading))
     const { name, signedAt, entries, signers } = list
     const { etag, lastModified } = read
     const from = { source, etag, lastModified, ...(signIn === null ? {} : { signIn }) }
@@ -136,7 +137,8 @@ export class Catalogs {
     const read = await readSource(before.source, this.#asking(before, options), before)
     // another process may have accepted a list with other keys during the download
     const keys = [...new Set([...before.keys, ...this.#now(before).keys])]
-    const list = read && (await this.#parts.readList({ text: read.text, keys }, options.signal))
+    const reading = read && this.#parts.readList({ text: read.text, keys }, options.signal)
+    const list = reading && (await (this.isManaged(before) ? byPolicy(reading) : reading))
     // another process may have changed the same organizations between the look at them and the write
     for (let turn = 0; ; turn++)
       try {

@@ -1,7 +1,7 @@
 /** The catalogs that the policy of the computer's administrator names: its keys count, and it says how the source signs in. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Catalog, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
-import { fail } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import { isByMicrosoftOnline } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -57,4 +57,17 @@ function isAble({ accountId, detection }: ConnectionProfile, tenant: string | nu
   if (accountId === null || detection === null || !isByMicrosoftOnline(detection.identityProvider))
     return false
   return tenant === null || saved.account(accountId)?.tenant?.toLowerCase() === tenant
+}
+
+/**
+ * What is read by the keys of the policy: of another key, the person can tell only the administrator.
+ * @throws FailureError `catalog-refused/policy-key` in place of `catalog-refused/other-key`; what the reading throws
+ */
+export async function byPolicy<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.reason !== 'catalog-refused/other-key') throw error
+    throw fail('catalog-refused/policy-key', error.failure.facts, { cause: error })
+  }
 }

@@ -150,10 +150,11 @@ async function list(
 ): Promise<CommandResult> {
   const { table, none, managed, waits } = words.catalog
   const all = catalogs.all()
-  for (const { source } of catalogs.waiting()) say(waits(source))
+  const waiting = catalogs.waiting()
+  for (const { source } of waiting) say(waits(source))
   return {
     ...(all.length === 0
-      ? { lines: [none] }
+      ? { lines: waiting.length === 0 ? [none] : [] }
       : tabular([
           [
             ...[table.name, table.organizations, table.signed, table.checked, table.account],

@@ -35,7 +35,7 @@ const catalogColumn = v.pipe(
  * A profile of the store. A class, because ten thousand of them are made before the list is visible: its detection is read at
  * its first use, as few are looked at, and their evidence is most of what there is to read.
  */
-class StoredProfile implements Omit<ConnectionProfile, 'detection'> {
+class StoredProfile implements ConnectionProfile {
   readonly id: string
   readonly name: string
   readonly orgUrl: OrgUrl
@@ -59,6 +59,7 @@ class StoredProfile implements Omit<ConnectionProfile, 'detection'> {
   readonly createdAt: number
   readonly lastConnectedAt: number | null
   declare readonly knownAs?: KnownNames
+  declare readonly detection: Detection | null
   readonly #stored: string | null
   #read: Detection | null | undefined
 
@@ -155,7 +156,7 @@ const accountRow = v.pipe(
 export function profileOf(row: unknown): ConnectionProfile | null {
   if (!isProfileRow(row)) return null
   const tags = tagsIn(row.tags)
-  return tags === null ? null : (new StoredProfile(row, tags) as unknown as ConnectionProfile)
+  return tags === null ? null : new StoredProfile(row, tags)
 }
 
 /** A detection as stored. The app can detect again, so a damaged one is null. */

@@ -92,6 +92,13 @@ function isPlain(sql: Sql): boolean {
   return more === 0 && sql.pragma('user_version', { simple: true }) === SCHEMA
 }
 
+/** A row whose types SQL has checked, if it is valid. */
+interface ListedRow extends Omit<ListedOrganization, 'favorite'> {
+  /** 0 or 1, as SQLite has no booleans. */
+  readonly favorite: number
+  readonly valid: number
+}
+
 /** Null if a row is damaged. Reads what a list shows: most of the rest is evidence. */
 function organizationsIn(sql: Sql): readonly ListedOrganization[] | null {
   const rows = sql
@@ -101,12 +108,13 @@ function organizationsIn(sql: Sql): readonly ListedOrganization[] | null {
          ${VALID_BUT_ADDRESS} AS valid
        FROM profiles ORDER BY rowid`,
     )
-    .all() as Record<keyof ListedOrganization | 'valid', unknown>[]
-  for (const row of rows) {
-    if (row.valid !== 1 || !isOrgUrl(row.orgUrl as string)) return null
-    row.favorite = row.favorite === 1
+    .all() as readonly ListedRow[]
+  const organizations: ListedOrganization[] = []
+  for (const { valid, favorite, ...organization } of rows) {
+    if (valid !== 1 || !isOrgUrl(organization.orgUrl)) return null
+    organizations.push({ ...organization, favorite: favorite === 1 })
   }
-  return rows as unknown as readonly ListedOrganization[]
+  return organizations
 }
 
 function providersOf(organizations: readonly ListedOrganization[]): ReadonlyMap<string, IdentityProvider> {

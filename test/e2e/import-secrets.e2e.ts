@@ -11,7 +11,8 @@ const harness = useHarness()
 
 const USER = 'adele@adatum.example'
 
-test('a password of a file is saved, and one key sends it to the server that the window names', async () => {
+/** Imports a file with the password of a user, and the password too. */
+async function imported() {
   const { password } = harness.lab.person(USER)
   const file = join(harness.dataDir, '..', `strings-${Date.now()}.txt`)
   const url = harness.lab.url(hosts.adatum)
@@ -31,7 +32,11 @@ test('a password of a file is saved, and one key sends it to the server that the
   await dialog.getByLabel('Save 1 password or client secret too').check()
   await dialog.getByRole('button', { name: 'Import 1' }).click()
   await window.getByText('Imported 1 organization, with 1 secret.').waitFor()
+  return { password, driven, app, window }
+}
 
+test('a password of a file is saved, and one key sends it to the server that the window names', async () => {
+  const { password, driven, app, window } = await imported()
   await window.getByRole('button', { name: 'Connect', exact: true }).click()
   const form = window.getByRole('form')
   await form.getByLabel('Use the imported password').waitFor()
@@ -48,25 +53,7 @@ test('a password of a file is saved, and one key sends it to the server that the
 })
 
 test('the settings say that a password of a file is saved and where it goes, and remove it', async () => {
-  const { password } = harness.lab.person(USER)
-  const file = join(harness.dataDir, '..', `strings-${Date.now()}.txt`)
-  const url = harness.lab.url(hosts.adatum)
-  await writeFile(file, `AuthType=IFD;Url=${url};UserName=${USER};Password=${password}`)
-  const driven = await harness.launch()
-  const { app, window } = driven
-  await app.evaluate(
-    ({ dialog }, filePaths) => {
-      Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths }) })
-    },
-    [file],
-  )
-  await window.getByRole('button', { name: 'Import…' }).click()
-  const dialog = window.getByRole('dialog', { name: 'Import organizations' })
-  await dialog.getByRole('button', { name: 'Choose files…' }).click()
-  await dialog.getByLabel('Save 1 password or client secret too').check()
-  await dialog.getByRole('button', { name: 'Import 1' }).click()
-  await window.getByText('Imported 1 organization, with 1 secret.').waitFor()
-
+  const { window } = await imported()
   await window.getByRole('tab', { name: 'Settings' }).click()
   const { host } = new URL(harness.lab.url(hosts.adatumSts))
   await window

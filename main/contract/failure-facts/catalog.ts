@@ -22,6 +22,8 @@ export interface CatalogFacts {
   'catalog-refused/signature': NoFacts
   /** `signers`: fingerprints of the keys that signed it. `keys`: those that may. */
   'catalog-refused/other-key': { readonly signers: readonly string[]; readonly keys: readonly string[] }
+  /** The same for a catalog of the policy, whose administrator names the keys. */
+  'catalog-refused/policy-key': { readonly signers: readonly string[]; readonly keys: readonly string[] }
   /** `signedAt`: of the refused list, `seenAt`: of the list that was accepted before, epoch milliseconds. */
   'catalog-refused/older': Named & { readonly signedAt: number; readonly seenAt: number }
   /** Two lists with the same number. */

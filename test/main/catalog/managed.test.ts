@@ -59,9 +59,9 @@ describe('a catalog that the policy names', () => {
   test('is not followed by another key, even if a person says that it is right', async () => {
     const member = managed()
     member.publish({}, other)
-    expect(await failureOf(follow(member))).toMatchObject({ reason: 'catalog-refused/other-key' })
+    expect(await failureOf(follow(member))).toMatchObject({ reason: 'catalog-refused/policy-key' })
     expect(await failureOf(member.catalogs.look(SOURCE, null, member.signal))).toMatchObject({
-      reason: 'catalog-refused/other-key',
+      reason: 'catalog-refused/policy-key',
     })
     expect(saved(member)).toEqual([[], []])
   })
@@ -88,7 +88,7 @@ describe('a catalog that the policy names', () => {
     const refused: [Parameters<Member['publish']>, string][] = [
       [[{ serial: 4 }], 'catalog-refused/older'],
       [[{ serial: 5, name: 'Other' }], 'catalog-refused/same-number'],
-      [[{ serial: 6 }, other], 'catalog-refused/other-key'],
+      [[{ serial: 6 }, other], 'catalog-refused/policy-key'],
     ]
     for (const [list, reason] of refused) {
       member.publish(...list)
@@ -105,7 +105,7 @@ describe('a catalog that the policy names', () => {
     member.publish({ serial: 7 }, next)
     await member.refresh()
     member.publish({ serial: 8 })
-    expect(await failureOf(member.refresh())).toMatchObject({ reason: 'catalog-refused/other-key' })
+    expect(await failureOf(member.refresh())).toMatchObject({ reason: 'catalog-refused/policy-key' })
   })
 
   test('gets the keys of the policy in place of those that a person confirmed', async () => {
@@ -114,7 +114,7 @@ describe('a catalog that the policy names', () => {
     await member.follow()
     member.named = [named(member, { keys: [keyOf(other)] })]
     member.publish({ serial: 9 })
-    expect(await failureOf(member.refresh())).toMatchObject({ reason: 'catalog-refused/other-key' })
+    expect(await failureOf(member.refresh())).toMatchObject({ reason: 'catalog-refused/policy-key' })
     // another list, whose numbers begin anew, as if it had been removed and followed again
     member.publish({ serial: 2, entries: [anEntry({ name: 'Contoso Europe' })] }, other)
     await member.refresh()

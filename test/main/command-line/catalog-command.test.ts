@@ -88,7 +88,7 @@ describe('a catalog that the policy names', () => {
     const { folder, publish, run, said, store } = await team(named)
     await publish(1)
     named.push({ source: folder, keys, signIn: null })
-    expect((await run(['list'])).json).toEqual([])
+    expect(await run(['list'])).toMatchObject({ lines: [], json: [] })
     expect(said).toEqual([expect.stringContaining(folder)])
     const { lines, json, status } = await run(['refresh'])
     expect(lines).toEqual(['Contoso: 1 organization added, 0 changed, 0 removed by the team.'])

@@ -25,6 +25,11 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice:
       'Nothing was changed here. Ask the publisher about the new key. If it is right, remove the catalog and add it again with the new key.',
   }),
+  'catalog-refused/policy-key': ({ signers, keys }) => ({
+    message: `Another key signed this list: ${signers.join(', ')}. The policy of this computer trusts: ${keys.join(', ')}.`,
+    advice:
+      'Nothing was changed here. Tell the administrator of this computer, who can compare the new key and name it in the policy.',
+  }),
   'catalog-refused/older': ({ name, signedAt, seenAt }, { time }) => ({
     message: `The source has an older list of ${name} (${time(signedAt)}) than you have seen (${time(seenAt)}).`,
     advice: 'Nothing was changed here. Ask the publisher to sign the list again.',

@@ -28,6 +28,11 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice:
       'Hier wurde nichts geändert. Fragen Sie den Herausgeber nach dem neuen Schlüssel. Wenn er stimmt, entfernen Sie den Katalog, und fügen Sie ihn mit dem neuen Schlüssel wieder hinzu.',
   }),
+  'catalog-refused/policy-key': ({ signers, keys }) => ({
+    message: `Ein anderer Schlüssel hat diese Liste signiert: ${signers.join(', ')}. Die Richtlinie dieses Computers vertraut: ${keys.join(', ')}.`,
+    advice:
+      'Hier wurde nichts geändert. Informieren Sie den Administrator dieses Computers. Er kann den neuen Schlüssel vergleichen und in die Richtlinie aufnehmen.',
+  }),
   'catalog-refused/older': ({ name, signedAt, seenAt }, { time }) => ({
     message: `Die Quelle hat eine ältere Liste von ${name} (${time(signedAt)}), als Sie schon kennen (${time(seenAt)}).`,
     advice: 'Hier wurde nichts geändert. Bitten Sie den Herausgeber, die Liste noch einmal zu signieren.',
