@@ -244,13 +244,8 @@ export class Catalogs {
     this.#refuseFollowed(from.source)
     const id = randomUUID()
     const { profiles, now } = this.#parts
-    const catalog = {
-      id,
-      ...from,
-      ...accepted,
-      ...(pinned === undefined ? {} : { pinned }),
-      checkedAt: now(),
-    }
+    const byKeys = pinned === undefined ? accepted : { ...accepted, pinned }
+    const catalog = { id, ...from, ...byKeys, checkedAt: now() }
     const changes = await profiles.saveCatalog(catalog, 'new', () => this.#changes(catalog, { entries: [] }))
     return { catalog, isNew: true, ...changedIds(changes) }
   }
