@@ -10,7 +10,7 @@ export interface Suggestion {
   readonly typed: boolean
 }
 
-/** Most suggestions: who wants another one types more. */
+/** The most suggestions at a time. More letters find the others. */
 const MOST = 50
 
 /**
@@ -28,10 +28,8 @@ export function suggestionsFor(
   const sought = folded(last)
   const has = before.map(folded)
   const found = choices.filter((each) => folded(each).includes(sought) && !has.includes(folded(each)))
-  const [first, others] = [true, false].map((begins) =>
-    found.filter((each) => folded(each).startsWith(sought) === begins),
-  )
-  const known = [...(first ?? []), ...(others ?? [])]
+  const begins = (each: string) => folded(each).startsWith(sought)
+  const known = [...found.filter(begins), ...found.filter((each) => !begins(each))]
   const whole = (part: string) => [...before, part].join(', ')
   return [
     ...(last === '' || known.includes(last) ? [] : [{ text: whole(last), part: last, typed: true }]),

@@ -41,7 +41,7 @@ export function tipAtFocus(focused: Element | null): Tip | null {
   const beside = [...(group ?? chosen).querySelectorAll<HTMLElement>(SOURCES)].filter(
     (each) => !each.matches('button') && groupOf(each) === group,
   )
-  // who moves from row to row is told what a row has no room for, and the details tell the rest
+  // in a row, only what has no room in it: the details show the rest
   const told = group === null ? beside.filter((each) => isCut(each) || shown(each) === '') : beside
   const texts = [chosen, ...told].flatMap((each) => added(each) ?? [])
   return texts.length === 0 ? null : { anchor: chosen, text: [...new Set(texts)].join('\n') }

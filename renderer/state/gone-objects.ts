@@ -1,16 +1,11 @@
-/** What main has told to be gone: an answer that is older than that may still list it. */
+/** IDs of what was removed: an answer from before the removal may still list it. */
+import type { Changes } from '../../main/contract/changes.ts'
 
 export class GoneObjects {
   readonly #ids = new Set<string>()
 
-  /** Takes what main tells. One that is there again is no longer gone: its removal was undone. */
-  take({
-    put,
-    removed,
-  }: {
-    readonly put: readonly { readonly id: string }[]
-    readonly removed: Iterable<string>
-  }) {
+  /** Notes what main reports. If a removal was undone, the object is put again and no longer gone. */
+  take({ put, removed }: Changes<{ readonly id: string }>): void {
     for (const { id } of put) this.#ids.delete(id)
     for (const id of removed) this.#ids.add(id)
   }

@@ -1,5 +1,4 @@
 /** The window speaks the language that the app tells it. */
-
 import { screen } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
 import { summariesIn } from '../../main/contract/summary-table.ts'

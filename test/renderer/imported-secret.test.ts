@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, open, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ id: 'contoso', name: 'Contoso', accountId: null })
 const fabrikam = aProfile({ id: 'fabrikam', name: 'Fabrikam', accountId: null })
@@ -13,7 +13,7 @@ async function opened(host: string | null) {
   api.imported.set('contoso', { what: 'password', name: 'CONTOSO\\alex', host })
   const user = await shown(api)
   await open(user, 'Contoso')
-  await user.click(await screen.findByRole('tab', { name: 'Settings' }))
+  await showSection(user, 'Settings')
   return { api, user }
 }
 
@@ -27,6 +27,8 @@ test('is named with the server that the first connect sends it to, and can be re
   await screen.findByText('Removed.')
   expect(screen.queryByText(/from the import/)).toBeNull()
   await open(user, 'Fabrikam')
+  await screen.findByRole('heading', { name: 'Fabrikam' })
+  await showSection(user, 'Settings')
   expect([screen.queryByText(/from the import/), screen.queryByText('Removed.')]).toEqual([null, null])
 })
 

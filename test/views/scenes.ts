@@ -68,10 +68,8 @@ export const scenes: Readonly<Record<string, () => FakeApi>> = {
         },
       ],
     }),
-  'nothing needs attention': () => {
-    const api = new FakeApi(organizations(), { contoso: SESSIONS['contoso'] ?? { status: 'signed-out' } })
-    return api
-  },
+  'nothing needs attention': () =>
+    new FakeApi(organizations(), { contoso: SESSIONS['contoso'] ?? { status: 'signed-out' } }),
   'by customer': () => withPreferences({ grouping: 'customer' }),
   'nothing needs attention, by customer': () =>
     withPreferences({ grouping: 'customer' }, new FakeApi(organizations())),

@@ -1,6 +1,5 @@
 /** What needs attention, in German: what happened, and what to do about it. */
 import type { today as english } from '../english/today.ts'
-import { plural } from '../plurals.ts'
 
 export const today: typeof english = {
   changed: {
@@ -28,10 +27,8 @@ export const today: typeof english = {
   renewalFailed: 'Erneuerung fehlgeschlagen',
   newVersions: (count) => `${count} Organisationen haben eine neue Version`,
   leftByTeam: 'Von Ihrem Team entfernt',
-  decideAboutLeft: (count) =>
-    plural('de-DE', count, {
-      one: 'Ihr Team führt sie nicht mehr. Behalten Sie sie als eigene, oder entfernen Sie sie.',
-      other: 'Ihr Team führt sie nicht mehr. Behalten Sie sie als eigene, oder entfernen Sie sie.',
-    }),
+  // the same for one and for several
+  decideAboutLeft: () =>
+    'Ihr Team führt sie nicht mehr. Behalten Sie sie als eigene, oder entfernen Sie sie.',
   andMore: (name, count) => `${name} und ${count} weitere`,
 }

@@ -135,8 +135,11 @@ describe('a catalog that the policy names', () => {
     const member = managed()
     member.source = { ...answer(200, signedText(member.key, { serial: 5 })), headers: [['etag', '"1"']] }
     await follow(member)
+    await member.refresh()
+    expect(member.requests.at(-1)?.headers).toMatchObject({ 'if-none-match': '"1"' })
     member.named = [named(member, { keys: [keyOf(member.key), keyOf(other)] })]
     await member.refresh()
+    expect(member.requests).toHaveLength(3)
     expect(member.requests.at(-1)?.headers).not.toHaveProperty('if-none-match')
   })
 })

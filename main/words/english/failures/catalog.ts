@@ -88,7 +88,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice:
       accounts === 0
         ? 'Connect an organization with the account that may read it, and refresh.'
-        : `Choose the account: homerealm catalog add ${source} --org ORG --resource ${resource}. Or the administrator names the tenant in the policy.`,
+        : `Choose the account: homerealm catalog add ${source} --org ORG --resource ${resource}. Or ask the administrator to name the tenant in the policy.`,
   }),
   'catalog-unreachable/no-account': ({ name }) => ({
     message: `The organization whose account reads the catalog is no longer in your list: ${name}.`,

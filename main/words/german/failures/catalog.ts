@@ -92,7 +92,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
     advice:
       accounts === 0
         ? 'Verbinden Sie eine Organisation mit dem Konto, das ihn lesen darf, und aktualisieren Sie.'
-        : `Wählen Sie das Konto: homerealm catalog add ${source} --org ORG --resource ${resource}. Oder der Administrator nennt in der Richtlinie den Mandanten.`,
+        : `Wählen Sie das Konto: homerealm catalog add ${source} --org ORG --resource ${resource}. Oder bitten Sie den Administrator, den Mandanten in der Richtlinie anzugeben.`,
   }),
   'catalog-unreachable/no-account': ({ name }) => ({
     message: `Die Organisation, deren Konto den Katalog liest, ist nicht mehr in Ihrer Liste: ${name}.`,
@@ -115,7 +115,7 @@ export const catalog: FailureTexts<CatalogFacts> = {
       'Eine neuere Liste holen Sie in den Einstellungen unter Kataloge oder mit homerealm catalog refresh.',
   }),
   'input-refused/catalog-managed': ({ name }) => ({
-    message: `Die Richtlinie dieses Computers nennt ${name}. Darum können Sie ihn nicht entfernen.`,
+    message: `Die Richtlinie dieses Computers nennt den Katalog ${name}. Deshalb können Sie ihn nicht entfernen.`,
     advice: 'Der Administrator dieses Computers kann ihn aus der Richtlinie nehmen.',
   }),
   'input-refused/catalog-source': () => ({

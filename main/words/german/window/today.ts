@@ -8,7 +8,7 @@ export const today: typeof english = {
   list: 'Handlungsbedarf',
   nothing: 'Kein Handlungsbedarf.',
   appears:
-    'Hier erscheinen ablaufende Schlüssel, fehlgeschlagene Anmeldungen und Organisationen, die anders antworten als zuvor oder die Ihr Team entfernt hat.',
+    'Hier erscheinen ablaufende Schlüssel, fehlgeschlagene Anmeldungen und Organisationen, die sich geändert haben oder die Ihr Team entfernt hat.',
   withoutHistory:
     'Homerealm führt keinen Verlauf. Daher fehlen hier geänderte Antworten und frühere Fehler. Das können Sie in den Einstellungen ändern.',
   showMore: (count) => `${count} weitere anzeigen`,
