@@ -1,14 +1,10 @@
 /** No component looks other than in the picture that is kept of it. `npm run gallery -- --update` keeps new ones. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { electronExecutable } from '../../build/electron.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ALL_MODES, changes, difference, drawn, keptBy, openChromium } from '../gallery/pictures.ts'
+import { describeDrawn } from '../support/describe-drawn.ts'
 
-// the gallery is drawn by the system's Chromium on every engine: once is enough
-const reason =
-  (await electronExecutable()).kind === 'stand-in' ? null : 'it is drawn on Chromium, by the stand-in'
-
-describe.skipIf(reason !== null)('the gallery', () => {
+describeDrawn('the gallery', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openChromium()

@@ -3,17 +3,13 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { electronExecutable } from '../../build/electron.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openChromium } from '../gallery/pictures.ts'
 import { axeFaults } from '../support/axe-faults.ts'
+import { describeDrawn } from '../support/describe-drawn.ts'
 import { layoutFaults } from '../views/layout-faults.ts'
 import { filesSeen, type Look, onStage, show, USUAL } from '../views/stage.ts'
 import { VIEWS } from '../views/views.ts'
-
-// the views are drawn by the system's Chromium on every engine: once is enough
-const reason =
-  (await electronExecutable()).kind === 'stand-in' ? null : 'they are drawn on Chromium, by the stand-in'
 
 const renderer = fileURLToPath(new URL('../../renderer', import.meta.url))
 const NARROW: Look = { ...USUAL, language: 'de', width: 640, height: 480 }
@@ -33,7 +29,7 @@ const sources = ['', 'views', 'components'].flatMap((folder) =>
     .map((file) => ['renderer', folder, file].filter((part) => part !== '').join('/')),
 )
 
-describe.skipIf(reason !== null)('the view', () => {
+describeDrawn('the view', () => {
   let browser: Browser
   let page: Page
   const seen = new Set<string>()

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 interface Part {
   readonly counts: Counts
+  readonly failures: readonly string[]
   readonly passed: boolean
 }
 
@@ -30,16 +31,20 @@ async function onStandIn(work: () => Promise<void>): Promise<void> {
 async function run(args: readonly string[]): Promise<number> {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 }
   let ended = false
-  const add = ({ passed, failed, skipped }: Counts) => {
-    total.passed += passed
-    total.failed += failed
-    total.skipped += skipped
+  const failures: string[] = []
+  const add = (part: Pick<Part, 'counts' | 'failures'>) => {
+    total.passed += part.counts.passed
+    total.failed += part.counts.failed
+    total.skipped += part.counts.skipped
+    failures.push(...part.failures)
   }
   const running = new Set<RunReporter>()
-  // prints the counts last, even if the run is stopped
+  // what failed in any part, and the counts, come last, even if the run is stopped: a long log is read from its end
   process.once('exit', () => {
-    for (const reporter of running) add(reporter.counts)
+    for (const reporter of running) add(reporter)
     if (!ended) total.failed += 1
+    if (failures.length > 0) console.log('\nFailed:')
+    for (const line of failures) console.log(`  ${line}`)
     console.log(`\n${countsLine(total)}`)
   })
   const choice = chosenTests(args, testFiles(root))
@@ -59,13 +64,13 @@ async function run(args: readonly string[]): Promise<number> {
     running.add(reporter)
     const good = await runProjects(projects, choice.filters, reporter)
     running.delete(reporter)
-    add(reporter.counts)
+    add(reporter)
     return good
   }
   const onElectron = async (binary: string): Promise<boolean> => {
     const script = 'test/run/on-electron.ts'
     const part = await elsewhere<Part>({ root, binary, script, args: choice.filters })
-    add(part.counts)
+    add(part)
     return part.passed
   }
   let passed = true

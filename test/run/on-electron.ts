@@ -14,4 +14,4 @@ process.once('exit', () => display?.end())
 if (display) process.env['DISPLAY'] = display.name
 const reporter = new RunReporter({ on: `Electron ${electron}` })
 const passed = await runProjects(['e2e'], process.argv.slice(2), reporter)
-process.send({ counts: reporter.counts, passed }, () => process.exit(0))
+process.send({ counts: reporter.counts, failures: reporter.failures, passed }, () => process.exit(0))

@@ -1,6 +1,6 @@
 /** The output of a test run: the last line, the reasons and the messages. */
 import { expect, it } from 'vitest'
-import { countsLine, errorLines, skipReason } from './reporter.ts'
+import { countsLine, errorLines, skipLines, skipReason } from './reporter.ts'
 
 it('the last line has the three counts', () => {
   expect(countsLine({ passed: 12, failed: 0, skipped: 3 })).toBe('12 passed, 0 failed, 3 skipped')
@@ -16,6 +16,22 @@ it.each([
     expect(skipReason(note, mode)).toBe(reason)
   },
 )
+
+it('tests of one file that are skipped for one reason share a line', () => {
+  const skip = (file: string, test: string, reason: string) => ({ file, test, reason })
+  expect(
+    skipLines([
+      skip('a.test.ts', 'opens', 'no keyring here'),
+      skip('b.test.ts', 'opens', 'no keyring here'),
+      skip('a.test.ts', 'closes', 'no keyring here'),
+      skip('a.test.ts', 'waits', 'not written yet'),
+    ]),
+  ).toEqual([
+    'a.test.ts > 2 tests: no keyring here',
+    'b.test.ts > opens: no keyring here',
+    'a.test.ts > waits: not written yet',
+  ])
+})
 
 it('a failure has its message, difference and place', () => {
   const stacks = [{ file: '/clone/test/a.test.ts', line: 3, column: 1, method: '' }]

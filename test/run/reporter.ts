@@ -1,4 +1,4 @@
-/** Prints a line for each test file, then the failures, the skips with their reasons, and the counts. */
+/** Prints a line for each test file with its failures, then the skips with their reasons. */
 import { stripVTControlCharacters } from 'node:util'
 import type { Reporter, SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node'
 
@@ -16,6 +16,15 @@ export const countsLine = ({ passed, failed, skipped }: Counts): string =>
 export function skipReason(note: string | undefined, mode: TestCase['options']['mode']): string {
   if (note) return note
   return mode === 'todo' ? 'not written yet' : 'marked to be skipped, without a reason'
+}
+
+/** @returns a line for each reason in each file, however many tests share it */
+export function skipLines(skips: readonly { file: string; test: string; reason: string }[]): string[] {
+  const groups = Map.groupBy(skips, ({ file, reason }) => `${file}\n${reason}`)
+  return [...groups.values()].map((group) => {
+    const [{ file, test, reason }] = group as [(typeof group)[0]]
+    return `${file} > ${group.length === 1 ? test : `${group.length} tests`}: ${reason}`
+  })
 }
 
 /** @returns the message and the stack frames in this project's code */
@@ -42,8 +51,9 @@ export class RunReporter implements Reporter {
   readonly #write: (line: string) => void
   /** The engine of the end-to-end tests, if a run uses several. */
   readonly #on: string | null
-  readonly #failures: string[] = []
-  readonly #skips: string[] = []
+  /** The name of each failed test, and below it what was wrong. */
+  readonly failures: string[] = []
+  readonly #skips: { file: string; test: string; reason: string }[] = []
 
   constructor({ write, on }: { write?: (line: string) => void; on?: string } = {}) {
     this.#write = write ?? ((line) => process.stdout.write(`${line}\n`))
@@ -57,7 +67,7 @@ export class RunReporter implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    const before = this.#failures.length
+    const before = this.failures.length
     const tests = [...module.children.allTests()]
     const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((state) =>
       tests.filter((test) => test.result().state === state),
@@ -84,8 +94,8 @@ export class RunReporter implements Reporter {
     this.#write(
       `${bad ? '✗' : '✓'} ${this.#named(module)} (${tests.length}${skips}) ${(duration / 1000).toFixed(1)} s`,
     )
-    // a stopped run does not reach the list of failures at its end
-    for (const line of this.#failures.slice(before)) this.#write(`    ${line}`)
+    // who waits for the end of the run sees them already
+    for (const line of this.failures.slice(before)) this.#write(`    ${line}`)
   }
 
   onTestRunEnd(
@@ -98,8 +108,9 @@ export class RunReporter implements Reporter {
       this.counts.failed += 1
       this.#fail('outside of any test', [error])
     }
-    this.#section('Failed', this.#failures)
-    this.#section('Skipped', this.#skips)
+    if (this.#skips.length === 0) return
+    this.#write('\nSkipped:')
+    for (const line of skipLines(this.#skips)) this.#write(`  ${line}`)
   }
 
   #nameOf(test: TestCase): string {
@@ -107,18 +118,16 @@ export class RunReporter implements Reporter {
   }
 
   #fail(name: string, errors: readonly Partial<SerializedError>[]): void {
-    this.#failures.push(name, ...errors.flatMap((error) => errorLines(error).map((line) => `    ${line}`)))
+    this.failures.push(name, ...errors.flatMap((error) => errorLines(error).map((line) => `    ${line}`)))
   }
 
   #skip(test: TestCase): void {
     const result = test.result()
     const note = result.state === 'skipped' ? result.note : undefined
-    this.#skips.push(`${this.#nameOf(test)}: ${skipReason(note, test.options.mode)}`)
-  }
-
-  #section(title: string, lines: readonly string[]): void {
-    if (lines.length === 0) return
-    this.#write(`\n${title}:`)
-    for (const line of lines) this.#write(`  ${line}`)
+    this.#skips.push({
+      file: this.#named(test.module),
+      test: test.fullName,
+      reason: skipReason(note, test.options.mode),
+    })
   }
 }
