@@ -329,4 +329,4 @@ it('a store with any damage to its file opens, and says so if rows are missing',
     ),
     { numRuns: 150 },
   )
-}, 60_000)
+}, 240_000)
