@@ -5,8 +5,8 @@ import { cookieHeader } from '../../org/credential.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 
-/** Time limit, milliseconds: the STS may not respond (WS-Federation 1.2 §13.2.4). */
-export const SIGN_OUT_PATIENCE = 8_000
+/** Time limit, milliseconds, for the STS and the clean-up pages of all orgs: the STS may not respond (WS-Federation 1.2 §13.2.4). */
+export const SIGN_OUT_PATIENCE = 15_000
 
 export interface SignOutOptions {
   readonly openWindow: NonNullable<UserAgent['openWindow']>
