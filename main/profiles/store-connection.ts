@@ -1,8 +1,8 @@
 /** The store's connection for one process: every read and write goes through it. It reports changes by any process. */
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { onFileChange } from './file-changes.ts'
-import type { ReadBack } from './loaded-rows.ts'
 import { OpenStore } from './open-store.ts'
 import { SlicedWrites } from './sliced-writes.ts'
 import { inTransaction } from './sql.ts'
@@ -79,9 +79,9 @@ export class StoreConnection {
     return failure
   }
 
-  /** After this process's own write in slices: takes the rows that it read back. */
-  take(rows: readonly ReadBack[], removed: readonly string[]): void {
-    this.#store.noteChange(this.#store.loaded.take(rows, removed))
+  /** After this process's own write in slices: takes the profiles that it read back. */
+  take(written: readonly ConnectionProfile[], removed: readonly string[]): void {
+    this.#store.noteChange(this.#store.loaded.take(written, removed))
   }
 
   /** After this process's own write: reads these rows again, or all rows if others have written too. */
