@@ -14,10 +14,14 @@ type PendingRequest = KeychainRequest extends infer Each
     : never
   : never
 
-/** Starts the process with the first call, and a new one after a crash. */
+/** Milliseconds without a call, after which the process ends: it takes as much memory as a small window. */
+export const IDLE = 10_000
+
+/** Starts the process with the first call, and a new one after a crash or a long time without a call. */
 export function createKeychain(start: StartTaskProcess): LeavableKeychain {
   const waiting = new Map<number, PromiseWithResolvers<string | null>>()
   let running: TaskProcess | null = null
+  let idle: NodeJS.Timeout | undefined
   let closed = false
   let lastId = 0
 
@@ -25,16 +29,31 @@ export function createKeychain(start: StartTaskProcess): LeavableKeychain {
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
+  const end = (): void => {
+    const child = running
+    running = null
+    child?.end()
+  }
+  /** It ends by itself: an end by force would be logged as trouble. */
+  const leave = (): void => {
+    const child = running
+    running = null
+    try {
+      child?.send(null)
+    } catch {
+      // it has just ended
+    }
+  }
   const settle = (answer: KeychainAnswer): void => {
     const call = waiting.get(answer.id)
     waiting.delete(answer.id)
     if ('trouble' in answer) call?.reject(errorOf(answer.trouble))
     else call?.resolve(answer.text)
-    // libsecret keeps using the first service it found, even after that service was replaced
-    if ('trouble' in answer && KEYCHAIN_STATES[answer.trouble.reason] !== 'locked' && waiting.size === 0) {
-      running?.end()
-      running = null
-    }
+    if (waiting.size > 0) return
+    if (!('trouble' in answer)) idle = setTimeout(leave, IDLE).unref()
+    // libsecret keeps using the first service it found, even after that service was replaced. While it is locked, the system
+    // may still ask the person for this process
+    else if (KEYCHAIN_STATES[answer.trouble.reason] !== 'locked') end()
   }
   const begin = (): TaskProcess => {
     const child = start()
@@ -59,6 +78,7 @@ export function createKeychain(start: StartTaskProcess): LeavableKeychain {
   }
   const ask = async (question: PendingRequest): Promise<string | null> => {
     if (closed) throw left()
+    clearTimeout(idle)
     const id = ++lastId
     const call = Promise.withResolvers<string | null>()
     waiting.set(id, call)
@@ -82,8 +102,8 @@ export function createKeychain(start: StartTaskProcess): LeavableKeychain {
     },
     close() {
       closed = true
-      running?.end()
-      running = null
+      clearTimeout(idle)
+      end()
       failAll(left())
     },
   }
