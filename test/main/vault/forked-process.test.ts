@@ -62,7 +62,9 @@ test('a keychain process that has ended tells later listeners why', async () => 
 })
 
 test('the process of the keychain ends by itself when it is told so', async () => {
-  const process = forkKeychainProcess(fileURLToPath(new URL('../../../out/main/keychain.js', import.meta.url)))
+  const process = forkKeychainProcess(
+    fileURLToPath(new URL('../../../out/main/keychain.js', import.meta.url)),
+  )
   const ended = new Promise<string>((resolve) => process.onEnd(resolve))
   process.send(null)
   expect(await ended).toBe('It ended with status 0.')
