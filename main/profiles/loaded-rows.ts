@@ -44,14 +44,9 @@ export class LoadedRows {
     return this.#run
   }
 
-  /** What changed since the last call. */
-  takeChanges(): ChangedIds {
-    return this.#changed.take()
-  }
-
-  /** Some of what changed since the last call: at most so many profiles. */
-  takeSomeChanges(most: number): ChangedIds {
-    return this.#changed.takeSome(most)
+  /** What changed since the last call: at most so many profiles. */
+  takeChanges(most: number): ChangedIds {
+    return this.#changed.take(most)
   }
 
   get hasChanges(): boolean {

@@ -53,8 +53,16 @@ export class SqliteProfileStore implements ProfileStore {
     this.addAll([profile])
   }
 
-  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
-    this.#saveAll(profiles, changed)
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    const rows = profiles.map(checkedRow)
+    const added = this.#connection.write((run, again) =>
+      run.together(() => rows.reduce((count, row) => count + addedRow(run, row, again), 0)),
+    )
+    if (added > 0)
+      this.#connection.readAgain(
+        'profiles',
+        rows.map(({ id }) => id),
+      )
   }
 
   put(profile: ConnectionProfile): void {
@@ -143,30 +151,8 @@ export class SqliteProfileStore implements ProfileStore {
     this.#connection.write((run) => run.together(() => run.catalogs.check(check)))
   }
 
-  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
-    this.#saveAll([], changed, ({ catalogs }) => catalogs.remove(id))
-  }
-
-  /** @param more what else belongs to the transaction */
-  #saveAll(
-    added: readonly ConnectionProfile[],
-    changed: readonly ConnectionProfile[],
-    more: (run: Statements) => number = () => 0,
-  ): void {
-    const rows = added.map(checkedRow)
-    const changedRows = changed.map(checkedRow)
-    const written = this.#connection.write((run, again) =>
-      run.together(() => {
-        const others = more(run)
-        for (const row of changedRows) if (run.putProfile(row) === 0) throw unknownProfile()
-        return rows.reduce((count, row) => count + addedRow(run, row, again), changedRows.length + others)
-      }),
-    )
-    if (written > 0)
-      this.#connection.readAgain(
-        'profiles',
-        [...rows, ...changedRows].map(({ id }) => id),
-      )
+  removeCatalog(id: string, plan: PlansChanges): Promise<ProfileChanges> {
+    return this.#changeMany(plan, ({ catalogs }) => void catalogs.remove(id))
   }
 
   #write(table: Table, id: string, work: (run: Statements, again: boolean) => number): number {
@@ -201,7 +187,10 @@ function* changedBy<Changes extends ProfileChanges>(
 ): Sliced<{ readonly changes: Changes; readonly written: readonly ConnectionProfile[] }> {
   const changes = yield* plan()
   const written: ConnectionProfile[] = []
-  for (const id of changes.removed ?? []) run.remove('profiles', id)
+  for (const id of changes.removed ?? []) {
+    run.remove('profiles', id)
+    yield
+  }
   for (const profile of changes.changed) {
     if (run.putProfile(checkedRow(profile)) === 0) throw unknownProfile()
     written.push(readBack(run, profile.id))
