@@ -13,6 +13,7 @@ import { lockDown } from './electron/lock-down.ts'
 import { logTrouble } from './electron/log-trouble.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
 import { refusedSwitch } from './electron/refused-switches.ts'
+import { keepHeapsSmall } from './electron/small-heaps.ts'
 import { offerTextMenus } from './electron/text-menu.ts'
 import { createLog } from './log.ts'
 import { LogFile } from './log-file.ts'
@@ -52,6 +53,7 @@ if (process.platform === 'win32') app.setAppUserModelId('app.homerealm.desktop')
 app.setPath('userData', chromiumFolder)
 app.setPath('sessionData', join(chromiumFolder, 'browser'))
 app.enableSandbox()
+keepHeapsSmall()
 
 /** Shows in a window why the app cannot run, then exits. Before Electron is ready, a dialog would only be a line of text. */
 function tellAndEnd(title: string, failure: Failure): void {

@@ -32,6 +32,8 @@ let isFirst = true
 /** True in a second instance, which ends without starting Chromium. */
 let leaving = false
 let starting: Promise<void> | undefined
+/** Switches that the app has added. */
+const added: string[] = []
 
 export function boot(given: AppFacts): void {
   facts = () => given
@@ -44,7 +46,7 @@ export const loaded = (): Promise<void> => (starting ??= start())
 async function start(): Promise<void> {
   if (leaving || ending) return
   try {
-    await startBrowser(writable(app.getPath('sessionData')), facts().switches)
+    await startBrowser(writable(app.getPath('sessionData')), [...facts().switches, ...added])
   } catch (error) {
     if (ending) return
     console.error(error)
@@ -68,6 +70,11 @@ function writable(folder: string): string {
     return other
   }
 }
+
+/** What Chromium is started with. */
+const switchesToAdd = onlyKnown<Pick<Electron.CommandLine, 'appendSwitch'>>('app.commandLine', {
+  appendSwitch: (name, value) => void added.push(value === undefined ? `--${name}` : `--${name}=${value}`),
+})
 
 class App
   implements
@@ -93,6 +100,7 @@ class App
     >
 {
   readonly isPackaged = false
+  readonly commandLine = switchesToAdd
 
   /** No dock shows it. */
   setBadgeCount(): boolean {
@@ -207,7 +215,8 @@ function bound(methods: App): Pick<App, keyof App> {
     each,
     (methods[each] as (...args: unknown[]) => unknown).bind(methods),
   ])
-  return { ...Object.fromEntries(entries), isPackaged: methods.isPackaged }
+  const { isPackaged, commandLine } = methods
+  return { ...Object.fromEntries(entries), isPackaged, commandLine }
 }
 
 appEvents.on('-all-closed', () => {

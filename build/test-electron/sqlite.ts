@@ -37,6 +37,9 @@ export default class Database {
       run: (...parameters: unknown[]) => statement.run(...parameters),
       get: (...parameters: unknown[]) => plain(statement.get(...parameters)),
       all: (...parameters: unknown[]) => statement.all(...parameters).map(plain),
+      *iterate(...parameters: unknown[]) {
+        for (const row of statement.iterate(...parameters)) yield plain(row)
+      },
     }
   }
 

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Catalog, CatalogChanges, CatalogSignIn, PolicyCatalog } from '../contract/catalog.ts'
 import { type Failure, fail, toFailure } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Http } from '../http/http.ts'
 import type { Sliced } from '../in-slices.ts'
+import { madeOwn } from '../organizations/keep-as-own.ts'
 import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
 import { acceptedAfter, acceptedBy, isByAnother } from './accept.ts'
 import { changedIds, followed, NO_CHANGES, unchanged } from './follow.ts'
@@ -162,16 +164,13 @@ export class Catalogs {
   }
 
   /** Its organizations stay, and are the person's own from now on. @returns how many @throws FailureError, also if the policy names it */
-  remove(catalog: Catalog): number {
+  async remove(catalog: Catalog): Promise<number> {
     const { profiles } = this.#parts
     const { id, name } = catalog
     if (this.isManaged(catalog)) throw fail('input-refused/catalog-managed', { name })
-    const own = profiles.profiles().filter((profile) => profile.catalog?.catalog === id)
-    profiles.removeCatalog(
-      id,
-      own.map((profile) => ({ ...profile, catalog: null })),
-    )
-    return own.length
+    const isOfIt = (profile: ConnectionProfile) => profile.catalog?.catalog === id
+    const { changed } = await profiles.removeCatalog(id, () => madeOwn(profiles.profiles().filter(isOfIt)))
+    return changed.length
   }
 
   /** @throws FailureError `input-refused` if no such token may go to the source */

@@ -78,9 +78,9 @@ export class Refreshing {
   }
 
   /** Stops following it. @returns how many organizations stay @throws FailureError */
-  remove(id: string): number {
+  async remove(id: string): Promise<number> {
     const { catalogs, onNotices } = this.#parts
-    const left = catalogs.remove(known(catalogs.all(), id))
+    const left = await catalogs.remove(known(catalogs.all(), id))
     if (this.#last.delete(id)) onNotices()
     return left
   }

@@ -34,7 +34,7 @@ const ACTIONS: Readonly<Record<CatalogAction, Action>> = {
   refresh,
   remove: async ({ catalogs }, { subjects: [, name = ''] }) => {
     const left = catalogNamed(catalogs.all(), name)
-    const organizations = catalogs.remove(left)
+    const organizations = await catalogs.remove(left)
     return {
       lines: [words.catalog.left(left.name, organizations)],
       json: { removed: left.id, organizations },

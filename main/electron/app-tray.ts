@@ -80,7 +80,7 @@ export function showTray(parts: ShownTrayParts): ShownTray {
   }
 }
 
-/** Makes the model now, and after each change that the menu shows. */
+/** Makes the model now, and after the changes of each turn of the event loop: no change waits for the menu. */
 function showChanges(
   { profiles, sessions }: Pick<ShownTrayParts, 'profiles' | 'sessions'>,
   show: (model: TrayModel) => void,
@@ -91,17 +91,26 @@ function showChanges(
     const model = models.next()
     if (model !== null) show(model)
   }
+  let isDue = false
+  const updateSoon = (): void => {
+    if (isDue) return
+    isDue = true
+    setImmediate(() => {
+      isDue = false
+      update()
+    })
+  }
   profiles.onChange((change) => {
     for (const id of change.profiles) {
       const profile = profiles.find(id)
       if (profile === null) contents.remove(id)
       else contents.put(profile, sessions.state(id))
     }
-    update()
+    updateSoon()
   })
   sessions.onChange((changed) => {
     for (const [profileId, state] of Object.entries(changed)) contents.putState(profileId, state)
-    update()
+    updateSoon()
   })
   for (const profile of profiles.profiles()) contents.put(profile, sessions.state(profile.id))
   update()

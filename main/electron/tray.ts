@@ -74,8 +74,10 @@ export function createTray({ icons, platform, click, onAction }: TrayParts): App
       const now = JSON.stringify(model)
       if (now === shown) return
       shown = now
-      state = model.icon
-      tray.setImage(image())
+      if (model.icon !== state) {
+        state = model.icon
+        tray.setImage(image())
+      }
       tray.setToolTip(model.toolTip)
       menu = Menu.buildFromTemplate(model.items.map((item) => templateOf(item, { mark, onAction })))
       setMenu()

@@ -38,22 +38,29 @@ export async function detectAll(
   }
   const all = [...groups.values()]
   let count: DetectionCount = { done: 0, failed: 0, of: all.flat().length }
-  onProgress(count)
+  let told = count
+  const tell = () => {
+    told = count
+    onProgress(count)
+  }
+  tell()
   const detectOne = async (id: string) => {
     if (signal.aborted) return
+    const isThere = profiles.find(id) !== null
     let failed = 0
     try {
-      // an undo may have removed it
-      if (profiles.find(id) !== null) await detect(id, signal)
+      if (isThere) await detect(id, signal)
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof FailureError)) throw error
       failed = 1
     }
     count = { ...count, done: count.done + 1, failed: count.failed + failed }
-    onProgress(count)
+    // an undo may have removed thousands, which are passed in one go
+    if (isThere) tell()
   }
   await Promise.all(all.map((group) => inTurns(group, AT_ONCE, detectOne)))
+  if (told !== count) tell()
 }
 
 /**

@@ -12,9 +12,10 @@ import {
   type ToolConnections,
 } from '../contract/importing.ts'
 import { type ConnectionProfile, type ProfileChange, UNDO_TIME } from '../contract/profile.ts'
+import type { Sliced } from '../in-slices.ts'
 import type { ImportedChange } from '../organizations/imported-profiles.ts'
 import type { Organizations } from '../organizations/organizations.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import type { ImportedSecret, ImportedSecrets } from '../session/imported-secrets.ts'
 import type { Sessions } from '../session/sessions.ts'
@@ -26,7 +27,7 @@ import { rowAs, secretIn, thereWithSecret } from './saved-rows.ts'
 import type { UsualPlace } from './usual-places.ts'
 
 export interface ImportsParts {
-  readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'removeAll'>
+  readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'changeMany'>
   readonly organizations: Pick<Organizations, 'saveImport' | 'detectFirst'>
   readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state'>
   readonly importedSecrets: ImportedSecrets
@@ -163,10 +164,20 @@ export class Imports {
     await organizations.saveImport({ drafts: [], changes })
     await this.#followUsers(changes)
     await importedSecrets.forget(done.secrets)
-    const there = done.added.filter((each) => profiles.find(each) !== null)
-    const used = new Set(there.filter((each) => this.#isUsed(each)))
-    profiles.removeAll(there.filter((each) => !used.has(each)))
-    if (used.size > 0) await sessions.removals.remove([...used])
+    const { used } = await profiles.changeMany(() => this.#withoutUnused(done.added))
+    if (used.length > 0) await sessions.removals.remove(used)
+  }
+
+  /** Removes those that are there. @returns also the used ones, which stay: their sign-ins have to be removed too */
+  *#withoutUnused(ids: readonly string[]): Sliced<ProfileChanges & { readonly used: readonly string[] }> {
+    const removed: string[] = []
+    const used: string[] = []
+    for (const id of ids) {
+      yield
+      const profile = this.#parts.profiles.find(id)
+      if (profile !== null) (this.#isUsed(profile) ? used : removed).push(id)
+    }
+    return { added: [], changed: [], removed, used }
   }
 
   /** Detects those that have no detection. */
@@ -189,10 +200,9 @@ export class Imports {
     return found
   }
 
-  /** True if it has a session or a saved sign-in, or is about to: those have to be removed too. */
-  #isUsed(id: string): boolean {
-    const { profiles, sessions } = this.#parts
-    return profiles.find(id)?.accountId !== null || sessions.state(id).status !== 'signed-out'
+  /** True if it has a session or a saved sign-in, or is about to. */
+  #isUsed({ id, accountId }: ConnectionProfile): boolean {
+    return accountId !== null || this.#parts.sessions.state(id).status !== 'signed-out'
   }
 
   #preview(id: string): OpenPreview {

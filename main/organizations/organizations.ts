@@ -166,6 +166,8 @@ export class Organizations {
   #changed(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
     const changed = withChange(profiles.profile(id), change)
+    // most changes need no look at all the others
+    if (change.browser === undefined && change.customer === undefined) return changed
     return { ...changed, browser: browserAfter(changed, change, profiles.profiles()) }
   }
 

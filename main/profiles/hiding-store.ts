@@ -63,9 +63,9 @@ export class HidingStore implements ProfileStore {
     this.stored.add(profile)
   }
 
-  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
-    this.#makeRoomForAll(profiles, changed)
-    this.stored.addAll(profiles, changed)
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    this.#makeRoomFor(profiles)
+    this.stored.addAll(profiles)
   }
 
   put(profile: ConnectionProfile): void {
@@ -130,8 +130,8 @@ export class HidingStore implements ProfileStore {
     this.stored.saveCatalogCheck(check)
   }
 
-  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
-    this.stored.removeCatalog(id, changed)
+  removeCatalog(id: string, plan: PlansChanges): Promise<ProfileChanges> {
+    return this.stored.removeCatalog(id, this.#withRoom(plan))
   }
 
   onChange(listener: (change: ChangedIds) => void): () => void {
@@ -146,11 +146,6 @@ export class HidingStore implements ProfileStore {
   close(): void {
     this.#listeners.clear()
     this.stored.close()
-  }
-
-  #makeRoomForAll(added: readonly ConnectionProfile[], changed: readonly ConnectionProfile[]): void {
-    if (changed.some(({ id }) => this.#hidden.has(id))) throw unknownProfile()
-    this.#makeRoomFor([...added, ...changed])
   }
 
   /** Removes each hidden profile with the same org URL and user name: its removal can no longer be undone. */

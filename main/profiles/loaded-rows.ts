@@ -13,12 +13,6 @@ interface LoadedRowsParts {
   readonly onNotice: (notice: AppNotice) => void
 }
 
-/** A profile as it was written, and its row. */
-export interface ReadBack {
-  readonly row: unknown
-  readonly profile: ConnectionProfile
-}
-
 export class LoadedRows {
   readonly #parts: LoadedRowsParts
   readonly #changed = new PendingChange()
@@ -50,14 +44,9 @@ export class LoadedRows {
     return this.#run
   }
 
-  /** What changed since the last call. */
-  takeChanges(): ChangedIds {
-    return this.#changed.take()
-  }
-
-  /** Some of what changed since the last call: at most so many profiles. */
-  takeSomeChanges(most: number): ChangedIds {
-    return this.#changed.takeSome(most)
+  /** What changed since the last call: at most so many profiles. */
+  takeChanges(most: number): ChangedIds {
+    return this.#changed.take(most)
   }
 
   get hasChanges(): boolean {
@@ -66,20 +55,21 @@ export class LoadedRows {
 
   /**
    * After this process's own write: takes the profiles that it read back, or reads all rows if others have written too.
+   * @param written as the store has them
    * @param removed profiles that it removed
    * @returns true if others have
    */
-  take(rows: readonly ReadBack[], removed: readonly string[]): boolean {
+  take(written: readonly ConnectionProfile[], removed: readonly string[]): boolean {
     for (const id of removed) {
       this.#removed.push({ table: 'profiles', id, at: Date.now() })
       this.#changed.add('profiles', id)
     }
-    for (const { profile } of rows) this.#changed.add('profiles', profile.id)
+    for (const { id } of written) this.#changed.add('profiles', id)
     if (this.loadIfChanged()) return true
     for (const id of removed) this.#rows.dropProfile(id)
-    for (const { row, profile } of rows) {
+    for (const profile of written) {
       const before = this.#rows.profiles.get(profile.id)
-      this.#rows.putProfile(row, profile)
+      this.#rows.putProfile(profile)
       // the answers of the old address are gone
       if (before !== undefined && before.orgUrl !== profile.orgUrl) this.#changed.add('history', profile.id)
     }
@@ -166,6 +156,8 @@ export class LoadedRows {
   #read(before: StoredRows | null): StoredRows {
     const now = this.#parts.now()
     const rows = new StoredRows(this.#sql, this.#run, { now, before })
+    // SQLite keeps all pages that it has read: https://sqlite.org/pragma.html#pragma_shrink_memory
+    this.#sql.pragma('shrink_memory')
     const notice = rows.notice(now)
     if (notice !== null) this.#parts.onNotice(notice)
     return rows

@@ -7,6 +7,7 @@ import { type Statements, statements } from './statements.ts'
 import { isBusy } from './store-busy.ts'
 import type { StoreConnectionParts } from './store-connection-parts.ts'
 import { isDamage } from './store-damage.ts'
+import { asFailure } from './store-failures.ts'
 import { StoreNotices } from './store-notices.ts'
 import type { StorePlace } from './store-place.ts'
 
@@ -14,6 +15,11 @@ import type { StorePlace } from './store-place.ts'
 const WAIT = { write: 3000, close: 700 } as const
 /** Milliseconds between two tries to open an unusable store. */
 const TRY_AGAIN = 2000
+/** Milliseconds in which no other process can finish a change, so that a loop over many profiles looks once and not for each. */
+const LOOK_AGAIN = 0.1
+
+/** @param again true on a retry @returns the number of changes */
+export type Write = (run: Statements, again: boolean) => number
 
 export class OpenStore {
   readonly notices: StoreNotices
@@ -25,7 +31,9 @@ export class OpenStore {
   #changedSinceBackup: boolean
   /** False until a file has been open: until then, the rows in memory are all that is known. */
   #wasOpen: boolean
+  #isClosed = false
   #triedAt = 0
+  #lookedAt = 0
 
   constructor(
     { place, now, opened, problem, onBackupFailed }: StoreConnectionParts,
@@ -56,9 +64,13 @@ export class OpenStore {
     return this.notices.canSave && !this.#place.moved()
   }
 
-  /** Tells the listeners what changed since the last call. */
-  tell(): void {
-    this.#onChange(this.loaded.takeChanges())
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** Tells the listeners what changed since the last call. @param most profiles; the others wait for the next call */
+  tell(most = Number.POSITIVE_INFINITY): void {
+    this.#onChange(this.loaded.takeChanges(most))
   }
 
   /** @param changed true if the rows differ from the last backup */
@@ -66,17 +78,20 @@ export class OpenStore {
     this.#changedSinceBackup ||= changed
   }
 
-  /** Reads all rows again if another process has written. @returns true if it has */
-  loadIfChanged(): boolean {
-    const changed = this.loaded.loadIfChanged()
-    this.noteChange(changed)
-    return changed
+  /** Reads all rows again if another process has written. @throws SQLite's own error */
+  loadIfChanged(): void {
+    if (!this.loaded.loadIfChanged()) return
+    this.noteChange(true)
+    this.tell()
   }
 
   /** Reads what other processes changed, also in a file that replaced this one. @throws why it cannot be read */
   follow(): void {
+    const now = performance.now()
+    if (now - this.#lookedAt < LOOK_AGAIN) return
     if (this.#place.moved()) this.#openAgain(0)
-    else if (this.loadIfChanged()) this.tell()
+    else this.loadIfChanged()
+    this.#lookedAt = performance.now()
   }
 
   /** Tries now and then to open a store that is not usable. @throws why the file cannot be opened */
@@ -88,9 +103,32 @@ export class OpenStore {
    * Runs one change. When it returns, the change is in the file that all processes open.
    * @param work writes in one transaction (`together`), which waits its turn among processes. Gets true on a retry: the change may
    *   be in the file already
-   * @throws why the change was not saved
+   * @throws FailureError if the change was not saved
    */
-  write(work: (run: Statements, again: boolean) => number): number {
+  write(work: Write): number {
+    try {
+      const changes = this.#written(work)
+      this.saved(changes > 0)
+      return changes
+    } catch (error) {
+      throw this.unsaved(error)
+    }
+  }
+
+  /** Notes that a change is in the file. @param changed true if the rows differ from the last backup */
+  saved(changed: boolean): void {
+    this.noteChange(changed)
+    if (this.notices.saved()) this.tell()
+  }
+
+  /** Notes that a change was not saved. @returns what to throw */
+  unsaved(error: unknown): unknown {
+    const failure = asFailure(error)
+    if (this.notices.unsaved(failure)) this.tell()
+    return failure
+  }
+
+  #written(work: Write): number {
     if (!this.isWritable) this.#openAgain(WAIT.write)
     for (let turn = 0; ; turn++) {
       try {
@@ -132,6 +170,7 @@ export class OpenStore {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#sql.close()
   }
 

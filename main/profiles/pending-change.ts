@@ -19,19 +19,13 @@ export class PendingChange {
     return profiles.size + accounts.size + history.size > 0
   }
 
-  /** All accounts and histories, and at most so many profiles; the others stay. */
-  takeSome(most: number): ChangedIds {
-    const taken = this.take()
+  /** What was added since the last call: all accounts and histories, and at most so many profiles; the others stay. */
+  take(most: number): ChangedIds {
+    const taken = this.#ids
+    this.#ids = nothing()
     if (taken.profiles.size <= most) return taken
     const ids = [...taken.profiles]
     for (const id of ids.slice(most)) this.add('profiles', id)
     return { ...taken, profiles: new Set(ids.slice(0, most)) }
-  }
-
-  /** All that was added since the last call. */
-  take(): ChangedIds {
-    const taken = this.#ids
-    this.#ids = nothing()
-    return taken
   }
 }

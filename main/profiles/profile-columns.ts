@@ -33,6 +33,9 @@ export interface ProfileRow {
   readonly known_user_full_name: string | null
 }
 
+/** A row with the time of its last change, epoch milliseconds. */
+export type Stamped<Row> = Row & { readonly changed_at: number }
+
 export const PROFILE_COLUMNS: readonly (keyof ProfileRow)[] = [
   ...(['id', 'name', 'org_url', 'environment', 'favorite', 'customer', 'tags', 'notes'] as const),
   ...(['user_name', 'account_id', 'user_agent', 'browser'] as const),

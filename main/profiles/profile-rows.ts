@@ -5,7 +5,7 @@ import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.t
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile, KnownNames } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
-import type { ProfileRow } from './profile-columns.ts'
+import { PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
 import { isName, isProfileRow, tagsIn } from './row-checks.ts'
 import { readFrom } from './stored-json.ts'
 
@@ -61,10 +61,11 @@ class StoredProfile implements ConnectionProfile {
   declare readonly knownAs?: KnownNames
   declare readonly detection: Detection | null
   readonly #stored: string | null
+  readonly #changedAt: number
   #read: Detection | null | undefined
 
   /** @param row has passed `isProfileRow` @param tags those of the row */
-  constructor(row: ProfileRow, tags: readonly string[]) {
+  constructor(row: ProfileRow & Partial<Stamped<unknown>>, tags: readonly string[]) {
     this.id = row.id
     this.name = row.name
     this.orgUrl = row.org_url as OrgUrl
@@ -91,6 +92,7 @@ class StoredProfile implements ConnectionProfile {
     // no property if there is no name, so that a profile without names takes no room for them
     if (names !== undefined) this.knownAs = names
     this.#stored = row.detection
+    this.#changedAt = row.changed_at ?? 0
     Object.defineProperty(this, 'detection', DETECTION)
   }
 
@@ -103,6 +105,11 @@ class StoredProfile implements ConnectionProfile {
   /** The detection as stored; undefined for a profile that is not from the store. */
   static storedOf(profile: object): string | null | undefined {
     return #stored in profile ? profile.#stored : undefined
+  }
+
+  /** The time of the last change of its row, epoch milliseconds; undefined for a profile that is not from the store. */
+  static changeOf(profile: object): number | undefined {
+    return #stored in profile ? profile.#changedAt : undefined
   }
 }
 
@@ -166,10 +173,34 @@ const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
 export const storedDetection = (profile: ConnectionProfile): string | null | undefined =>
   StoredProfile.storedOf(profile)
 
+/**
+ * The row of a profile of the store, made from what was read of it: a damaged column of those that may be damaged is null, but
+ * the detection is byte for byte as stored. So no row is kept in memory beside its profile.
+ * @returns null for a profile that is not from the store
+ */
+export function storedRow(profile: ConnectionProfile): Stamped<ProfileRow> | null {
+  const changed_at = StoredProfile.changeOf(profile)
+  return changed_at === undefined ? null : { ...rowOfProfile(profile), changed_at }
+}
+
+/** True for two profiles of the store that are of the same row, unchanged. */
+export function isSameStored(one: ConnectionProfile, other: ConnectionProfile): boolean {
+  if (StoredProfile.changeOf(one) !== StoredProfile.changeOf(other)) return false
+  const [a, b] = [rowOfProfile(one), rowOfProfile(other)]
+  return PROFILE_COLUMNS.every((column) => a[column] === b[column])
+}
+
 /** Null if the row is damaged. */
 export function accountOf(row: unknown): Account | null {
   const parsed = v.safeParse(accountRow, row)
   return parsed.success ? parsed.output : null
+}
+
+/** The text of the store is written again as it is. */
+function detectionText(profile: ConnectionProfile): string | null {
+  const stored = storedDetection(profile)
+  if (stored !== undefined) return stored
+  return profile.detection === null ? null : JSON.stringify(profile.detection)
 }
 
 export const rowOfProfile = (profile: ConnectionProfile): ProfileRow => ({
@@ -193,7 +224,7 @@ export const rowOfProfile = (profile: ConnectionProfile): ProfileRow => ({
   client_id: profile.clientId,
   redirect_uri: profile.redirectUri,
   catalog: profile.catalog === null ? null : JSON.stringify(profile.catalog),
-  detection: profile.detection === null ? null : JSON.stringify(profile.detection),
+  detection: detectionText(profile),
   created_at: Math.round(profile.createdAt),
   last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),
   known_organization: profile.knownAs?.organization ?? null,

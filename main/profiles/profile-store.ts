@@ -7,12 +7,12 @@ import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { Sliced } from '../in-slices.ts'
 import type { HistoryStore } from './stored-history.ts'
 
-/** The organizations that a list of a catalog, or an import, adds or changes. */
+/** The organizations that a list of a catalog, an import or its undo adds, changes or removes. */
 export interface ProfileChanges {
   readonly added: readonly ConnectionProfile[]
   /** Each replaces the one with its ID. */
   readonly changed: readonly ConnectionProfile[]
-  /** IDs of profiles that are in the way of these. */
+  /** IDs of profiles that go, for example because they are in the way of these. */
   readonly removed?: readonly string[]
 }
 
@@ -34,20 +34,19 @@ export interface ProfileStore {
   /** @throws FailureError `profile-exists` if the same org URL and user name are stored already */
   add(profile: ConnectionProfile): void
   /**
-   * Adds some and replaces others, all of them or none, in one transaction.
-   * @param changed each replaces the one with its ID
-   * @throws FailureError as `add` and `put`
+   * Adds all of them or none, in one transaction. For many, `changeMany` lets the event loop run.
+   * @throws FailureError as `add`
    */
-  addAll(profiles: readonly ConnectionProfile[], changed?: readonly ConnectionProfile[]): void
+  addAll(profiles: readonly ConnectionProfile[]): void
   /**
-   * Adds and changes many, all of them or none, in one transaction. The event loop runs meanwhile, and nobody sees a part.
+   * Adds, changes and removes many, all of them or none, in one transaction. The event loop runs meanwhile, and nobody sees a part.
    * @throws FailureError as `add` and `put`
    */
   changeMany<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): Promise<Changes>
   /** Replaces the row with the same ID. @throws FailureError `profile-unknown` */
   put(profile: ConnectionProfile): void
   remove(id: string): void
-  /** All of them, in one transaction. */
+  /** All of them, in one transaction. For many, `changeMany` lets the event loop run. */
   removeAll(ids: readonly string[]): void
   /** IDs of the profiles that any process has removed, without those that are there again. @throws FailureError */
   removedProfiles(): readonly string[]
@@ -59,13 +58,13 @@ export interface ProfileStore {
   catalogs(): readonly Catalog[]
   /**
    * Follows a new catalog, or accepts a list of a known one, together with its organizations, as `changeMany`.
-   * @throws FailureError as `addAll`; `catalog-refused` if the known one has a newer list by now, or is no longer followed
+   * @throws FailureError as `changeMany`; `catalog-refused` if the known one has a newer list by now, or is no longer followed
    */
   saveCatalog(catalog: Catalog, is: 'new' | 'known', plan: PlansChanges): Promise<ProfileChanges>
   /** Remembers that the source of a catalog had nothing newer, unless it is followed no longer. @throws FailureError */
   saveCatalogCheck(check: CatalogCheck): void
-  /** Follows it no longer. @param changed its organizations, in the same transaction @throws FailureError as `addAll` */
-  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void
+  /** Follows it no longer, and changes its organizations, as `changeMany`. @throws FailureError as `changeMany` */
+  removeCatalog(id: string, plan: PlansChanges): Promise<ProfileChanges>
   readonly history: HistoryStore
   /** Reports every change, including those by another process. @returns unsubscribes */
   onChange(listener: (change: ChangedIds) => void): () => void

@@ -1,28 +1,10 @@
 /** Writes in slices between which the event loop runs: one at a time, and every other write of this process goes first. */
-import type { ChangedIds } from '../contract/changes.ts'
 import { atOnce, pause, type Sliced } from '../in-slices.ts'
-import type { LoadedRows } from './loaded-rows.ts'
+import type { OpenStore } from './open-store.ts'
 import { checkpoint, SlicedWrite } from './sliced-write.ts'
-import type { Sql } from './sql.ts'
 import type { Statements } from './statements.ts'
 import { isDamage } from './store-damage.ts'
 import { cannotSaveNow } from './store-failures.ts'
-
-interface SlicedWritesParts {
-  readonly sql: () => Sql
-  readonly loaded: LoadedRows
-  /** False if the store has to be opened again before a write. */
-  readonly canWrite: () => boolean
-  readonly isClosed: () => boolean
-  /** Writes without a pause, opens the store again if necessary. @throws FailureError */
-  readonly write: (work: (run: Statements, again: boolean) => number) => unknown
-  /** Reads what other processes have changed. */
-  readonly lookForOthers: () => unknown
-  readonly saved: () => unknown
-  /** @returns what to throw */
-  readonly unsaved: (error: unknown) => unknown
-  readonly tell: (change: ChangedIds) => void
-}
 
 /** @param again true on a retry: the change may be in the file already */
 type Work<T> = (run: Statements, again: boolean) => Sliced<T>
@@ -33,11 +15,11 @@ const MOST_TURNS = 3
 const TOLD_AT_ONCE = 500
 
 export class SlicedWrites {
-  readonly #parts: SlicedWritesParts
+  readonly #store: OpenStore
   #current: SlicedWrite<unknown> | null = null
 
-  constructor(parts: SlicedWritesParts) {
-    this.#parts = parts
+  constructor(store: OpenStore) {
+    this.#store = store
   }
 
   get isUnderWay(): boolean {
@@ -66,15 +48,15 @@ export class SlicedWrites {
 
   /** @returns null if another write went first */
   async #tried<T>(work: Work<T>, applied: (result: T) => void): Promise<{ readonly done: T } | null> {
-    const { sql, loaded, canWrite, isClosed, lookForOthers, unsaved } = this.#parts
+    const store = this.#store
     while (this.isUnderWay) await pause()
-    if (isClosed() || !canWrite()) return { done: this.#atOnce(work, applied) }
+    if (store.isClosed || !store.isWritable) return { done: this.#atOnce(work, applied) }
     let sliced: SlicedWrite<T> | null = null
     try {
-      sliced = new SlicedWrite(sql(), work(loaded.run, false))
+      sliced = new SlicedWrite(store.sql, work(store.loaded.run, false))
       this.#current = sliced
       // before the work looks at the rows: nobody can change them any more
-      lookForOthers()
+      store.loadIfChanged()
       for (;;) {
         const end = sliced.slice()
         if (end !== null) return { done: await this.#ended(end.done, work, applied) }
@@ -84,44 +66,45 @@ export class SlicedWrites {
     } catch (error) {
       if (sliced !== null && this.#current === sliced) this.overtake()
       if (isDamage(error)) return { done: this.#atOnce(work, applied) }
-      throw unsaved(error)
+      throw store.unsaved(error)
     }
   }
 
   async #ended<T>(result: T, work: Work<T>, applied: (result: T) => void): Promise<T> {
-    const { sql, canWrite, isClosed, saved } = this.#parts
+    const store = this.#store
     this.#current = null
     // a change to a file that was moved aside meanwhile is lost
-    if (!canWrite()) return this.#atOnce(work, applied)
-    saved()
+    if (!store.isWritable) return this.#atOnce(work, applied)
+    store.saved(true)
     applied(result)
     await this.#tellAll()
     await pause()
-    if (!isClosed() && !this.isUnderWay) checkpoint(sql())
+    if (!store.isClosed && !this.isUnderWay) checkpoint(store.sql)
     return result
   }
 
   #atOnce<T>(work: Work<T>, applied: (result: T) => void): T {
-    const { write, loaded, isClosed, lookForOthers, tell } = this.#parts
-    if (isClosed()) throw cannotSaveNow()
+    const store = this.#store
+    if (store.isClosed) throw cannotSaveNow()
+    this.overtake()
     let result: { readonly done: T } | null = null
-    write((run, again) => {
-      lookForOthers()
+    store.write((run, again) => {
+      store.loadIfChanged()
       result = { done: run.together(() => atOnce(work(run, again))) }
       return 1
     })
     const { done } = result as unknown as { readonly done: T }
     applied(done)
-    tell(loaded.takeChanges())
+    store.tell()
     return done
   }
 
   async #tellAll(): Promise<void> {
-    const { loaded, isClosed, tell } = this.#parts
-    tell(loaded.takeSomeChanges(TOLD_AT_ONCE))
-    while (loaded.hasChanges && !isClosed()) {
+    const store = this.#store
+    store.tell(TOLD_AT_ONCE)
+    while (store.loaded.hasChanges && !store.isClosed) {
       await pause()
-      tell(loaded.takeSomeChanges(TOLD_AT_ONCE))
+      store.tell(TOLD_AT_ONCE)
     }
   }
 }

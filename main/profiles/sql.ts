@@ -4,6 +4,8 @@ export interface SqlStatement {
   run(...parameters: readonly unknown[]): { readonly changes: number }
   get(...parameters: readonly unknown[]): unknown
   all(...parameters: readonly unknown[]): unknown[]
+  /** The rows as SQLite finds them. */
+  iterate(...parameters: readonly unknown[]): Iterable<unknown>
 }
 
 export interface Sql {

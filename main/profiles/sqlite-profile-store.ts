@@ -7,7 +7,6 @@ import { fail } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { Sliced } from '../in-slices.ts'
 import { CatalogReader, rowOfCatalog } from './catalog-rows.ts'
-import type { ReadBack } from './loaded-rows.ts'
 import type { ProfileRow } from './profile-columns.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { CatalogCheck, PlansChanges, ProfileChanges, ProfileStore } from './profile-store.ts'
@@ -54,8 +53,16 @@ export class SqliteProfileStore implements ProfileStore {
     this.addAll([profile])
   }
 
-  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
-    this.#saveAll(profiles, changed)
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    const rows = profiles.map(checkedRow)
+    const added = this.#connection.write((run, again) =>
+      run.together(() => rows.reduce((count, row) => count + addedRow(run, row, again), 0)),
+    )
+    if (added > 0)
+      this.#connection.readAgain(
+        'profiles',
+        rows.map(({ id }) => id),
+      )
   }
 
   put(profile: ConnectionProfile): void {
@@ -134,7 +141,7 @@ export class SqliteProfileStore implements ProfileStore {
   ): Promise<Changes> {
     const { changes } = await this.#connection.sliced.run(
       (run, again) => changedBy(plan, run, { again, more }),
-      ({ changes: { removed = [] }, rows }) => this.#connection.take(rows, removed),
+      ({ changes: { removed = [] }, written }) => this.#connection.take(written, removed),
     )
     return changes
   }
@@ -144,30 +151,8 @@ export class SqliteProfileStore implements ProfileStore {
     this.#connection.write((run) => run.together(() => run.catalogs.check(check)))
   }
 
-  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
-    this.#saveAll([], changed, ({ catalogs }) => catalogs.remove(id))
-  }
-
-  /** @param more what else belongs to the transaction */
-  #saveAll(
-    added: readonly ConnectionProfile[],
-    changed: readonly ConnectionProfile[],
-    more: (run: Statements) => number = () => 0,
-  ): void {
-    const rows = added.map(checkedRow)
-    const changedRows = changed.map(checkedRow)
-    const written = this.#connection.write((run, again) =>
-      run.together(() => {
-        const others = more(run)
-        for (const row of changedRows) if (run.putProfile(row) === 0) throw unknownProfile()
-        return rows.reduce((count, row) => count + addedRow(run, row, again), changedRows.length + others)
-      }),
-    )
-    if (written > 0)
-      this.#connection.readAgain(
-        'profiles',
-        [...rows, ...changedRows].map(({ id }) => id),
-      )
+  removeCatalog(id: string, plan: PlansChanges): Promise<ProfileChanges> {
+    return this.#changeMany(plan, ({ catalogs }) => void catalogs.remove(id))
   }
 
   #write(table: Table, id: string, work: (run: Statements, again: boolean) => number): number {
@@ -194,34 +179,36 @@ interface WriteOptions {
   readonly more: (run: Statements) => void
 }
 
-/** Writes what is planned. @returns the rows as they are in the store */
+/** Writes what is planned. @returns the profiles as they are in the store */
 function* changedBy<Changes extends ProfileChanges>(
   plan: PlansChanges<Changes>,
   run: Statements,
   { again, more }: WriteOptions,
-): Sliced<{ readonly changes: Changes; readonly rows: readonly ReadBack[] }> {
+): Sliced<{ readonly changes: Changes; readonly written: readonly ConnectionProfile[] }> {
   const changes = yield* plan()
-  const rows: ReadBack[] = []
-  for (const id of changes.removed ?? []) run.remove('profiles', id)
+  const written: ConnectionProfile[] = []
+  for (const id of changes.removed ?? []) {
+    run.remove('profiles', id)
+    yield
+  }
   for (const profile of changes.changed) {
     if (run.putProfile(checkedRow(profile)) === 0) throw unknownProfile()
-    rows.push(readBack(run, profile.id))
+    written.push(readBack(run, profile.id))
     yield
   }
   for (const profile of changes.added) {
     addedRow(run, checkedRow(profile), again)
-    rows.push(readBack(run, profile.id))
+    written.push(readBack(run, profile.id))
     yield
   }
   more(run)
-  return { changes, rows }
+  return { changes, written }
 }
 
-function readBack(run: Statements, id: string): ReadBack {
-  const row = run.profileRow(id)
-  const profile = profileOf(row)
+function readBack(run: Statements, id: string): ConnectionProfile {
+  const profile = profileOf(run.profileRow(id))
   if (profile === null) throw refused()
-  return { row, profile }
+  return profile
 }
 
 /** On a retry the row may exist already, in a file that replaced the store. @returns the number of changes */

@@ -2,7 +2,7 @@
 import { catalogStatements } from './catalog-rows.ts'
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
-import { PROFILE_COLUMNS, type ProfileRow } from './profile-columns.ts'
+import { PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
 import type { AccountRow } from './profile-rows.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
@@ -13,9 +13,6 @@ const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at,
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
 
 const valueFor = (column: keyof ProfileRow): string => (column === 'account_id' ? ACCOUNT : `@${column}`)
-
-/** A row with the time of its last change. */
-export type Stamped<Row> = Row & { readonly changed_at: number }
 
 export type Statements = ReturnType<typeof statements>
 
@@ -59,7 +56,8 @@ export function statements(sql: Sql) {
     /** Runs several statements in one transaction. */
     together: <T>(work: () => T): T => inTransaction(sql, work),
     dataVersion: () => (dataVersion.get() as { data_version: unknown }).data_version,
-    profileRows: () => profileRows.all(),
+    /** One at a time, so that they are not all in memory: nothing may be written meanwhile. */
+    profileRows: () => profileRows.iterate(),
     profileRow: (id: string) => profileRow.get(id),
     accountRows: () => accountRows.all(),
     addProfile: (row: ProfileRow) => addProfile.run(row).changes,

@@ -1,9 +1,9 @@
 /** The store's connection for one process: every read and write goes through it. It reports changes by any process. */
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { onFileChange } from './file-changes.ts'
-import type { ReadBack } from './loaded-rows.ts'
-import { OpenStore } from './open-store.ts'
+import { OpenStore, type Write } from './open-store.ts'
 import { SlicedWrites } from './sliced-writes.ts'
 import { inTransaction } from './sql.ts'
 import type { Statements, Table } from './statements.ts'
@@ -19,22 +19,10 @@ export class StoreConnection {
   /** Writes that all others overtake. */
   readonly sliced: SlicedWrites
   #stopWatching: (() => void) | null = null
-  #closed = false
 
   constructor(parts: StoreConnectionParts, onChange: (change: ChangedIds) => void) {
-    const store = new OpenStore(parts, onChange)
-    this.#store = store
-    this.sliced = new SlicedWrites({
-      sql: () => store.sql,
-      loaded: store.loaded,
-      canWrite: () => store.isWritable,
-      isClosed: () => this.#closed,
-      write: (work) => this.write(work),
-      lookForOthers: () => store.loadIfChanged() && store.tell(),
-      saved: () => this.#saved(1),
-      unsaved: (error) => this.#unsaved(error),
-      tell: onChange,
-    })
+    this.#store = new OpenStore(parts, onChange)
+    this.sliced = new SlicedWrites(this.#store)
     this.#daily = setInterval(() => this.#keepBackup(), DAY).unref()
   }
 
@@ -49,7 +37,7 @@ export class StoreConnection {
 
   /** Starts to watch for changes by other processes. */
   watch(): void {
-    if (!this.#closed) this.#stopWatching ??= onFileChange(this.#store.file, () => this.#look())
+    if (!this.#store.isClosed) this.#stopWatching ??= onFileChange(this.#store.file, () => this.#look())
   }
 
   /**
@@ -58,30 +46,14 @@ export class StoreConnection {
    *   be in the file already
    * @throws FailureError if the change was not saved
    */
-  write(work: (run: Statements, again: boolean) => number): number {
+  write(work: Write): number {
     this.sliced.overtake()
-    try {
-      return this.#saved(this.#store.write(work))
-    } catch (error) {
-      throw this.#unsaved(error)
-    }
+    return this.#store.write(work)
   }
 
-  #saved(changes: number): number {
-    this.#store.noteChange(changes > 0)
-    if (this.#store.notices.saved()) this.#store.tell()
-    return changes
-  }
-
-  #unsaved(error: unknown): unknown {
-    const failure = asFailure(error)
-    if (this.#store.notices.unsaved(failure)) this.#store.tell()
-    return failure
-  }
-
-  /** After this process's own write in slices: takes the rows that it read back. */
-  take(rows: readonly ReadBack[], removed: readonly string[]): void {
-    this.#store.noteChange(this.#store.loaded.take(rows, removed))
+  /** After this process's own write in slices: takes the profiles that it read back. */
+  take(written: readonly ConnectionProfile[], removed: readonly string[]): void {
+    this.#store.noteChange(this.#store.loaded.take(written, removed))
   }
 
   /** After this process's own write: reads these rows again, or all rows if others have written too. */
@@ -140,7 +112,7 @@ export class StoreConnection {
 
   lookForChanges(): void {
     // while this process writes, no other can
-    if (this.#closed || !this.#store.notices.canSave || this.sliced.isUnderWay) return
+    if (this.#store.isClosed || !this.#store.notices.canSave || this.sliced.isUnderWay) return
     try {
       this.#store.follow()
     } catch {
@@ -149,9 +121,8 @@ export class StoreConnection {
   }
 
   close(): void {
-    if (this.#closed) return
+    if (this.#store.isClosed) return
     this.sliced.overtake()
-    this.#closed = true
     clearInterval(this.#daily)
     this.#stopWatching?.()
     this.#keepBackup()
@@ -161,7 +132,7 @@ export class StoreConnection {
   /** Called by a timer and by file system events. */
   #look(): void {
     if (this.#store.notices.canSave) this.lookForChanges()
-    else if (!this.#closed)
+    else if (!this.#store.isClosed)
       try {
         this.#store.retry()
       } catch {

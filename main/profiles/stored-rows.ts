@@ -1,10 +1,10 @@
 /** The store's rows as last read: for display, and to copy into a file that replaces the store. */
 import type { AppNotice } from '../contract/app.ts'
-import { type Account, type ConnectionProfile, withoutAccount } from '../contract/profile.ts'
-import type { ProfileRow } from './profile-columns.ts'
-import { type AccountRow, accountOf, profileOf } from './profile-rows.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { ProfileRow, Stamped } from './profile-columns.ts'
+import { type AccountRow, accountOf, isSameStored, profileOf, storedRow } from './profile-rows.ts'
 import { inTransaction, type Sql, sqlCodeOf } from './sql.ts'
-import type { Stamped, Statements, Table } from './statements.ts'
+import type { Statements, Table } from './statements.ts'
 
 interface DamagedRow {
   readonly table: Table
@@ -14,7 +14,8 @@ interface DamagedRow {
 export class StoredRows {
   readonly profiles = new Map<string, ConnectionProfile>()
   readonly accounts = new Map<string, Account>()
-  readonly #rows = { profiles: new Map<string, unknown>(), accounts: new Map<string, unknown>() }
+  /** Of the accounts only: there are few. */
+  readonly #accountRows = new Map<string, unknown>()
   /** Unreadable rows, now kept in a separate table. */
   readonly damaged: DamagedRow[] = []
 
@@ -26,8 +27,8 @@ export class StoredRows {
   constructor(sql: Sql, run: Statements, { now, before }: { now: number; before: StoredRows | null }) {
     // with unreadable rows, profiles were changed after they were parsed
     const known = before?.damaged.length === 0 ? before : null
-    for (const row of run.accountRows()) this.#keep(known, 'accounts', row)
-    for (const row of run.profileRows()) this.#keep(known, 'profiles', row)
+    for (const row of run.accountRows()) this.#takeAccount(row, known)
+    for (const row of run.profileRows()) this.#takeProfile(row, known)
     if (this.damaged.length > 0) this.#setAside(sql, run, now)
   }
 
@@ -42,39 +43,37 @@ export class StoredRows {
   /** Reads one profile again. */
   readProfile(run: Statements, id: string): void {
     this.profiles.delete(id)
-    this.#rows.profiles.delete(id)
     const row = run.profileRow(id)
-    if (row !== undefined) this.#take('profiles', row)
+    if (row !== undefined) this.#takeProfile(row)
   }
 
   /** Takes one profile that was written. */
-  putProfile(row: unknown, profile: ConnectionProfile): void {
-    this.dropProfile(profile.id)
+  putProfile(profile: ConnectionProfile): void {
+    // at the end, as the rows that SQLite has written last
+    this.profiles.delete(profile.id)
     this.profiles.set(profile.id, profile)
-    this.#rows.profiles.set(profile.id, row)
   }
 
   dropProfile(id: string): void {
     this.profiles.delete(id)
-    this.#rows.profiles.delete(id)
   }
 
   /** Reads one account again. */
   readAccount(run: Statements, id: string): void {
     this.accounts.delete(id)
-    this.#rows.accounts.delete(id)
+    this.#accountRows.delete(id)
     const row = run.accountRow(id)
-    if (row !== undefined) this.#take('accounts', row)
+    if (row !== undefined) this.#takeAccount(row)
   }
 
   /** Adds missing rows and newer versions to the file that replaced the store, unless they were removed there later. */
   putInto(sql: Sql, run: Statements, removed: readonly Removal[]): void {
     inTransaction(sql, () => {
       for (const { table, id, at } of removed) run.removeOlder(table, id, at)
-      for (const row of this.#rows.accounts.values()) run.mergeAccount(row as Stamped<AccountRow>)
-      for (const row of this.#rows.profiles.values())
+      for (const row of this.#accountRows.values()) run.mergeAccount(row as Stamped<AccountRow>)
+      for (const profile of this.profiles.values())
         try {
-          run.mergeProfile(row as Stamped<ProfileRow>)
+          run.mergeProfile(rowOf(profile))
         } catch (error) {
           // the same org and user were added there meanwhile
           if (!sqlCodeOf(error).startsWith('SQLITE_CONSTRAINT')) throw error
@@ -94,27 +93,28 @@ export class StoredRows {
     }
   }
 
-  /** Takes the parsed object of a row that has not changed. */
-  #keep(known: StoredRows | null, table: Table, row: unknown): void {
-    const object = known === null ? undefined : known[table].get(idOf(row))
-    if (known === null || object === undefined || !sameRow(known.#rows[table].get(object.id), row)) {
-      this.#take(table, row)
+  /** @param known keeps its object of a row that has not changed */
+  #takeProfile(row: unknown, known: StoredRows | null = null): void {
+    const read = profileOf(row)
+    if (read === null) {
+      this.damaged.push({ table: 'profiles', row })
       return
     }
-    if (table === 'profiles') this.profiles.set(object.id, object as ConnectionProfile)
-    else this.accounts.set(object.id, object as Account)
-    this.#rows[table].set(object.id, row)
+    const before = known?.profiles.get(read.id)
+    this.profiles.set(read.id, before !== undefined && isSameStored(before, read) ? before : read)
   }
 
-  #take(table: Table, row: unknown): void {
-    const parsed = table === 'profiles' ? profileOf(row) : accountOf(row)
-    if (parsed === null) {
-      this.damaged.push({ table, row })
+  /** @param known keeps its object of a row that has not changed */
+  #takeAccount(row: unknown, known: StoredRows | null = null): void {
+    const read = accountOf(row)
+    if (read === null) {
+      this.damaged.push({ table: 'accounts', row })
       return
     }
-    if (table === 'profiles') this.profiles.set(parsed.id, parsed as ConnectionProfile)
-    else this.accounts.set(parsed.id, parsed as Account)
-    this.#rows[table].set(parsed.id, row)
+    const before = known?.accounts.get(read.id)
+    const isSame = before !== undefined && known !== null && sameRow(known.#accountRows.get(read.id), row)
+    this.accounts.set(read.id, isSame ? before : read)
+    this.#accountRows.set(read.id, row)
   }
 
   #setAside(sql: Sql, run: Statements, now: number): void {
@@ -127,7 +127,7 @@ export class StoredRows {
     }
     for (const [id, profile] of this.profiles)
       if (profile.accountId !== null && !this.accounts.has(profile.accountId))
-        this.profiles.set(id, withoutAccount(profile))
+        this.profiles.set(id, profileOf({ ...rowOf(profile), account_id: null }) ?? profile)
   }
 }
 
@@ -148,8 +148,12 @@ function nameIn(row: unknown): string | null {
 
 const columnsOf = (row: unknown): Record<string, unknown> => row as Record<string, unknown>
 
-/** The ID of a row, whatever a program wrote there. */
-const idOf = (row: unknown): string => String(columnsOf(row)['id'])
+/** @throws Error for a profile that is not from the store */
+function rowOf(profile: ConnectionProfile): Stamped<ProfileRow> {
+  const row = storedRow(profile)
+  if (row === null) throw new Error('The store holds a profile that it has not read.')
+  return row
+}
 
 /** True for rows with the same values; both have the same columns. */
 const sameRow = (a: unknown, b: unknown): boolean =>

@@ -2,6 +2,8 @@
 import { orgHostOf } from '../contract/org-url.ts'
 import { type ConnectionProfile, withoutAccount } from '../contract/profile.ts'
 import type { SignOutReport } from '../contract/session.ts'
+import type { Sliced } from '../in-slices.ts'
+import type { ProfileChanges } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Attempts } from './attempts.ts'
 import { type RecordingParts, recordSignOut } from './history-events.ts'
@@ -78,10 +80,15 @@ export async function forget(
   }
   const isUnused = accountId !== null && others.length === 0
   await vault.removeOwned(isUnused ? [...ids, accountId] : [...ids])
-  profiles.removeAll([...ids])
+  await profiles.changeMany(() => removal([...ids]))
   if (isUnused) profiles.removeAccount(accountId)
   table.drop([...ids])
   for (const id of ids) attempts.forgetTrace(id)
+}
+
+// biome-ignore lint/correctness/useYield: the store pauses between the profiles
+function* removal(removed: readonly string[]): Sliced<ProfileChanges> {
+  return { added: [], changed: [], removed }
 }
 
 type Addressed = Pick<ConnectionProfile, 'orgUrl'>

@@ -16,6 +16,8 @@ const keychain = createKeytarKeychain(surroundings)
 let last: Promise<unknown> = Promise.resolve()
 
 function serve(message: unknown, send: (answer: KeychainAnswer) => void): void {
+  // nothing is asked any more
+  if (message === null) process.exit(0)
   const request = parseKeychainRequest(message)
   if (request === null) return
   last = last.then(async () => {

@@ -47,9 +47,8 @@ export class MemoryStore implements ProfileStore {
     this.#tell('profiles', profile.id)
   }
 
-  addAll(profiles: readonly ConnectionProfile[], changed: readonly ConnectionProfile[] = []): void {
-    for (const { id } of changed) this.profile(id)
-    for (const profile of [...changed, ...profiles]) this.add(profile)
+  addAll(profiles: readonly ConnectionProfile[]): void {
+    for (const profile of profiles) this.add(profile)
   }
 
   put(profile: ConnectionProfile): void {
@@ -72,7 +71,9 @@ export class MemoryStore implements ProfileStore {
 
   async changeMany<Changes extends ProfileChanges>(plan: PlansChanges<Changes>): Promise<Changes> {
     const changes = atOnce(plan())
-    this.addAll(changes.added, changes.changed)
+    for (const { id } of changes.changed) this.profile(id)
+    this.removeAll(changes.removed ?? [])
+    this.addAll([...changes.changed, ...changes.added])
     return changes
   }
 
@@ -90,9 +91,10 @@ export class MemoryStore implements ProfileStore {
     if (before !== undefined) this.#catalogs.set(id, { ...before, ...check })
   }
 
-  removeCatalog(id: string, changed: readonly ConnectionProfile[]): void {
-    this.addAll([], changed)
+  async removeCatalog(id: string, plan: PlansChanges): Promise<ProfileChanges> {
+    const changes = await this.changeMany(plan)
     this.#catalogs.delete(id)
+    return changes
   }
 
   putAccount(account: Account): void {

@@ -355,7 +355,7 @@ test('a list for nobody is a list: the organizations stay, marked', async () => 
 test('what is followed no longer is the person’s own', async () => {
   const member = await following({ entries: [anEntry(), uat] })
   const [catalog] = member.catalogs.all()
-  expect(catalog && member.catalogs.remove(catalog)).toBe(2)
+  expect(catalog && (await member.catalogs.remove(catalog))).toBe(2)
   expect(member.list().map((each) => each.catalog)).toEqual(['none', 'none'])
   expect(member.catalogs.all()).toEqual([])
 })

@@ -78,7 +78,7 @@ describe('a catalog that the policy names', () => {
     member.publish({ serial: 6 })
     await member.refresh()
     expect(member.catalogs.isManaged(catalog)).toBe(false)
-    expect(member.catalogs.remove(catalog)).toBe(1)
+    expect(await member.catalogs.remove(catalog)).toBe(1)
     expect(member.list()).toMatchObject([{ catalog: 'none' }])
   })
 

@@ -35,7 +35,7 @@ function running(
   const refreshing = new Refreshing({
     catalogs: {
       all: () => scene.followed,
-      remove: () => 12,
+      remove: async () => 12,
       isManaged: () => scene.managed,
       waiting: () => scene.waiting,
       followNamed: async (named, { by }) => {
@@ -140,7 +140,7 @@ describe('a person', () => {
   test('that removes a catalog sees no notice of it any more', async () => {
     const scene = running(fails(why))
     await scene.refreshing.refresh('c', signal)
-    expect(scene.refreshing.remove('c')).toBe(12)
+    expect(await scene.refreshing.remove('c')).toBe(12)
     expect([scene.refreshing.notices, scene.told]).toEqual([[], 2])
   })
 

@@ -292,7 +292,7 @@ describe('a source with a sign-in', () => {
 
   test('is followed with the account of an organization and the Application ID URI', async () => {
     const { run, store, sent } = await team()
-    store.addAll([sales], [])
+    store.addAll([sales])
     const { json, lines } = await run(add('--org', 'Sales', '--resource', 'api://lists'))
     expect(json).toMatchObject({ source: SOURCE, signIn: { profileId: sales.id, resource: 'api://lists' } })
     expect(sent).toEqual(['Bearer canary-token'])
@@ -310,7 +310,7 @@ describe('a source with a sign-in', () => {
     ['no organization of the list', ['--org', 'Nobody', '--resource', 'api://x'], 'profile-unknown/named'],
   ])('is refused with %s', async (_what, words, reason) => {
     const { run, store, sent } = await team()
-    store.addAll([sales], [])
+    store.addAll([sales])
     expect((await failureOf(run(add(...words)))).reason).toBe(reason)
     expect(sent).toEqual([])
   })

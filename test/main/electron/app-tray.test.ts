@@ -1,5 +1,6 @@
 /** The tray together with its notifications: what they show when sessions change, and what a click does. */
 import type { EventEmitter } from 'node:events'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Platform } from '../../../main/contract/app.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
@@ -16,10 +17,11 @@ interface Note extends EventEmitter {
     readonly actions?: readonly { readonly text: string }[]
   }
 }
-const { notes, menus, badges } = vi.hoisted(() => ({
+const { notes, menus, badges, images } = vi.hoisted(() => ({
   notes: [] as Note[],
   menus: [] as { label?: string }[][],
   badges: [] as number[],
+  images: { count: 0 },
 }))
 
 vi.mock('electron', async () => {
@@ -42,7 +44,9 @@ vi.mock('electron', async () => {
       }
     },
     Tray: class extends Emitter {
-      setImage() {}
+      setImage() {
+        images.count += 1
+      }
       setToolTip() {}
       setContextMenu(menu: { label?: string }[]) {
         menus.push(menu)
@@ -136,10 +140,11 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
     report: () => {},
   })
   end = shown.destroy
-  const comes = (next: SessionState) => {
+  const comes = async (next: SessionState) => {
     state = next
     for (const tell of listeners) tell({ [profile.id]: next })
     vi.advanceTimersByTime(BUNDLING_TIME)
+    await nextTurn()
   }
   return { done, comes, store }
 }
@@ -150,7 +155,7 @@ test.each<[Platform, 'details' | 'connect', boolean]>([
   ['linux', 'connect', true],
 ])('a needed sign-in on %s shows a notification, and a click on it does %s', async (platform, does, says) => {
   const { done, comes } = tray({ platform })
-  comes(needed)
+  await comes(needed)
   expect(notes.map(({ options }) => options.title)).toEqual(['Org (Production) needs a sign-in'])
   expect(notes[0]?.options.body.endsWith('Click to connect.')).toBe(says)
   expect(menus.at(-1)?.[0]?.label).toBe('Needs attention')
@@ -162,7 +167,7 @@ test.each<Platform>(['linux', 'win32', 'darwin'])(
   'on %s, the notification has a button that connects',
   async (platform) => {
     const { done, comes } = tray({ platform })
-    comes(needed)
+    await comes(needed)
     expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Connect' }])
     notes[0]?.emit('action', { actionIndex: 0 })
     expect(done).toEqual([`connect ${profile.id}`])
@@ -179,26 +184,47 @@ test('a secret that ends soon shows a notification at the start, and its button 
   expect(done).toEqual(['dialog accounts', 'dialog accounts'])
 })
 
-test('the badge has the number of organizations that need a person, until none does', () => {
+test('the badge has the number of organizations that need a person, until none does', async () => {
   const { comes } = tray()
-  comes(connectedState())
+  await comes(connectedState())
   expect(badges).toEqual([])
-  comes(needed)
-  comes(connectedState())
+  await comes(needed)
+  await comes(connectedState())
   expect(badges).toEqual([1, 0])
 })
 
 test('the tray gets a new menu only after a visible change', async () => {
   const { comes } = tray()
-  comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
+  await comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
   expect(menus).toHaveLength(2)
-  comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW })
+  await comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW })
   expect(menus).toHaveLength(2)
-  comes(needed)
+  await comes(needed)
   expect(menus).toHaveLength(3)
 })
 
-test('the menu shows that a profile is renamed, added or removed', () => {
+test('no change waits for the menu, and several at once make one', async () => {
+  const { store } = tray()
+  const before = menus.length
+  for (const name of ['Org B', 'Org C']) store.put({ ...profile, name })
+  expect(menus).toHaveLength(before)
+  await nextTurn()
+  expect(menus).toHaveLength(before + 1)
+  expect(menus.at(-1)?.map(({ label }) => label)).toContain('Org C (Production)')
+})
+
+test('the icon is read again only when it changes', async () => {
+  const { store, comes } = tray()
+  await comes(connectedState())
+  const before = images.count
+  store.put({ ...profile, name: 'Org B' })
+  await nextTurn()
+  expect(images.count).toBe(before)
+  await comes(needed)
+  expect(images.count).toBe(before + 1)
+})
+
+test('the menu shows that a profile is renamed, added or removed', async () => {
   const { store } = tray()
   const labels = () =>
     menus
@@ -206,9 +232,12 @@ test('the menu shows that a profile is renamed, added or removed', () => {
       ?.map(({ label }) => label)
       .filter((label) => label?.includes('Org'))
   store.put({ ...profile, name: 'Org B', environment: 'unspecified' })
+  await nextTurn()
   expect(labels()).toEqual(['Org B'])
   store.add(aProfile({ name: 'Org A', environment: 'unspecified' }))
+  await nextTurn()
   expect(labels()).toEqual(['Org B', 'Org A'])
   store.remove(profile.id)
+  await nextTurn()
   expect(labels()).toEqual(['Org A'])
 })

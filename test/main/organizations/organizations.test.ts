@@ -39,6 +39,16 @@ function made(
   return { store, organizations, asked, answers }
 }
 
+test('a change of one organization reads no list, which would grow with it', () => {
+  const profile = aProfile()
+  const { store, organizations } = made([profile])
+  store.profiles = () => {
+    throw new Error('the list was read')
+  }
+  organizations.change(profile.id, { favorite: true, name: 'Sales', notes: 'Ask Megan first.' })
+  expect(store.find(profile.id)).toMatchObject({ favorite: true, name: 'Sales' })
+})
+
 describe('canceling while the organization is slow to answer', () => {
   const reason: Partial<FailureError> = { code: 'sign-in-canceled' }
 

@@ -64,7 +64,7 @@ test('a check of a source is there after a restart, and writes nothing of the li
 test('a check of a catalog that is followed no longer brings nothing back', async () => {
   const store = await opened(await freshFolder())
   await store.saveCatalog(catalog, 'new', planned(NONE))
-  store.removeCatalog('c', [])
+  await store.removeCatalog('c', planned(NONE))
   store.saveCatalogCheck({ id: 'c', checkedAt: NOW, etag: null, lastModified: null })
   expect(store.catalogs()).toEqual([])
   await store.saveCatalog({ ...catalog, etag: '"new"' }, 'new', planned(NONE))
@@ -102,12 +102,16 @@ test.each([
     (other: ProfileStore) => other.saveCatalog({ ...catalog, serial: 9 }, 'known', planned(NONE)),
     9,
   ],
-  ['follows the catalog no longer', (other: ProfileStore) => other.removeCatalog('c', []), undefined],
+  [
+    'follows the catalog no longer',
+    (other: ProfileStore) => other.removeCatalog('c', planned(NONE)),
+    undefined,
+  ],
 ])('a list is not saved after another process %s', async (_claim, act, serial) => {
   const folder = await freshFolder()
   const [store, other] = [await opened(folder), await opened(folder)]
   await store.saveCatalog(catalog, 'new', planned(NONE))
-  act(other)
+  await act(other)
   const late = () =>
     store.saveCatalog({ ...catalog, serial: 6 }, 'known', planned({ added: [marked], changed: [] }))
   expect(await failureOf(late)).toMatchObject({ reason: 'catalog-refused/overtaken' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChangedIds } from '../../../main/contract/changes.ts'
 import { HidingStore } from '../../../main/profiles/hiding-store.ts'
-import { MemoryStore } from '../../support/memory-store.ts'
+import { MemoryStore, planned } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { failureOf } from '../../support/told.ts'
 
@@ -50,10 +50,11 @@ test('several new profiles take the places of hidden ones too', () => {
   expect(stored.find(one.id)).toBeNull()
 })
 
-test('a hidden profile is not changed together with others', () => {
+test('a hidden profile is not changed together with others', async () => {
   const { stored, store } = hidden()
   const three = aProfile({ id: 'three', userName: 'three' })
-  expect(() => store.addAll([three], [{ ...one, name: 'Changed' }])).toThrow('profile-unknown')
+  const both = planned({ added: [three], changed: [{ ...one, name: 'Changed' }] })
+  await expect(store.changeMany(both)).rejects.toThrow('profile-unknown')
   expect(stored.profiles()).toHaveLength(2)
 })
 

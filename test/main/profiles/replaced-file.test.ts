@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Account } from '../../../main/contract/profile.ts'
@@ -69,6 +70,34 @@ const REPLACED = {
     mkdirSync(file)
   },
 }
+
+/** The rows as SQLite has them, with the time of their last change. */
+function rowsIn(file: string): readonly unknown[] {
+  const sql = new Database(file)
+  try {
+    return sql.prepare('SELECT * FROM profiles ORDER BY id').all()
+  } finally {
+    sql.close()
+  }
+}
+
+it('a new file gets each row as it was, the text of a detection byte for byte', async () => {
+  const { file, dataDir, store } = await opened()
+  store.close()
+  const sql = new Database(file)
+  // as another program may format it
+  sql.prepare("UPDATE profiles SET detection = ' ' || replace(detection, ',', ' , ') WHERE id = 'p1'").run()
+  sql.close()
+  const before = rowsIn(file)
+  const again = await open(dataDir)
+  // a copy that a person may have changed reads the detection, and must not change the text
+  expect({ ...again.profile('p1') }.detection).not.toBeNull()
+  moveAside(file)
+  rmSync(`${file}.backup`)
+  again.add(at(4))
+  expect(rowsIn(file).slice(0, before.length)).toEqual(before)
+  expect(rowsIn(file)).toHaveLength(before.length + 1)
+})
 
 /** Another process damages the store’s file and repairs it while the store is open. */
 async function repairedByAnother(dataDir: string, file: string) {

@@ -1,6 +1,8 @@
 /** Many changes at once: the event loop runs meanwhile, and all or nothing is saved. */
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Catalog } from '../../../main/contract/catalog.ts'
 import type { ChangedIds } from '../../../main/contract/changes.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
@@ -16,6 +18,11 @@ const many = Array.from({ length: 4000 }, (_, index) =>
   aProfile({ name: `Org ${index}`, orgUrl: `https://org${index}.crm.dynamics.com` as OrgUrl }),
 )
 const mine = aProfile({ name: 'Mine', orgUrl: 'https://mine.example' as OrgUrl })
+
+const catalog: Catalog = {
+  ...{ id: 'c', name: 'Team', source: 'https://team.example/list.json', keys: ['k'], serial: 5, digest: 'd' },
+  ...{ signedAt: NOW, checkedAt: NOW, etag: null, lastModified: null, entries: [anEntry()] },
+}
 
 async function opened(dataDir: string): Promise<ProfileStore> {
   const store = await openProfileStore({ dataDir })
@@ -61,6 +68,72 @@ test('the event loop runs meanwhile, and nobody in this or another process sees 
     many.map(({ id }) => id).toSorted(),
   )
   expect(Math.max(...told.map(({ profiles }) => profiles.size))).toBeLessThanOrEqual(500)
+})
+
+const removed = many.map(({ id }) => id)
+const own = { catalog: 'c', entry: 'e', removed: false }
+const listed = many.map((profile): ConnectionProfile => ({ ...profile, catalog: own }))
+
+/** Each is a change of all, and what the store has afterwards. */
+const CHANGES: readonly [string, (store: ProfileStore) => Promise<unknown>, readonly ConnectionProfile[]][] =
+  [
+    ['removes many', (store) => store.changeMany(planned({ added: [], changed: [], removed })), []],
+    ['unfollows a catalog', (store) => store.removeCatalog('c', planned({ added: [], changed: many })), many],
+  ]
+
+describe.each(CHANGES)('a change that %s', (_claim, change, after) => {
+  /** Two connections to a store with all of them, in a catalog. */
+  async function following() {
+    const dataDir = await freshFolder()
+    const store = await opened(dataDir)
+    await store.saveCatalog(catalog, 'new', planned({ added: listed, changed: [] }))
+    return { dataDir, store, other: await opened(dataDir) }
+  }
+  const stateOf = (store: ProfileStore) => [store.profiles(), store.catalogs().length]
+
+  test('lets the event loop run, and nobody sees a part', async () => {
+    const { store, other } = await following()
+    const told: ChangedIds[] = []
+    store.onChange((now) => told.push(now))
+    let turns = 0
+    let isOver = false
+    const work = change(store).finally(() => {
+      isOver = true
+    })
+    for (; !isOver; turns += 1) {
+      for (const each of [store, other]) expect([listed, after]).toContainEqual(each.profiles())
+      await nextTurn()
+    }
+    await work
+    expect(turns).toBeGreaterThan(3)
+    for (const each of [store, other]) expect(each.profiles()).toEqual(after)
+    expect(told.flatMap(({ profiles }) => [...profiles]).toSorted()).toEqual(removed.toSorted())
+    expect(Math.max(...told.map(({ profiles }) => profiles.size))).toBeLessThanOrEqual(500)
+  })
+
+  test('leaves nothing of it after a crash in the middle', async () => {
+    const { dataDir, store } = await following()
+    const before = stateOf(store)
+    const work = change(store)
+    await nextTurn()
+    // what a crash would leave on the disk
+    const crashed = await freshFolder()
+    for (const name of ['profiles.db', 'profiles.db-wal'])
+      await copyFile(join(dataDir, name), join(crashed, name))
+    await work
+    expect(stateOf(await opened(crashed))).toEqual(before)
+    expect(stateOf(await opened(dataDir))).not.toEqual(before)
+  })
+
+  test('begins anew when this process changes something meanwhile', async () => {
+    const { dataDir, store } = await following()
+    const work = change(store)
+    await nextTurn()
+    store.add(mine)
+    await work
+    store.close()
+    expect((await opened(dataDir)).profiles()).toHaveLength(after.length + 1)
+  })
 })
 
 test('another change goes first, and the work begins anew with what is there by then', async () => {
@@ -109,17 +182,6 @@ test('nothing is saved if one of them cannot be, or if the store closes meanwhil
     code: 'profile-exists',
   })
   expect(store.profiles()).toEqual([mine])
-  const catalog: Catalog = {
-    ...{
-      id: 'c',
-      name: 'Team',
-      source: 'https://team.example/list.json',
-      keys: ['k'],
-      serial: 5,
-      digest: 'd',
-    },
-    ...{ signedAt: NOW, checkedAt: NOW, etag: null, lastModified: null, entries: [anEntry()] },
-  }
   const work = store.saveCatalog(catalog, 'new', planned({ added: many, changed: [] }))
   await nextTurn()
   store.close()

@@ -14,6 +14,7 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../../../main/contract/profile.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
+import { planned } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../support/store-process.ts', import.meta.url))
@@ -110,11 +111,10 @@ describe('several profiles at once', () => {
     store.add(there)
     const changed = { ...there, name: 'Changed' }
     const gone = aProfile({ userName: 'gone' })
-    await expect(async () => store.addAll(many, [changed, gone])).rejects.toMatchObject({
-      code: 'profile-unknown',
-    })
+    const withGone = planned({ added: many, changed: [changed, gone] })
+    await expect(store.changeMany(withGone)).rejects.toMatchObject({ code: 'profile-unknown' })
     expect((await openStore(dataDir)).profiles()).toEqual([there])
-    store.addAll(many, [changed])
+    await store.changeMany(planned({ added: many, changed: [changed] }))
     expect((await openStore(dataDir)).profiles()).toEqual([changed, ...many])
   })
 

@@ -1,6 +1,7 @@
 /** The command line starts the keychain process before it needs one, and ends it if it was not needed. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { TaskProcess } from '../../../main/task-process.ts'
 import { forkKeychainProcess, startAhead } from '../../../main/vault/forked-process.ts'
@@ -58,4 +59,13 @@ test('a keychain process that has ended tells later listeners why', async () => 
   const why = () => new Promise((told) => child.onEnd(told))
   expect(await why()).toBe('It ended with status 3.')
   expect(await why()).toBe('It ended with status 3.')
+})
+
+test('the process of the keychain ends by itself when it is told so', async () => {
+  const process = forkKeychainProcess(
+    fileURLToPath(new URL('../../../out/main/keychain.js', import.meta.url)),
+  )
+  const ended = new Promise<string>((resolve) => process.onEnd(resolve))
+  process.send(null)
+  expect(await ended).toBe('It ended with status 0.')
 })

@@ -1,18 +1,22 @@
 /** The client of the keychain process. Whatever the process does, only the answer is lost. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { TaskProcess } from '../../../main/task-process.ts'
-import { createKeychain } from '../../../main/vault/keychain-client.ts'
+import { createKeychain, IDLE } from '../../../main/vault/keychain-client.ts'
 import { REASONS } from '../../support/vault-fakes.ts'
 
 /** A process whose every word the test says. */
 class Scripted implements TaskProcess {
   readonly sent: { id: number; do: string }[] = []
+  /** By force. */
   wasEnded = false
+  /** It was told to end by itself. */
+  wasTold = false
   message: (message: unknown) => void = () => undefined
   ended: (why: string) => void = () => undefined
 
   send(message: unknown): void {
-    this.sent.push(message as { id: number; do: string })
+    if (message === null) this.wasTold = true
+    else this.sent.push(message as { id: number; do: string })
   }
   onMessage(listener: (message: unknown) => void): void {
     this.message = listener
@@ -110,6 +114,43 @@ describe('the process that asks the keychain', () => {
     const more = keychain.read('a')
     process(1).answer({ text: 'still' })
     expect(await more).toBe('still')
+  })
+
+  test('is told to end after a while without a call, and starts again with the next', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { keychain, processes, process } = scripted()
+    const [first, second] = [keychain.read('a'), keychain.read('b')]
+    process().message({ id: 1, text: 'found' })
+    expect(await first).toBe('found')
+    vi.advanceTimersByTime(2 * IDLE)
+    expect(process().wasTold).toBe(false)
+    process().message({ id: 2, text: 'found too' })
+    expect(await second).toBe('found too')
+    vi.advanceTimersByTime(IDLE - 1)
+    const third = keychain.read('c')
+    vi.advanceTimersByTime(2 * IDLE)
+    expect(process().wasTold).toBe(false)
+    process().message({ id: 3, text: null })
+    expect(await third).toBeNull()
+    vi.advanceTimersByTime(IDLE)
+    expect([process().wasTold, process().wasEnded]).toEqual([true, false])
+    process().ended('It ended with status 0.')
+    const fourth = keychain.read('a')
+    expect(processes).toHaveLength(2)
+    process(1).answer({ text: 'again' })
+    expect(await fourth).toBe('again')
+  })
+
+  test('does not end while the keychain is locked, because the system may still ask the person', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { keychain, process } = scripted()
+    const call = keychain.read('a')
+    process().answer({ trouble: locked })
+    await expect(call).rejects.toMatchObject({ code: 'locked' })
+    vi.advanceTimersByTime(2 * IDLE)
+    expect([process().wasTold, process().wasEnded]).toEqual([false, false])
   })
 
   test.each(['absent', 'failed', 'no-keyring', 'timeout'] as const)(
