@@ -25,6 +25,8 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   if (!argv.includes(HIDDEN)) {
     window.show()
     await scriptsServed
+    // it would wait for this process to read its code, and the page for it
+    await Promise.race([parts.gpuStart, windows.pageStarted])
   }
   try {
     // most of the program: it is read here while the page reads its own part in another process

@@ -9,6 +9,7 @@ import { dataDir, roamingDataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { FINISH_REMOVAL, finishRemoval } from './electron/finish-removal.ts'
+import { gpuStart } from './electron/gpu-start.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { logTrouble } from './electron/log-trouble.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
@@ -97,6 +98,7 @@ if (lock === 'running') {
   logFile = kept
   logTrouble(log)
   registerAppScheme()
+  const gpu = gpuStart()
   lockDown()
   offerTextMenus()
   // a portable copy does not change the computer
@@ -136,6 +138,7 @@ if (lock === 'running') {
         argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
         log,
         logFile: kept,
+        gpuStart: gpu,
         loginItem: isInstalled ? loginItem() : null,
         folder: dirname(fileURLToPath(import.meta.url)),
       })
