@@ -5,6 +5,7 @@ import { openWindows } from './app-windows.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { HIDDEN } from './electron/login-item.ts'
+import { offerTextMenus } from './electron/text-menu.ts'
 import type { AppParts, RunningApp } from './run-app.ts'
 
 /** Starts the app. Call it when Electron is ready. @throws FailureError if the data folder is not usable */
@@ -14,6 +15,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   denyAll(session.defaultSession)
   allowOwnFilesOnly(session.defaultSession)
   const scriptsServed = serveAppScheme(join(folder, '..', 'renderer'))
+  offerTextMenus()
   const windows = await openWindows(parts)
   const { window } = windows
   // what ends the app in order is not there yet; without this, the window would only hide, and the app go on
