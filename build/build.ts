@@ -44,7 +44,10 @@ const STORE_LOOK =
 
 /** What `list` loads beside it. */
 const LIST =
-  /[\\/]main[\\/]((list-at-once|network-folder|settled-folder)|command-line[\\/](list-command|session-cell|sign-ins-known))\.ts$/
+  /[\\/]main[\\/]((list-at-once|settled-folder)|command-line[\\/](list-command|session-cell|sign-ins-known))\.ts$/
+
+/** What the app's entry shares with the command line. */
+const APP_ENTRY = /[\\/]main[\\/](make-folder|network-folder|outside-file|contract[\\/]link-in)\.ts$/
 
 /** Parts of packages that nothing here uses, and what takes their place: each takes time at every start. */
 const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [
@@ -113,6 +116,8 @@ const main: InlineConfig = {
               test: /[\\/]main[\\/](data-dir|contract[\\/](plain-text|failure)|command-line[\\/](complete-names|right-node))\.ts$/,
               priority: 1,
             },
+            // nor the app's entry more than these, until Electron has started Chromium's processes
+            { name: 'entry', test: APP_ENTRY, priority: 1 },
             // nor `list` than these, the start of the command line and the texts
             { name: 'look', test: STORE_LOOK, priority: 1 },
             { name: 'list', test: LIST },
@@ -165,15 +170,19 @@ const page: InlineConfig = {
   },
 }
 
-/** The chunk `entry` and all chunks that it imports. */
-function reached(chunks: readonly Rolldown.OutputChunk[], entry: string): Rolldown.OutputChunk[] {
+/** The chunk `entry` and all chunks that it imports; with `'at once'`, without those that it imports later. */
+function reached(
+  chunks: readonly Rolldown.OutputChunk[],
+  entry: string,
+  when: 'ever' | 'at once' = 'ever',
+): Rolldown.OutputChunk[] {
   const found = new Set<string>()
   const visit = (file: string): void => {
     if (found.has(file)) return
     const chunk = chunks.find(({ fileName }) => fileName === file)
     if (!chunk) return
     found.add(file)
-    for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next)
+    for (const next of [...chunk.imports, ...(when === 'ever' ? chunk.dynamicImports : [])]) visit(next)
   }
   visit(entry)
   return chunks.filter(({ fileName }) => found.has(fileName))
@@ -191,6 +200,9 @@ async function buildMain(): Promise<BundledPackages> {
     for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
       if ([...imports, ...dynamicImports].includes('electron'))
         throw new Error(`${fileName} is reached from ${entry} and imports electron`)
+  for (const { fileName, moduleIds } of reached(chunks, 'index.js', 'at once'))
+    if (moduleIds.some((id) => /[\\/]main[\\/](app|words[\\/].*)\.ts$/.test(id)))
+      throw new Error(`${fileName} is read before Electron is ready, and has more than the entry needs`)
   const cli = join(out, 'main', 'cli.js')
   const text = await readFile(cli, 'utf8')
   await writeFile(cli, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`)

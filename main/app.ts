@@ -5,6 +5,7 @@ import { openWindows } from './app-windows.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { HIDDEN } from './electron/login-item.ts'
+import { offerTextMenus } from './electron/text-menu.ts'
 import type { AppParts, RunningApp } from './run-app.ts'
 
 /** Starts the app. Call it when Electron is ready. @throws FailureError if the data folder is not usable */
@@ -14,6 +15,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   denyAll(session.defaultSession)
   allowOwnFilesOnly(session.defaultSession)
   const scriptsServed = serveAppScheme(join(folder, '..', 'renderer'))
+  offerTextMenus()
   const windows = await openWindows(parts)
   const { window } = windows
   // what ends the app in order is not there yet; without this, the window would only hide, and the app go on
@@ -25,6 +27,8 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   if (!argv.includes(HIDDEN)) {
     window.show()
     await scriptsServed
+    // it would wait for this process to read its code, and the page for it
+    await Promise.race([parts.gpuStart, windows.pageStarted])
   }
   try {
     // most of the program: it is read here while the page reads its own part in another process

@@ -1,37 +1,46 @@
-/** The app's entry: takes the single-instance lock, sets folder, sandbox and scheme before Electron is ready, then starts. */
+/**
+ * The app's entry: takes the single-instance lock, sets folder, sandbox and scheme before Electron is ready, then starts. Electron
+ * starts Chromium's processes once this module has run, so it has only what must run before, and loads all else, such as words.
+ */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog } from 'electron'
-import { startApp } from './app.ts'
-import { linkIn } from './contract/deep-link.ts'
 import { type Failure, toFailure } from './contract/failure.ts'
+import { linkIn } from './contract/link-in.ts'
 import { dataDir, roamingDataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { FINISH_REMOVAL, finishRemoval } from './electron/finish-removal.ts'
+import { gpuStart } from './electron/gpu-start.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { logTrouble } from './electron/log-trouble.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
 import { refusedSwitch } from './electron/refused-switches.ts'
 import { keepHeapsSmall } from './electron/small-heaps.ts'
-import { offerTextMenus } from './electron/text-menu.ts'
 import { createLog } from './log.ts'
 import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
-import { failureWords } from './words/failures.ts'
-import { words } from './words/index.ts'
-import { environmentLanguages, languageOf, speakLanguage } from './words/language.ts'
 
 const { env, platform } = process
-// until the preferences are open
-await speakLanguage(languageOf('system', environmentLanguages(env)))
+
+/** The words in the language of the environment, until the preferences are open. */
+async function loadWords() {
+  const [{ words }, { failureWords }, { refusedSwitchText }, language] = await Promise.all([
+    import('./words/index.ts'),
+    import('./words/failures.ts'),
+    import('./words/refused-switch.ts'),
+    import('./words/language.ts'),
+  ])
+  await language.speakLanguage(language.languageOf('system', language.environmentLanguages(env)))
+  return { words, failureWords, refusedSwitchText }
+}
 
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged
   ? refusedSwitch((name) => app.commandLine.hasSwitch(name), env['APPIMAGE'] !== undefined)
   : null
 if (refused !== null) {
-  process.stderr.write(`${refused}\n`)
+  process.stderr.write(`${(await loadWords()).refusedSwitchText(refused)}\n`)
   process.exit(2)
 }
 
@@ -56,14 +65,15 @@ app.enableSandbox()
 keepHeapsSmall()
 
 /** Shows in a window why the app cannot run, then exits. Before Electron is ready, a dialog would only be a line of text. */
-function tellAndEnd(title: string, failure: Failure): void {
+async function tellAndEnd(when: 'cannotStart' | 'couldNotStart', failure: Failure): Promise<void> {
+  const { words, failureWords } = await loadWords()
+  const title = words.notices[when]
   const { message, advice } = failureWords(failure)
   process.stderr.write(`${title}: ${message} ${advice}\n`)
-  void app.whenReady().then(async () => {
-    dialog.showErrorBox(title, `${message}\n\n${advice}`)
-    await logFile?.flush()
-    app.exit(1)
-  })
+  await app.whenReady()
+  dialog.showErrorBox(title, `${message}\n\n${advice}`)
+  await logFile?.flush()
+  app.exit(1)
 }
 
 /** True when this is the only instance on the data folder, otherwise why not. Retries: the lock's holder may just be ending. */
@@ -90,7 +100,7 @@ if (lock === 'running') {
   log.info('another instance is running: it was asked to show itself')
   app.quit()
 } else if (lock !== true) {
-  tellAndEnd(words.notices.cannotStart, lock)
+  void tellAndEnd('cannotStart', lock)
 } else if (argv.includes(FINISH_REMOVAL)) {
   finishRemoval({ dataDir: folder, browserDir: chromiumFolder })
 } else {
@@ -99,8 +109,8 @@ if (lock === 'running') {
   logFile = kept
   logTrouble(log)
   registerAppScheme()
+  const gpu = gpuStart()
   lockDown()
-  offerTextMenus()
   // a portable copy does not change the computer
   const isInstalled = app.isPackaged && !process.env['PORTABLE_EXECUTABLE_FILE']
   // on Windows, the installer does not register the link protocol
@@ -121,9 +131,8 @@ if (lock === 'running') {
     event.preventDefault()
     show(url)
   })
-  app
-    .whenReady()
-    .then(async () => {
+  Promise.all([import('./app.ts'), app.whenReady()])
+    .then(async ([{ startApp }]) => {
       const from = roamingDataDir(sources)
       // only on Windows
       const takenOver =
@@ -138,6 +147,7 @@ if (lock === 'running') {
         argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
         log,
         logFile: kept,
+        gpuStart: gpu,
         loginItem: isInstalled ? loginItem() : null,
         folder: dirname(fileURLToPath(import.meta.url)),
       })
@@ -148,6 +158,6 @@ if (lock === 'running') {
     })
     .catch((error: unknown) => {
       log.error('start', error)
-      tellAndEnd(words.notices.couldNotStart, toFailure(error))
+      return tellAndEnd('couldNotStart', toFailure(error))
     })
 }

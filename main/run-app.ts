@@ -43,6 +43,8 @@ export interface AppParts extends WindowParts {
   readonly argv: readonly string[]
   /** The file behind `log`. */
   readonly logFile: LogFile
+  /** Resolves when the GPU process has started. */
+  readonly gpuStart: Promise<void>
   /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
 }

@@ -23,16 +23,6 @@ const MAX_LENGTH = 2048
 /** Maximum length of a profile's name, characters. */
 const MAX_NAME = 256
 
-/**
- * The link among the program's arguments, where the system passes it; null if there is none. What stands behind it belongs to
- * it: a text that broke out of its argument is not a link. Programs have put switches there
- * (https://electronjs.org/blog/protocol-handler-fix).
- */
-export function linkIn(argv: readonly string[]): string | null {
-  const at = argv.findIndex((argument) => /^homerealm:/i.test(argument))
-  return at === -1 ? null : argv.slice(at).join(' ')
-}
-
 /** Null unless the text is exactly such a link, because any web page or program can write one. */
 export function parseDeepLink(text: string): DeepLink | null {
   // accept printable ASCII only: refuse what `URL` would strip or encode, rather than repair it

@@ -10,6 +10,14 @@ export function compareNames(a: string, b: string): number {
   return natural.compare(a, b)
 }
 
+/**
+ * A text that is less than that of another name, as JavaScript compares texts, if `compareNames` puts the name first; the same text
+ * if it finds both equal. For long lists: it is made once for each name, not at each comparison.
+ * @returns null for a name that only the collator can compare
+ */
+export const nameKey = (name: string): string | null =>
+  PLAIN.test(name) && hasUsualOrder() ? plainKey(name) : null
+
 /** Names that need no collator, in the languages below. It splits numbers that are longer than its own limit. */
 const PLAIN = /^[\x20-\x7E]{0,200}$/
 
@@ -59,6 +67,22 @@ export function comparePlain(a: string, b: string): number {
     }
   }
   return Math.sign(a.length - i - (b.length - j))
+}
+
+/** The weight of each character. A number has the weight of a digit, the count of its digits, and its digits. */
+export function plainKey(name: string): string {
+  let key = ''
+  for (let at = 0; at < name.length; ) {
+    const weight = weightAt(name, at)
+    key += String.fromCharCode(weight)
+    const end = weight === DIGIT ? endOfNumber(name, at) : at + 1
+    if (weight === DIGIT) {
+      const digits = withoutZeros(name.slice(at, end))
+      key += String.fromCharCode(digits.length) + digits
+    }
+    at = end
+  }
+  return key
 }
 
 function endOfNumber(text: string, from: number): number {

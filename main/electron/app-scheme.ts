@@ -53,7 +53,8 @@ export function serveAppScheme(folder: string): Promise<void> {
         'content-type': contentType(file),
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
-        'cross-origin-opener-policy': 'same-origin',
+        // no Cross-Origin-Opener-Policy: no page opens another here, and Chromium would start a second process for the page,
+        // because the empty one before it has none
       },
     })
   })

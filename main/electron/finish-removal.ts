@@ -2,7 +2,6 @@
 import { rmdirSync } from 'node:fs'
 import { app, dialog } from 'electron'
 import { BROWSER, DATA, type LeftFile, removeOwnFiles } from '../data/own-files.ts'
-import { leftBehind } from '../words/left-behind.ts'
 
 /** Starts that process: it shows no window, and ends when it has removed the files. */
 export const FINISH_REMOVAL = '--finish-removal'
@@ -25,7 +24,9 @@ export function finishRemoval({ dataDir, browserDir }: FinishingRemoval): void {
   app.exit(0)
 }
 
-function tellAndExit(files: readonly LeftFile[]): void {
+async function tellAndExit(files: readonly LeftFile[]): Promise<void> {
+  // words are not loaded for each start
+  const { leftBehind } = await import('../words/left-behind.ts')
   const { title, text } = leftBehind({ files, keys: [], start: null })
   process.stderr.write(`${title}\n${text}\n`)
   dialog.showErrorBox(title, text)

@@ -90,7 +90,7 @@ export class GroupOrder {
     }
     const gone = this.#order.filter((group) => groups.get(group.key) !== group)
     const put = [...groups.values()].filter((group) => this.#byKey.get(group.key) !== group)
-    if (gone.length + put.length > 0) this.#order = reordered(this.#order, { gone, put }, byName)
+    if (gone.length + put.length > 0) this.#order = reordered(this.#order, { gone, put }, { order: byName })
     this.#byKey = groups
     return this.#order
   }

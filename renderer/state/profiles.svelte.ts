@@ -57,7 +57,7 @@ export class Profiles {
 
   /** Sorts the list anew. Until the next call, no row moves by itself. */
   sortBy(sorting: Sorting): void {
-    if (this.#order.by(sorting)) this.#all = [...this.#all].sort(this.#order.order)
+    if (this.#order.by(sorting)) this.#all = this.#order.sorted(this.#all)
   }
 
   /** Asks the details of a profile to detect again: they show the progress and the cancel. */
@@ -143,7 +143,7 @@ export class Profiles {
     }
     for (const id of removed) this.#byId.delete(id)
     this.environments.change(gone, put)
-    this.#all = reordered(this.#all, { gone, put }, this.#order.order)
+    this.#all = reordered(this.#all, { gone, put }, this.#order)
     if (neighbor !== null) this.list.select(neighbor)
     else if (selected !== null && put.some(({ id }) => id === selected.id)) this.list.open(selected.id)
   }

@@ -45,6 +45,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   action: 'macOS and Windows alone are sure to emit it; never run',
   'right-click': 'macOS alone needs it; never run',
   writeText: 'test/e2e/tray.e2e.ts',
+  'gpu-info-update': 'test/e2e/start-processes.e2e.ts on Electron',
   isFocused: 'depends on where the person works; never run',
   commandLine: 'test/e2e/small-heaps.e2e.ts on Electron',
   appendSwitch: 'test/e2e/small-heaps.e2e.ts on Electron',

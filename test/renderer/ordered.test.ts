@@ -23,7 +23,7 @@ test('after any changes, the list is the same as after a new sort', () => {
         const put = [...last.values()].filter((change) => !change.gone).map(({ id, rank }) => ({ id, rank }))
         for (const { id } of gone) known.delete(id)
         for (const item of put) known.set(item.id, item)
-        list = reordered(list, { gone, put }, order)
+        list = reordered(list, { gone, put }, { order })
         expect(list).toEqual([...known.values()].sort(order))
       }
     }),

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  connectLink,
-  linkIn,
-  openLink,
-  parseDeepLink,
-  resolveLink,
-} from '../../../main/contract/deep-link.ts'
+import { connectLink, openLink, parseDeepLink, resolveLink } from '../../../main/contract/deep-link.ts'
+import { linkIn } from '../../../main/contract/link-in.ts'
 
 const ORG = 'https://contoso.crm4.dynamics.com'
 const open = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}`
@@ -118,12 +113,6 @@ describe('a deep link', () => {
   test.each(hostile)('is refused with %s', (_, link) => {
     expect(parseDeepLink(link)).toBeNull()
   })
-})
-
-test('a link is found among the arguments of a start, wherever the system puts it', () => {
-  expect(linkIn(['--hidden', '--', open(ORG)])).toBe(open(ORG))
-  expect(linkIn(['--flag', 'HOMEREALM:x'])).toBe('HOMEREALM:x')
-  expect(linkIn(['--link=homerealm://open', '/home/homerealm:x'])).toBeNull()
 })
 
 test.each([

@@ -1,7 +1,7 @@
 /** The order of names without a collator is the collator's own. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareNames, comparePlain, USUAL_ORDER } from '../../../main/contract/name-order.ts'
+import { compareNames, comparePlain, nameKey, plainKey, USUAL_ORDER } from '../../../main/contract/name-order.ts'
 
 const collator = (language: string) => new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
 
@@ -25,6 +25,20 @@ test.each(USUAL_ORDER)('plain names in the order of %s', (language) => {
     }),
     { numRuns: 3000 },
   )
+})
+
+test('the keys of plain names have their order', () => {
+  fc.assert(
+    fc.property(plainText, plainText, (a, b) => {
+      const [left, right] = [plainKey(a), plainKey(b)]
+      expect([a, b, left < right ? -1 : Number(left > right)]).toEqual([a, b, Math.sign(comparePlain(a, b))])
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('a name that only the collator can compare has no key', () => {
+  expect(nameKey('Ärzte')).toBeNull()
 })
 
 test('one character decides as the collator does', () => {

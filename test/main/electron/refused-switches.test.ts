@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refusedSwitch } from '../../../main/electron/refused-switches.ts'
+import { refusedSwitchText } from '../../../main/words/refused-switch.ts'
 
 describe('the packed app', () => {
   test.each([
@@ -15,14 +16,15 @@ describe('the packed app', () => {
     'gpu-launcher',
     'browser-subprocess-path',
   ])('refuses --%s and says why', (name) => {
-    const words = refusedSwitch((each) => each === name)
-    expect(words).toMatch(
+    const refused = refusedSwitch((each) => each === name)
+    expect(refused && refusedSwitchText(refused)).toMatch(
       new RegExp(`^Homerealm does not start with --${name}\\. \\w.+ (?:could|would) .+\\.$`),
     )
   })
 
   test('does not start from an AppImage without a sandbox, and says what to install', () => {
-    expect(refusedSwitch((each) => each === 'no-sandbox', true)).toContain('Install the deb or the rpm')
+    const refused = refusedSwitch((each) => each === 'no-sandbox', true)
+    expect(refused && refusedSwitchText(refused)).toContain('Install the deb or the rpm')
     expect(refusedSwitch(() => false, true)).toBeNull()
   })
 

@@ -8,6 +8,7 @@ import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { verdictsOf } from '../../../main/contract/sent-assertion.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { refusedSwitch } from '../../../main/electron/refused-switches.ts'
+import { refusedSwitchText } from '../../../main/words/refused-switch.ts'
 import { verdictWords } from '../../../main/words/assertion.ts'
 import { browserPageText } from '../../../main/words/browser-pages.ts'
 import { speakLanguage } from '../../../main/words/language.ts'
@@ -85,7 +86,8 @@ test('the page in the system’s browser is German, and names its language', () 
 })
 
 test('the app says in German why it does not start', () => {
-  expect(refusedSwitch((name) => name === 'log-net-log')).toBe(
+  const refused = refusedSwitch((name) => name === 'log-net-log')
+  expect(refused && refusedSwitchText(refused)).toBe(
     'Homerealm startet nicht mit --log-net-log. Codes und Cookies von Anmeldungen würden in eine Datei geschrieben.',
   )
 })
