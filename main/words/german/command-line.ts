@@ -179,7 +179,7 @@ export const commandLine: typeof english = {
   tags: (tags) => `Schlagwörter: ${tags}`,
   never: 'nie',
 
-  trusted: (file, name, url) => `Befehle unterhalb von ${file} verwenden ${name} (${url}).`,
+  trusted: (folder, name, url) => `Befehle in ${folder} und darunter verwenden ${name} (${url}).`,
   actingAs: (user, header) => `Handelt als ${user} (${header})`,
   mayActAs: (user, header) =>
     `Um als ${user} zu handeln, muss das Programm den Header ${header} selbst senden.`,
