@@ -74,6 +74,16 @@ test('no names come to a profile whose account goes while the organization is as
   expect(now().knownAs).toEqual(ofOrg)
 })
 
+test.each([
+  ['ends in the middle of a character where it is cut', `${'x'.repeat(399)}😀 GmbH`],
+  ['has half a character', 'Contoso \uD83D'],
+])('a name that %s comes back from the file as it was, so the same answer writes nothing', async (_what, name) => {
+  app.http = answering(app.http, ORG, { Detail: { FriendlyName: name } })
+  await app.connect(contoso, silently)
+  const kept = now().knownAs?.organization
+  expect(Buffer.from(kept ?? '').toString()).toBe(kept)
+})
+
 test('names that the organization does not give this time stay', async () => {
   const before = now().knownAs
   app.http = answering(app.http, ORG, null)
