@@ -141,7 +141,7 @@ const questions = {
   secret: (what: string, name: string, host: string) => `${what} of ${name} for ${host}: `,
   certificatePassword: 'Password of the certificate',
   useImported: (what: string, name: string, host: string) =>
-    `${what} of ${name} for ${host}: send the imported one? [y/N] `,
+    `Send the imported ${what.toLowerCase()} of ${name} to ${host}? [y/N] `,
 }
 
 /** What the identity endpoint of `exec` answers to a request that it refuses. */

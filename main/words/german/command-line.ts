@@ -128,7 +128,7 @@ const questions: (typeof english)['questions'] = {
   clientId: (host) => `Anwendungs-ID (Client-ID) für ${host}: `,
   secret: (what, name, host) => `${what} von ${name} für ${host}: `,
   certificatePassword: 'Kennwort des Zertifikats',
-  useImported: (what, name, host) => `${what} von ${name} für ${host}: das importierte senden? [j/N] `,
+  useImported: (what, name, host) => `Importiert: ${what} von ${name}. An ${host} senden? [j/N] `,
 }
 
 const identity: (typeof english)['identity'] = {
