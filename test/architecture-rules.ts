@@ -148,6 +148,7 @@ const LEAVES: readonly string[] = [
   'patient-files.ts',
   'task-process.ts',
   'in-slices.ts',
+  'time-since.ts',
 ]
 const WITHOUT_LEAVES = ['contract', 'protocol']
 

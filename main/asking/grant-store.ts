@@ -1,5 +1,6 @@
 /** Keeps the grants in the vault: sealed, so that another program cannot write one unseen. */
 import type { GrantDecision, ProgramGrant } from '../contract/asking.ts'
+import { isWithin } from '../time-since.ts'
 import { readRecord, writeRecord } from '../vault/records.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { current, decidingGrant, type KeptGrant, type Wanted, withGrant, withNewer } from './grants.ts'
@@ -54,7 +55,8 @@ export class GrantStore {
   async used(wanted: Wanted): Promise<void> {
     const now = this.#parts.now()
     const grant = await this.deciding(wanted)
-    if (grant === null || (grant.lastUsed !== null && now - grant.lastUsed < NOTED_AGAIN)) return
+    if (grant === null) return
+    if (grant.lastUsed !== null && isWithin(NOTED_AGAIN, { at: grant.lastUsed, now })) return
     await this.#change((grants) =>
       grants.map((each) => (each.id === grant.id ? { ...each, lastUsed: now } : each)),
     )

@@ -1,5 +1,6 @@
 /** The questions to the person: limited in number and in time, so that no program can flood the window. */
 import type { AskingChoice, AskingQuestion } from '../contract/asking.ts'
+import { isWithin } from '../time-since.ts'
 import { type Asker, keyOf } from './program.ts'
 
 /** What came of a question. */
@@ -35,8 +36,8 @@ interface Waiting {
 export class Questions {
   readonly #parts: QuestionsParts
   readonly #waiting = new Map<string, Waiting>()
-  /** By program and organization: until when it may not ask. */
-  readonly #paused = new Map<string, number>()
+  /** By program and organization: since when, epoch milliseconds, and how long it may not ask. */
+  readonly #paused = new Map<string, { readonly at: number; readonly length: number }>()
 
   constructor(parts: QuestionsParts) {
     this.#parts = parts
@@ -67,7 +68,7 @@ export class Questions {
       signal.removeEventListener('abort', withdraw)
       if (!this.#waiting.delete(question.id)) return
       if (outcome === 'refuse' || outcome === 'not-answered' || outcome === 'withdrawn')
-        this.#pause(pauseOf(key, profileId), PAUSES[outcome])
+        this.#paused.set(pauseOf(key, profileId), { at: now(), length: PAUSES[outcome] })
       this.#parts.onChange(this.list())
       resolve(outcome)
     }
@@ -92,16 +93,17 @@ export class Questions {
   }
 
   #refusal(key: string, profileId: string): Outcome | null {
-    if ((this.#paused.get(pauseOf(key, profileId)) ?? 0) > this.#parts.now()) return 'asked-too-often'
+    this.#endPauses()
+    if (this.#paused.has(pauseOf(key, profileId))) return 'asked-too-often'
     const waiting = [...this.#waiting.values()]
     if (waiting.some((each) => each.key === key)) return 'already-asking'
     return waiting.length >= MOST_QUESTIONS ? 'too-many' : null
   }
 
-  #pause(of: string, milliseconds: number): void {
+  #endPauses(): void {
     const now = this.#parts.now()
-    for (const [each, until] of this.#paused) if (until <= now) this.#paused.delete(each)
-    this.#paused.set(of, now + milliseconds)
+    for (const [each, { at, length }] of this.#paused)
+      if (!isWithin(length, { at, now })) this.#paused.delete(each)
   }
 }
 

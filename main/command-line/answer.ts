@@ -39,8 +39,9 @@ export async function answerer(
         ? new Secret('')
         : terminal.readSecret(texts.secret(what, whose, request.host), passwordStdin)
     if (request.imported && name !== null && !passwordStdin && certificate === null) {
-      const agreed = await terminal.readLine(texts.useImported(what, name, request.host))
-      if (isYes(agreed))
+      // without echo, because people type the password itself here
+      const agreed = await terminal.readSecret(texts.useImported(what, name, request.host), false)
+      if (agreed !== null && isYes(agreed.reveal()))
         return {
           ...{ name, secret: new Secret(''), imported: true, keep: !forget },
           ...(request.unencrypted ? { unencrypted: allowHttp } : {}),

@@ -2,6 +2,7 @@
 import { ASSERTION_POINTS, type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
 import { authenticationWords, formWords, pointName, pointWords, verdictWords } from '../words/assertion.ts'
 import { words } from '../words/index.ts'
+import { timeText } from './columns.ts'
 
 export function assertionRows(sent: SentAssertion): readonly (readonly [label: string, text: string])[] {
   const { issuer, subject, audiences, notOnOrAfter, authenticationMethod, points } = sent
@@ -10,7 +11,7 @@ export function assertionRows(sent: SentAssertion): readonly (readonly [label: s
     [texts.issuer, issuer],
     [texts.subject, subject],
     [texts.audience, audiences.join(', ') || null],
-    [texts.validUntil, notOnOrAfter === null ? null : new Date(notOnOrAfter).toISOString()],
+    [texts.validUntil, notOnOrAfter === null ? null : timeText(notOnOrAfter)],
     [texts.method, authenticationMethod && authenticationWords(authenticationMethod)],
   ]
   return [

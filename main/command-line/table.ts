@@ -32,7 +32,7 @@ interface Place {
   readonly paint: Paint
 }
 
-/** One line for each row. Where the table is too wide, the widest columns are cut. */
+/** One line for each row. Where the table is too wide, the widest columns are cut, and the first one last. */
 export function tableLines(table: Table, { width, paint }: Place): string[] {
   const clean = table.map((row) => row.map((cell) => withoutControls(textOf(cell))))
   const natural = (clean[0] ?? []).map((_, column) =>
@@ -54,9 +54,20 @@ export function tableLines(table: Table, { width, paint }: Place): string[] {
   })
 }
 
-/** The widths of columns that share some room: the widest ones give up the most. */
-function fitted(natural: readonly number[], room: number): readonly number[] {
-  const total = (most: number) => natural.reduce((sum, width) => sum + Math.min(width, most), 0)
+/**
+ * The widths of columns that share some room. The first column says what a row is about: it stays whole up to half of the
+ * room, because cut names of one customer look alike.
+ */
+function fitted([first = 0, ...others]: readonly number[], room: number): readonly number[] {
+  const least = sumOf(others.map((width) => Math.min(width, NARROWEST)))
+  const most = Math.min(Math.max(Math.floor(room / 2), room - sumOf(others)), room - least)
+  const kept = Math.min(first, Math.max(most, NARROWEST))
+  return [kept, ...shared(others, room - kept)]
+}
+
+/** The widest columns give up the most. */
+function shared(natural: readonly number[], room: number): readonly number[] {
+  const total = (most: number) => sumOf(natural.map((width) => Math.min(width, most)))
   let most = Math.max(...natural, NARROWEST)
   while (most > NARROWEST && total(most) > room) most -= 1
   let spare = room - total(most)
@@ -66,3 +77,5 @@ function fitted(natural: readonly number[], room: number): readonly number[] {
     return spare >= 0 ? most + 1 : most
   })
 }
+
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0)

@@ -1,4 +1,5 @@
 /** `trust`: lets the commands in this folder use the organization that its `.homerealm.json` names. */
+import { dirname } from 'node:path'
 import { fail } from '../contract/failure.ts'
 import { words } from '../words/index.ts'
 import type { Command } from './command.ts'
@@ -10,5 +11,5 @@ export const trust: Command = async ({ profiles }, _line, { folder }) => {
   const { file, org, user } = found
   const { id, name, orgUrl } = profileNamed(profiles.profiles(), { subject: org, user })
   found.trust({ profile: id, orgUrl })
-  return { lines: [words.commandLine.trusted(file, name, orgUrl)], json: { file, profile: id } }
+  return { lines: [words.commandLine.trusted(dirname(file), name, orgUrl)], json: { file, profile: id } }
 }

@@ -1,4 +1,5 @@
 /** Caches answers by request for a while, so that another org of the same host or domain needs no new request. */
+import { isWithin } from '../time-since.ts'
 
 export interface CachedAnswer {
   readonly value: unknown
@@ -26,8 +27,7 @@ export function createAnswerCache(now: () => number): AnswerCache {
     get(key) {
       const answer = answers.get(key)
       if (answer === undefined) return null
-      const age = now() - answer.at
-      if (age >= 0 && age < LIFETIME) return answer
+      if (isWithin(LIFETIME, { at: answer.at, now: now() })) return answer
       answers.delete(key)
       return null
     },

@@ -5,6 +5,7 @@ import { FailureError, fail, toFailure } from '../contract/failure.ts'
 import type { Question, QuestionKind } from '../contract/identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
+import { timeSince } from '../time-since.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import type { AnswerCache, CachedAnswer } from './answer-cache.ts'
 import type { Cloud } from './clouds.ts'
@@ -150,11 +151,11 @@ export class Inquiry {
     try {
       over.throwIfAborted()
       const value = await unlessAborted(spec.send(http, over), over)
-      const answer = { value, at: now(), took: now() - started }
+      const answer = { value, at: now(), took: timeSince(started, now()) }
       if (spec.lasts?.(value) ?? true) cache.put(spec.key, answer)
       return this.#showAnswer(spec, row, answer)
     } catch (error) {
-      const took = now() - started
+      const took = timeSince(started, now())
       if (signal.aborted || left.reason === NOT_NEEDED) {
         this.#set(row, { state: 'left' })
         return { value: null, failure: null, took, at: now() }

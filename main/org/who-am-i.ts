@@ -3,6 +3,7 @@
 import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
 import { isEnvironmentId } from '../contract/org-pages.ts'
+import { shortened } from '../contract/plain-text.ts'
 import type { WhoAmI } from '../contract/session.ts'
 import { WEB_API_VERSIONS } from '../contract/web-api.ts'
 import type { OrgClient } from './org-client.ts'
@@ -10,9 +11,12 @@ import type { OrgClient } from './org-client.ts'
 /** Maximum number of security roles to report. */
 export const MOST_ROLES = 50
 
-/** A nonblank string, shortened; null for other values. */
+/** Most characters of a name. */
+const LONGEST = 400
+
+/** A nonblank string, shortened, without halves of characters, which no file keeps as they are; null for other values. */
 export const text = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null
+  typeof value === 'string' && value.trim() !== '' ? shortened(value, LONGEST).toWellFormed() : null
 /** A GUID in lower case; null for other values. */
 export const guid = (value: unknown): string | null =>
   typeof value === 'string' && isGuid(value) ? value.toLowerCase() : null

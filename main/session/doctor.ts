@@ -7,6 +7,7 @@ import type { Detection } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { Reachability } from '../http/reachability.ts'
+import { timeSince } from '../time-since.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import type { Connector } from './connect/connect.ts'
 import { guardDirectory } from './connect/identity-guard.ts'
@@ -59,7 +60,7 @@ export async function examine(
       ({ verdict = 'ok', ...found }): Omit<Check, 'took'> => ({ check, verdict, found }),
       (error: unknown): Omit<Check, 'took'> => ({ check, verdict: 'failed', found: toFailure(error) }),
     )
-    checks.push({ ...done, took: now() - started })
+    checks.push({ ...done, took: timeSince(started, now()) })
   }
   return checks
 }

@@ -6,6 +6,7 @@ import type { ConnectStep } from '../contract/session.ts'
 import type { SignInTrace, TraceEvent, TraceStep } from '../contract/sign-in-trace.ts'
 import type { Watcher } from '../http/watched-http.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
+import { timeSince } from '../time-since.ts'
 import type { ConnectOutcome } from './connect/outcome.ts'
 
 /** ID of a record in a Web API URL. */
@@ -32,7 +33,11 @@ export class TraceRecorder {
   note(event: TraceEvent, startedAt: number | null = null): void {
     if (this.#steps.length >= MOST_STEPS) return
     const now = this.#now()
-    this.#steps.push({ at: startedAt ?? now, event, took: startedAt === null ? null : now - startedAt })
+    this.#steps.push({
+      at: startedAt ?? now,
+      event,
+      took: startedAt === null ? null : timeSince(startedAt, now),
+    })
   }
 
   step(step: ConnectStep): void {

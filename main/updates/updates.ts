@@ -2,6 +2,7 @@
 import type { Preferences } from '../contract/app.ts'
 import { fail } from '../contract/failure.ts'
 import type { UpdateMeans, UpdateMode, UpdateState, UpdateStatus } from '../contract/updates.ts'
+import { isWithin } from '../time-since.ts'
 import { UpdateError, type Updater } from './updater.ts'
 
 export interface UpdatesParts {
@@ -130,7 +131,8 @@ export class Updates {
     this.#parts.followPolicy()
     const { isOnline, now, onNews, means } = this.#parts
     if (this.#mode() === 'off' || !isOnline()) return
-    if (this.#checkedAt !== null && now() - this.#checkedAt < BETWEEN_CHECKS) return
+    const at = this.#checkedAt
+    if (at !== null && isWithin(BETWEEN_CHECKS, { at, now: now() })) return
     if (!['none', 'newer', 'failed'].includes(this.#state.is)) return
     const known = this.#state.is === 'newer' ? this.#state.version : null
     await this.#check()

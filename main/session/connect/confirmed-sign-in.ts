@@ -9,6 +9,7 @@ import { whoAmIBySoap } from '../../org/soap-who-am-i.ts'
 import { type WhoAmIIds, whoAmI } from '../../org/who-am-i.ts'
 import type { ConnectStore } from '../../profiles/profile-store.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../../sign-in/sign-in-method.ts'
+import { timeSince } from '../../time-since.ts'
 import { knownAccount } from './known-account.ts'
 
 interface ConfirmationParts {
@@ -107,8 +108,7 @@ export async function confirmIdentity(
   let answered: WhoAmIAnswer = { at: asked, took: 0 }
   const onAnswer = () => {
     const at = now()
-    // somebody may set the clock back meanwhile
-    answered = { at, took: Math.max(0, at - asked) }
+    answered = { at, took: timeSince(asked, at) }
   }
   try {
     const who =

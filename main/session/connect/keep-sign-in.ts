@@ -59,6 +59,27 @@ export async function keepSignIn(
   return account
 }
 
+/**
+ * Saves the names that the org gave outside of a connect. Anything else of the profile stays, and so do its names if another
+ * account or address has come to it meanwhile. A store that refuses the write loses only these names.
+ */
+export function keepNames(
+  { profiles }: Pick<KeepParts, 'profiles'>,
+  before: ConnectionProfile,
+  { who, account }: { readonly who: WhoAmI; readonly account: Account },
+): void {
+  const profile = profiles.profile(before.id)
+  if (profile.accountId !== account.id || profile.orgUrl !== before.orgUrl) return
+  const named = withNames(profile, namesIn(who, { account, profile }))
+  if (isDeepStrictEqual(named.knownAs, profile.knownAs)) return
+  try {
+    profiles.put(named)
+  } catch (error) {
+    // the store already shows a notice that it cannot save
+    if (!(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
+  }
+}
+
 /** The names in the answer. What the org does not tell this time, such as the user's full name, stays if the account does. */
 function namesIn(
   who: WhoAmI,

@@ -7,13 +7,15 @@ import { detectionSummaries } from '../../profiles/stored-detection.ts'
 import { confirmIdentity, isRefusedByOrg } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'
+import { keepNames } from './keep-sign-in.ts'
 import { type ConnectOptions, chooseMethod, newAttempt } from './sign-in-attempt.ts'
 import { signInNeeded } from './sign-in-needed.ts'
 
 export interface SavedSignIn {
   readonly credential: OrgCredential
   /**
-   * Calls WhoAmI, once more with a newer credential if the org refuses the first, and compares the user with the profile.
+   * Calls WhoAmI, once more with a newer credential if the org refuses the first, compares the user with the profile, and
+   * saves the names in the answer.
    * @returns the credential that the org accepted
    * @throws FailureError
    */
@@ -57,6 +59,7 @@ export async function savedSignIn(
     })
     guardIdentity(profiles.profile(profileId), who, signedIn.identity)
     if (signedIn.renewed) await signedIn.keep(owner.id)
+    if (named) keepNames(parts, known.profile, { who, account: owner })
     return { who, credential: signedIn.credential }
   }
   return {

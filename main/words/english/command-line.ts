@@ -141,7 +141,7 @@ const questions = {
   secret: (what: string, name: string, host: string) => `${what} of ${name} for ${host}: `,
   certificatePassword: 'Password of the certificate',
   useImported: (what: string, name: string, host: string) =>
-    `${what} of ${name} for ${host}: send the imported one? [y/N] `,
+    `Send the imported ${what.toLowerCase()} of ${name} to ${host}? [y/N] `,
 }
 
 /** What the identity endpoint of `exec` answers to a request that it refuses. */
@@ -194,7 +194,8 @@ export const commandLine = {
   tags: (tags: string) => `Tags: ${tags}`,
   never: 'never',
 
-  trusted: (file: string, name: string, url: string) => `Commands below ${file} use ${name} (${url}).`,
+  trusted: (folder: string, name: string, url: string) =>
+    `Commands in ${folder} and below use ${name} (${url}).`,
   actingAs: (user: string, header: string) => `Acting as ${user} (${header})`,
   mayActAs: (user: string, header: string) =>
     `To act as ${user}, the program must send the header ${header} itself.`,

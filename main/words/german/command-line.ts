@@ -128,7 +128,7 @@ const questions: (typeof english)['questions'] = {
   clientId: (host) => `Anwendungs-ID (Client-ID) für ${host}: `,
   secret: (what, name, host) => `${what} von ${name} für ${host}: `,
   certificatePassword: 'Kennwort des Zertifikats',
-  useImported: (what, name, host) => `${what} von ${name} für ${host}: das importierte senden? [j/N] `,
+  useImported: (what, name, host) => `Importiert: ${what} von ${name}. An ${host} senden? [j/N] `,
 }
 
 const identity: (typeof english)['identity'] = {
@@ -179,7 +179,7 @@ export const commandLine: typeof english = {
   tags: (tags) => `Schlagwörter: ${tags}`,
   never: 'nie',
 
-  trusted: (file, name, url) => `Befehle unterhalb von ${file} verwenden ${name} (${url}).`,
+  trusted: (folder, name, url) => `Befehle in ${folder} und darunter verwenden ${name} (${url}).`,
   actingAs: (user, header) => `Handelt als ${user} (${header})`,
   mayActAs: (user, header) =>
     `Um als ${user} zu handeln, muss das Programm den Header ${header} selbst senden.`,

@@ -3,7 +3,7 @@
 import { createPrivateKey, createSign, randomBytes, randomUUID } from 'node:crypto'
 import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
-import { clientId } from '../names.ts'
+import { clientId, registeredClientId } from '../names.ts'
 import type { People, Person } from '../people.ts'
 import { validateSignInResponse } from '../sts/validate-sign-in-response.ts'
 import type { SigningKey } from './keys.ts'
@@ -24,6 +24,15 @@ const grants: Readonly<Record<string, string>> = {
   'urn:ietf:params:oauth:grant-type:saml2-bearer': 'urn:oasis:names:tc:SAML:2.0:assertion',
 }
 
+/** The applications of every directory. */
+const applications = [clientId, registeredClientId]
+
+/** Whom a refresh token is for: it renews the tokens of this application alone. */
+interface Holder {
+  readonly person: Person
+  readonly application: string
+}
+
 /** A refusal with Entra's error code and message. */
 class Refused extends Error {
   readonly error: string
@@ -36,7 +45,7 @@ class Refused extends Error {
 export class AssertionGrant {
   readonly #options: Options
   readonly #taken = new Set<string>()
-  readonly #refreshTokens = new Map<string, Person>()
+  readonly #refreshTokens = new Map<string, Holder>()
 
   constructor(options: Options) {
     this.#options = options
@@ -50,17 +59,19 @@ export class AssertionGrant {
 
   revoke(person: Person): void {
     // the tokens stay known, so that this grant still answers and refuses them
-    for (const [token, owner] of this.#refreshTokens)
-      if (owner === person) this.#refreshTokens.set(token, { ...owner, fate: 'disabled' })
+    for (const [token, holder] of this.#refreshTokens)
+      if (holder.person === person)
+        this.#refreshTokens.set(token, { ...holder, person: { ...person, fate: 'disabled' } })
   }
 
   /** @param onToken called with each issued access token */
   token(x: Exchange, tenant: Tenant, form: URLSearchParams, onToken: (token: string) => void): void {
     try {
-      if (form.get('client_id') !== clientId)
+      const application = form.get('client_id') ?? ''
+      if (!applications.includes(application))
         throw new Refused('unauthorized_client', 'AADSTS700016: Application was not found in the directory.')
       const person = form.has('refresh_token')
-        ? this.#renewing(form.get('refresh_token') ?? '')
+        ? this.#renewing(form.get('refresh_token') ?? '', application)
         : this.#vouchedFor(tenant, form.get('grant_type') ?? '', form.get('assertion') ?? '')
       const resource = requestedResource(form.get('scope') ?? '')
       if (!resource || !tenant.resources.includes(resource))
@@ -68,7 +79,7 @@ export class AssertionGrant {
           'invalid_resource',
           `AADSTS500011: The resource principal named ${resource} was not found.`,
         )
-      x.json(200, this.#tokens(tenant, person, resource, onToken))
+      x.json(200, this.#tokens(tenant, { person, application }, { resource, onToken }))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       const [, number] = /AADSTS(\d+)/.exec(error.message) ?? []
@@ -80,8 +91,10 @@ export class AssertionGrant {
     }
   }
 
-  #renewing(refreshToken: string): Person {
-    const person = this.#refreshTokens.get(refreshToken)
+  #renewing(refreshToken: string, application: string): Person {
+    const { person, application: owner } = this.#refreshTokens.get(refreshToken) ?? {}
+    if (owner !== undefined && owner !== application)
+      throw new Refused('invalid_grant', 'AADSTS700005: Provided Refresh Token is not meant for this client.')
     if (!person || person.fate === 'disabled')
       throw new Refused(
         'invalid_grant',
@@ -126,7 +139,11 @@ export class AssertionGrant {
     }
   }
 
-  #tokens(tenant: Tenant, person: Person, resource: string, onToken: (token: string) => void): object {
+  #tokens(
+    tenant: Tenant,
+    { person, application }: Holder,
+    { resource, onToken }: { readonly resource: string; readonly onToken: (token: string) => void },
+  ): object {
     const { ledger, accessTokenSeconds } = this.#options
     const now = Math.floor(Date.now() / 1000)
     const about = {
@@ -138,9 +155,10 @@ export class AssertionGrant {
       // makes two tokens from the same second differ
       jti: randomUUID(),
     }
-    const accessToken = this.#signed({ ...about, aud: resource, appid: clientId, scp: 'user_impersonation' })
+    const claims = { ...about, aud: resource, appid: application, scp: 'user_impersonation' }
+    const accessToken = this.#signed(claims)
     const refreshToken = ledger.keep(randomBytes(48).toString('base64url'))
-    this.#refreshTokens.set(refreshToken, person)
+    this.#refreshTokens.set(refreshToken, { person, application })
     onToken(accessToken)
     return {
       token_type: 'Bearer',
@@ -149,7 +167,7 @@ export class AssertionGrant {
       refresh_token: refreshToken,
       id_token: this.#signed({
         ...about,
-        aud: clientId,
+        aud: application,
         sub: person.id,
         preferred_username: person.userName,
       }),

@@ -119,6 +119,16 @@ describe('a flood of questions', () => {
     },
   )
 
+  test('does not pause for longer if the clock is set back', async () => {
+    const { ask, questions } = started()
+    const first = ask()
+    questions.answer('q1', 'refuse')
+    await first
+    vi.setSystemTime(Date.now() - 60 * 60_000)
+    void ask()
+    expect(questions.list()).toHaveLength(1)
+  })
+
   test('pauses neither another program nor another organization', async () => {
     const { ask, questions } = started()
     const first = ask()

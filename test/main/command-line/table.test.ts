@@ -29,6 +29,31 @@ test('the widest column is cut first', () => {
   ])
 })
 
+test('the names of one customer are still told apart where everything else is cut', () => {
+  const row = (name: string) => [
+    ...[name, 'https://adventureworks-prod.crm4.dynamics.com', 'Microsoft Entra ID, managed account (User ID)'],
+    ...['Signed out', '2026-11-30 17:28', 'Team list'],
+  ]
+  const lines = linesIn(80, [
+    ['NAME', 'ADDRESS', 'IDENTITY PROVIDER', 'STATE', 'LAST CONNECTED', 'CATALOG'],
+    row('Adventure Works Europe PROD'),
+    row('Adventure Works Europe TEST'),
+  ])
+  expect(lines.map((line) => line.slice(0, 29))).toEqual([
+    'NAME                         ',
+    'Adventure Works Europe PROD  ',
+    'Adventure Works Europe TEST  ',
+  ])
+})
+
+test('a long name leaves half of the line to the rest', () => {
+  const [, line = ''] = linesIn(42, [
+    ['NAME', 'ADDRESS'],
+    ['x'.repeat(200), 'y'.repeat(200)],
+  ])
+  expect(line).toBe(`${'x'.repeat(19)}…  ${'y'.repeat(19)}…`)
+})
+
 test.each([80, 60, 45, 40, 33, 22])('no line is wider than %d columns', (width) => {
   for (const line of linesIn(width)) expect(cellWidth(line)).toBeLessThanOrEqual(width)
 })

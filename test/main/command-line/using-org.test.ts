@@ -126,7 +126,7 @@ describe('trust', () => {
   test('says which organization the folder uses from now on', async () => {
     const { terminal, trusted } = folderOf({ org: 'Contoso' })
     expect(await trust(core, line, terminal)).toEqual({
-      lines: [`Commands below /project/.homerealm.json use Contoso (${contoso.orgUrl}).`],
+      lines: [`Commands in /project and below use Contoso (${contoso.orgUrl}).`],
       json: { file: '/project/.homerealm.json', profile: contoso.id },
     })
     expect(trusted).toEqual([shown(contoso)])

@@ -175,6 +175,16 @@ describe('an automatic check', () => {
     expect(scene.asked).toHaveLength(4)
   })
 
+  it('comes with the next look if the clock was set back', async () => {
+    const scene = new Scene()
+    scene.updates.start()
+    await vi.advanceTimersByTimeAsync(FIRST_LOOK)
+    expect(scene.asked).toHaveLength(1)
+    vi.setSystemTime(Date.now() - 365 * BETWEEN_CHECKS)
+    await vi.advanceTimersByTimeAsync(EVERY_LOOK)
+    expect(scene.asked).toHaveLength(2)
+  })
+
   it('does not keep the process alive, and does not come after the app has stopped it', async () => {
     const scene = new Scene()
     const timers = vi.spyOn(globalThis, 'setTimeout')

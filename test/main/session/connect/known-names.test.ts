@@ -1,6 +1,6 @@
 /** Across main/session/connect: the names in an org's answer to WhoAmI, which the search reads later. */
 import { beforeEach, expect, test } from 'vitest'
-import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
+import { type ConnectionProfile, withoutAccount } from '../../../../main/contract/profile.ts'
 import type { Http } from '../../../../main/http/http.ts'
 import { withChange } from '../../../../main/organizations/profile-change.ts'
 import { hosts } from '../../../lab/index.ts'
@@ -51,6 +51,37 @@ test('a changed answer changes the names, also in the background', async () => {
   app.http = answering(app.http, ORG, { Detail: { FriendlyName: 'Contoso Europe', UniqueName: 'org2' } })
   await app.connect(contoso, silently)
   expect(now().knownAs).toMatchObject({ organization: 'Contoso Europe', uniqueName: 'org2' })
+})
+
+/** What an agent or the doctor asks, without a session. */
+const asked = () => app.saved(contoso)
+
+test('a WhoAmI outside of a connect changes the names too, and nothing else', async () => {
+  const before = now()
+  app.http = answering(app.http, ORG, { Detail: { FriendlyName: 'Contoso Europe', UniqueName: 'org2' } })
+  await asked()
+  const knownAs = { ...before.knownAs, organization: 'Contoso Europe', uniqueName: 'org2' }
+  expect(now()).toEqual({ ...before, knownAs })
+  expect(await writesDuring(asked)).toBe(0)
+})
+
+test('no names come to a profile whose account goes while the organization is asked', async () => {
+  app.http = answeringAt(app.http, ORG, () => {
+    app.store.put(withoutAccount(now()))
+    return answer(200, JSON.stringify({ Detail: { FriendlyName: 'Contoso Europe', UniqueName: 'org2' } }))
+  })
+  await asked()
+  expect(now().knownAs).toEqual(ofOrg)
+})
+
+test.each([
+  ['ends in the middle of a character where it is cut', `${'x'.repeat(399)}😀 GmbH`],
+  ['has half a character', 'Contoso \uD83D'],
+])('a name that %s comes back from the file as it was, so the same answer writes nothing', async (_what, name) => {
+  app.http = answering(app.http, ORG, { Detail: { FriendlyName: name } })
+  await app.connect(contoso, silently)
+  const kept = now().knownAs?.organization
+  expect(Buffer.from(kept ?? '').toString()).toBe(kept)
 })
 
 test('names that the organization does not give this time stay', async () => {

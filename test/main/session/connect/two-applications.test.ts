@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import { hosts, registeredClientId, clientId as sample } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/told.ts'
-import { onAnotherDevice } from '../../../support/typing.ts'
+import { onAnotherDevice, typing } from '../../../support/typing.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const ALEX = 'alex@contoso.example'
+const MEGAN = 'megan@fabrikam.example'
 const DIEGO = 'diego@tailspin.example'
 
 const lab = useLab()
@@ -107,6 +108,43 @@ describe('two organizations of one account with two client IDs', () => {
     expect((await failureOf(app.connect(own, silently))).code).toBe('sign-in-needs-person')
     expect(await app.connect(own)).toMatchObject({ interactive: true })
     expect(JSON.stringify([...app.vault.records.keys()])).toBe(before)
+  })
+})
+
+describe('a password at the STS of a federated domain, with two client IDs', () => {
+  /** Two profiles of one organization, because the lab has one organization of that domain. */
+  async function fabrikam(): Promise<readonly [ofSample: ConnectionProfile, ofOwn: ConnectionProfile]> {
+    const ofSample = await app.add(hosts.fabrikam, { userName: MEGAN })
+    const ofOwn = { ...ofSample, id: crypto.randomUUID(), clientId: registeredClientId }
+    app.store.add(ofOwn)
+    return [ofSample, ofOwn]
+  }
+
+  test('gets tokens for each application, which are renewed without the password', async () => {
+    const { asked, ask } = typing(MEGAN, lab.person(MEGAN).password, { keep: false })
+    const [ofSample, ofOwn] = await fabrikam()
+    for (const profile of [ofSample, ofOwn]) await app.connect(profile, { method: 'ws-trust', ask })
+    expect(asked).toHaveLength(2)
+    expect(accountOf(ofOwn)).toBe(accountOf(ofSample))
+    for (const _round of [1, 2]) {
+      app.changeSaved((saved) => Object.assign(saved, { expiresAt: 0 }))
+      expect(await applicationOf(ofSample)).toBe(sample)
+      expect(await applicationOf(ofOwn)).toBe(registeredClientId)
+    }
+    expect(asked).toHaveLength(2)
+    await app.running().sessions.signOut(ofOwn.id)
+    expect(app.vault.records).toHaveLength(0)
+  })
+
+  test('that is saved gets a token for the other application too', async () => {
+    const { asked, ask } = typing(MEGAN, lab.person(MEGAN).password, { keep: true })
+    const [ofSample, ofOwn] = await fabrikam()
+    await app.connect(ofSample, { method: 'ws-trust', ask })
+    change(ofOwn, { accountId: accountOf(ofSample) })
+    expect(await app.connect(ofOwn, silently)).toMatchObject({ interactive: false })
+    expect(await applicationOf(ofOwn)).toBe(registeredClientId)
+    expect(await applicationOf(ofSample)).toBe(sample)
+    expect(asked).toHaveLength(1)
   })
 })
 
