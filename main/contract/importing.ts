@@ -61,7 +61,10 @@ type Shown<Row> = Row extends { readonly state: 'new'; readonly draft: infer Dra
   : Row
 
 /** A planned row as the window shows it. Main keeps what it would save. */
-export type ImportRow = Shown<PlannedRow>
+export type ImportRow = Shown<PlannedRow> & {
+  /** The vault has a secret of an earlier import for this organization. A save replaces it. */
+  readonly secretSaved?: true
+}
 
 /** What an import saved. */
 export interface ImportResult {

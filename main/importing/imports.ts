@@ -43,6 +43,8 @@ interface OpenPreview {
   readonly rows: readonly PlannedRow[]
   /** By the index of their row. */
   readonly secrets: ReadonlyMap<number, Secret>
+  /** IDs of the organizations with a secret of an earlier import. */
+  readonly listed: ReadonlySet<string>
 }
 
 /** What an import did, as long as it can be undone. */
@@ -74,8 +76,15 @@ export class Imports {
       { sources, saved, secrets: true },
       signal,
     )
-    this.#open = { id: randomUUID(), rows, secrets }
+    this.#open = { id: randomUUID(), rows, secrets, listed: await this.#listed(rows) }
     return { id: this.#open.id, files, skipped, rows: rows.length }
+  }
+
+  /** A folder that cannot be read is a matter of the save: the preview shows everything else. */
+  async #listed(rows: readonly PlannedRow[]): Promise<ReadonlySet<string>> {
+    const ids = rows.flatMap((row) => (row.readable === undefined ? [] : savedIds(row)))
+    if (ids.length === 0) return new Set()
+    return this.#parts.importedSecrets.listed(ids).catch(() => new Set<string>())
   }
 
   async #sourcesOf(source: ImportSource): Promise<readonly ReadSource[]> {
@@ -94,9 +103,8 @@ export class Imports {
 
   /** @param from index of the first one @throws FailureError `input-refused` if the preview is closed */
   rows(id: string, from: number): readonly ImportRow[] {
-    return this.#preview(id)
-      .rows.slice(from, from + IMPORT_PAGE)
-      .map(shownRow)
+    const { rows, listed } = this.#preview(id)
+    return rows.slice(from, from + IMPORT_PAGE).map((row) => shownRow(row, listed))
   }
 
   close(id: string): void {
@@ -241,8 +249,13 @@ const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
   ...exchangedSettings(profile),
 })
 
-function shownRow(row: PlannedRow): ImportRow {
-  if (row.state !== 'new') return row
+/** The ID of the saved organization that the row is for, if there is one. */
+const savedIds = (row: PlannedRow): readonly string[] =>
+  (row.state === 'there' || row.state === 'changed') && row.profileId !== null ? [row.profileId] : []
+
+function shownRow(row: PlannedRow, listed: ReadonlySet<string>): ImportRow {
+  const hasSecret = row.readable !== undefined && savedIds(row).some((id) => listed.has(id))
+  if (row.state !== 'new') return hasSecret ? { ...row, secretSaved: true } : row
   const { draft, ...shown } = row
   return { ...shown, userName: draft.userName }
 }

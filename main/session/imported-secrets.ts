@@ -26,6 +26,8 @@ export interface ImportedSecrets {
    * @returns the IDs of the profiles that have one now @throws FailureError `vault-unwritable`: then some may be saved
    */
   keep(secrets: readonly ImportedSecret[]): Promise<readonly string[]>
+  /** Those of these profiles that have one, as far as the vault's files tell. Asks no keychain. @throws FailureError `vault-record-unreadable` */
+  listed(profileIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Those of these profiles that have one. Call `ready` before. */
   waiting(profileIds: readonly string[]): Promise<ReadonlySet<string>>
   /**
@@ -65,6 +67,7 @@ export const createImportedSecrets = ({ profiles, vault }: ImportedSecretsParts)
     return [...kept]
   },
 
+  listed: (profileIds) => vault.listed(profileIds),
   waiting: (profileIds) => vault.held(profileIds),
   async held(profileId) {
     const profile = profiles.find(profileId)

@@ -62,6 +62,10 @@ export class MemoryVault implements TokenVault {
     return (await this.held(accountIds)).size > 0
   }
 
+  listed(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.held(accountIds)
+  }
+
   async held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
     const here = new Set(this.records().map(({ id }) => id.accountId))
     return new Set(accountIds.filter((accountId) => here.has(accountId)))

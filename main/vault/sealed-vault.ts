@@ -153,12 +153,21 @@ export class SealedVault implements TokenVault {
   held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
     return this.#opened(async () => {
       await this.#held.hasFollowed()
-      const { key } = this.#held
-      const sealed =
-        key === null ? [] : await this.#recordsIn(key.folder).held(accountIds).catch(throwUnreadable)
-      const here = [...this.#memory.values()].map(({ id }) => id.accountId)
-      return new Set([...sealed, ...here.filter((accountId) => accountIds.includes(accountId))])
+      return this.#ownersIn(this.#held.key?.folder ?? null, accountIds)
     })
+  }
+
+  /** Also names the owners of records whose key turns out to be lost once the vault is opened. */
+  listed(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#ownersIn(this.#held.key?.folder ?? this.#folder, accountIds)
+  }
+
+  /** @param folder null: only those in memory */
+  async #ownersIn(folder: string | null, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const sealed =
+      folder === null ? [] : await this.#recordsIn(folder).held(accountIds).catch(throwUnreadable)
+    const here = new Set([...this.#memory.values()].map(({ id }) => id.accountId))
+    return new Set([...sealed, ...accountIds.filter((accountId) => here.has(accountId))])
   }
 
   async #readSealed(of: VaultKey, id: VaultRecordId): Promise<Secret | null> {

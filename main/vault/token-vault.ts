@@ -38,6 +38,8 @@ export interface TokenVault {
   has(id: VaultRecordId): Promise<boolean>
   /** False if nothing of these owners is here, sealed or in memory. Asks no keychain. @throws FailureError `vault-unwritable` */
   mayHold(accountIds: readonly string[]): Promise<boolean>
+  /** Those of these owners that have records in this vault, as far as its files tell. Asks no keychain. @throws FailureError `vault-record-unreadable` */
+  listed(accountIds: readonly string[]): Promise<ReadonlySet<string>>
   /** The accounts that have at least one record that can be read now. */
   held(accountIds: readonly string[]): Promise<ReadonlySet<string>>
   /** True when records written now survive a quit. */

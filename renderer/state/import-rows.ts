@@ -94,7 +94,14 @@ export function remarksOf(row: ImportRow, before: ProfileSummary | null): readon
   const saved = savable(row)
   return [
     ...ownRemarks(row, before),
-    ...(saved === null ? [] : [{ is: 'readable', text: texts.isReadable(secrets[saved.what]) } as const]),
+    ...(saved === null
+      ? []
+      : [
+          {
+            is: 'readable',
+            text: (row.secretSaved ? texts.isSaved : texts.isReadable)(secrets[saved.what]),
+          } as const,
+        ]),
     ...(unread(row).length === 0
       ? []
       : [{ is: 'secret', text: texts.hasSecrets(named(secrets, unread(row))) } as const]),

@@ -1,13 +1,13 @@
 /** The export of the built app: by keyboard, with secrets that only the passphrase opens, to a file that main writes. */
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import { expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { recognize } from '../../main/exchange/recognize.ts'
 import { unseal } from '../../main/exchange/seal.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { Secret } from '../../main/secret.ts'
+import { axeFaults } from '../support/axe-faults.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import type { DrivenApp } from '../support/drive-app.ts'
@@ -26,15 +26,6 @@ async function launched(filePath: string): Promise<DrivenApp> {
     Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) })
   }, filePath)
   return driven
-}
-
-async function faultsOf({ window }: DrivenApp) {
-  await window.evaluate(axe.source)
-  return window.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
 }
 
 test('secrets are exported by keyboard alone, and nothing but the passphrase opens them', async () => {
@@ -58,7 +49,7 @@ test('secrets are exported by keyboard alone, and nothing but the passphrase ope
   await window.keyboard.type(PASSPHRASE)
   await window.keyboard.press('Tab')
   await window.keyboard.type(PASSPHRASE)
-  expect(await faultsOf(driven)).toEqual([])
+  expect(await axeFaults(driven.window)).toEqual([])
   await window.keyboard.press('Enter')
   await dialog.getByText('Wrote 1 organization to everything.json.').waitFor()
   await dialog.getByText('The file has the secret of 1 account, sealed under the passphrase.').waitFor()
@@ -102,5 +93,5 @@ test('several selected organizations replace the file that the person chose, and
   await dialog.getByText('Left out, because the format has no place for them: customers (2)').waitFor()
   const found = recognize(await readFile(file, 'utf8'))
   expect([found.format, found.entries.length]).toEqual(['xrmtoolbox', 2])
-  expect(await faultsOf(driven)).toEqual([])
+  expect(await axeFaults(driven.window)).toEqual([])
 })

@@ -129,12 +129,22 @@ describe('secrets that can be read', () => {
     secrets: ['password', 'token'],
     readable: { what: 'password', name: 'alex@contoso.com' },
   }
+  const THERE: ImportRow = {
+    ...{ ...common, state: 'there', name: 'B', address: b.orgUrl, profileId: 'b' },
+    ...{ secrets: ['password'], readable: { what: 'password', name: 'bo@contoso.com' } },
+  }
   const agree = (dialog: Dialog) => dialog.queryByLabelText<HTMLInputElement>(/^Save .* too/)
 
   test('are told of each row, apart from those that are not', async () => {
     const { dialog } = await read(new FakeApi(), [A_PASSWORD])
     expect(dialog.getByText('Can be saved: password')).toBeDefined()
     expect(dialog.getByText('Not read: token')).toBeDefined()
+  })
+
+  test('that an earlier import has saved are told apart', async () => {
+    const { dialog } = await read(new FakeApi([b]), [THERE, { ...THERE, name: 'C', secretSaved: true }])
+    expect(dialog.getAllByText('Can be saved: password')).toHaveLength(1)
+    expect(dialog.getByText('Already saved: password. A new save replaces it.')).toBeDefined()
   })
 
   test('are saved only if the person agrees, and only those of the chosen rows count', async () => {
@@ -157,11 +167,6 @@ describe('secrets that can be read', () => {
     await press(user, dialog, 'Other files…')
     await expect.poll(() => agree(dialog)?.checked).toBe(false)
   })
-
-  const THERE: ImportRow = {
-    ...{ ...common, state: 'there', name: 'B', address: b.orgUrl, profileId: 'b' },
-    ...{ secrets: ['password'], readable: { what: 'password', name: 'bo@contoso.com' } },
-  }
 
   test('of organizations that are there are offered too, and chosen once the person agrees', async () => {
     const api = new FakeApi([b])

@@ -170,6 +170,7 @@ export class MemoryVault implements TokenVault {
   read = async (id: VaultRecordId) => this.records.get(keyOf(id)) ?? null
   has = async (id: VaultRecordId) => this.records.has(keyOf(id))
   mayHold = async (accountIds: readonly string[]) => (await this.held(accountIds)).size > 0
+  listed = (accountIds: readonly string[]) => this.held(accountIds)
   keeps = () => true
 
   async write(id: VaultRecordId, content: Secret): Promise<void> {

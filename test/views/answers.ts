@@ -128,6 +128,11 @@ const rows: readonly ImportRow[] = [
     ...({ address: 'https://trey.crm4.dynamics.com', state: 'there', profileId: 'trey' } as const),
   },
   {
+    ...{ file: 'ConnectionsList.Default.xml', name: 'A. Datum', secrets: ['password'], leftOut: [] },
+    ...({ address: 'https://crm.adatum.com/Datum', state: 'there', profileId: 'datum' } as const),
+    ...{ readable: { what: 'password', name: 'alex@adatum.com' }, secretSaved: true },
+  },
+  {
     ...{ file: 'connections.txt', line: 7, name: null, address: null, secrets: [], leftOut: [] },
     ...({ state: 'refused', failure: failure('input-refused/exchange-no-address', {}) } as const),
   },

@@ -7,6 +7,7 @@ import { scenes } from './scenes.ts'
 const asked = new URLSearchParams(location.search)
 const scene = scenes[asked.get('scene') ?? '']
 if (scene === undefined) throw new Error(`There is no scene ${asked.get('scene')}`)
+document.documentElement.dir = asked.get('direction') ?? 'ltr'
 const api = scene()
 api.status = { ...api.status, language: asked.get('language') === 'de' ? 'de' : 'en' }
 Object.assign(globalThis, {

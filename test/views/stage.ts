@@ -97,11 +97,9 @@ export async function show(page: Page, name: string, look: Look): Promise<void> 
       : { ...LAUNCHER, width: Math.min(LAUNCHER.width, look.width) },
   )
   // another query: a page with only another hash would not load again
-  const search = new URLSearchParams({ scene, language: look.language, view: name })
+  const { language, direction } = look
+  const search = new URLSearchParams({ scene, language, direction, view: name })
   await page.goto(`${SITE}/?${search}${place === 'launcher' ? LAUNCHER_HASH : ''}`)
-  await page.evaluate((direction) => {
-    document.documentElement.dir = direction
-  }, look.direction)
   try {
     await page.locator('#app > *').first().waitFor()
     await open(page, WORDS[look.language])

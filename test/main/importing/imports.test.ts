@@ -291,6 +291,17 @@ describe('the secrets of the files', () => {
       })
     })
 
+    test('that are saved already are said to be, without a question to the keychain', async () => {
+      const { imports, read, vault } = importing({ saved: [bo] })
+      const first = await read(SAME)
+      expect(first.all[0]).not.toHaveProperty('secretSaved')
+      await imports.save(first.id, [0], true)
+      vault.open = () => Promise.reject(new Error('the keychain was asked'))
+      expect((await read(SAME)).all[0]).toMatchObject({ state: 'there', secretSaved: true })
+      vault.listed = () => Promise.reject(new Error('the folder cannot be read'))
+      expect((await read(SAME)).all[0]).not.toHaveProperty('secretSaved')
+    })
+
     test('of an earlier import stay when a later one is undone', async () => {
       const { imports, read, vault } = importing({ saved: [bo] })
       const first = await read(SAME)

@@ -75,6 +75,20 @@ describe('a vault with a keychain', () => {
     expect([...(await again().held(['a0', 'a1', 'a2']))]).toEqual(['a2'])
   })
 
+  it('lists the owners of its records, also those in memory, and asks no keychain for it', async () => {
+    const { keychain, again, vault } = await vaultWith()
+    keychain.calls.length = 0
+    expect([...(await again().listed(['a0', 'a1']))]).toEqual(['a1'])
+    expect([...(await vault.listed(['a0', 'a1']))]).toEqual(['a1'])
+    await vault.removeOwned(['a1'])
+    expect([...(await again().listed(['a1']))]).toEqual([])
+    expect(keychain.calls).toEqual([])
+    keychain.trouble = 'locked'
+    const locked = again()
+    await locked.write({ ...COOKIES, accountId: 'a2' }, secret('cookies'))
+    expect([...(await locked.listed(['a1', 'a2']))]).toEqual(['a2'])
+  })
+
   it('asks the keychain once, however often it is opened', async () => {
     const { keychain, again } = await vaultWith()
     keychain.calls.length = 0

@@ -2,6 +2,8 @@
 
 export const detail = {
   name: 'Details',
+  none: 'No organization selected',
+  noneHelp: (key: string) => `Select one in the list, or press ${key} to find one.`,
   sections: 'Sections',
   overview: 'Overview',
 

@@ -53,6 +53,7 @@ export const importing = {
   no: 'no',
   hasSecrets: (list: string) => `Not read: ${list}`,
   isReadable: (secret: string) => `Can be saved: ${secret}`,
+  isSaved: (secret: string) => `Already saved: ${secret}. A new save replaces it.`,
   isLeftOut: (list: string) => `Left out: ${list}`,
   twice: 'The same as an entry above',
   secrets: (count: number) =>

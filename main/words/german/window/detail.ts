@@ -3,6 +3,8 @@ import type { detail as english } from '../../english/window/detail.ts'
 
 export const detail: typeof english = {
   name: 'Einzelheiten',
+  none: 'Keine Organisation ausgewählt',
+  noneHelp: (key) => `Wählen Sie eine in der Liste aus, oder finden Sie eine mit ${key}.`,
   sections: 'Abschnitte',
   overview: 'Überblick',
 

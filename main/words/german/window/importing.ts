@@ -50,6 +50,7 @@ export const importing: typeof english = {
   no: 'nein',
   hasSecrets: (list) => `Nicht gelesen: ${list}`,
   isReadable: (secret) => `Kann gespeichert werden: ${secret}`,
+  isSaved: (secret) => `Schon gespeichert: ${secret}. Ein neues Speichern ersetzt es.`,
   isLeftOut: (list) => `Ausgelassen: ${list}`,
   twice: 'Derselbe wie ein Eintrag weiter oben',
   secrets: (count) =>
