@@ -40,11 +40,11 @@ const COMMAND_LINE_START =
 
 /** What reads the list of organizations without opening it as a store. */
 const STORE_LOOK =
-  /[\\/]main[\\/]profiles[\\/](migrations|provider-shape|quick-look|row-checks|sql|sqlite-file)\.ts$/
+  /[\\/]main[\\/]profiles[\\/](catalog-shape|migrations|provider-shape|quick-look|row-checks|sql|sqlite-file)\.ts$/
 
 /** What `list` loads beside it. */
 const LIST =
-  /[\\/]main[\\/]((list-at-once|network-folder|settled-folder)|command-line[\\/](list-command|session-cell|sign-ins-known))\.ts$/
+  /[\\/]main[\\/]((added-clouds|list-at-once|network-folder|saved-at-once|settled-folder)|command-line[\\/](plain-list|session-cell)|discovery[\\/]clouds|preferences[\\/](client-ids-in|saved-client-ids)|session[\\/]saved-by-name|sign-in[\\/]renewal-records|vault[\\/](record-names|sealed-names|vault-file))\.ts$/
 
 /** Parts of packages that nothing here uses, and what takes their place: each takes time at every start. */
 const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [

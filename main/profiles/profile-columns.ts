@@ -1,4 +1,4 @@
-/** A profile as a row of the store. */
+/** Profiles and accounts as rows of the store. */
 
 export interface ProfileRow {
   readonly id: string
@@ -31,6 +31,18 @@ export interface ProfileRow {
   readonly known_unique_name: string | null
   readonly known_user: string | null
   readonly known_user_full_name: string | null
+}
+
+export interface AccountRow {
+  readonly id: string
+  readonly authority: string
+  readonly method: string
+  readonly name: string
+  readonly tenant: string | null
+  readonly home: string | null
+  /** Epoch milliseconds. */
+  readonly secret_expires_at: number | null
+  readonly secret_end_said_by: string | null
 }
 
 export const PROFILE_COLUMNS: readonly (keyof ProfileRow)[] = [

@@ -2,8 +2,8 @@
 import { catalogStatements } from './catalog-rows.ts'
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
+import type { AccountRow } from './profile-columns.ts'
 import { PROFILE_COLUMNS, type ProfileRow } from './profile-columns.ts'
-import type { AccountRow } from './profile-rows.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
 export type Table = 'profiles' | 'accounts'

@@ -1,8 +1,8 @@
 /** The store's rows as last read: for display, and to copy into a file that replaces the store. */
 import type { AppNotice } from '../contract/app.ts'
 import { type Account, type ConnectionProfile, withoutAccount } from '../contract/profile.ts'
-import type { ProfileRow } from './profile-columns.ts'
-import { type AccountRow, accountOf, profileOf } from './profile-rows.ts'
+import type { AccountRow, ProfileRow } from './profile-columns.ts'
+import { accountOf, profileOf } from './profile-rows.ts'
 import { inTransaction, type Sql, sqlCodeOf } from './sql.ts'
 import type { Stamped, Statements, Table } from './statements.ts'
 
