@@ -40,11 +40,11 @@ const COMMAND_LINE_START =
 
 /** What reads the list of organizations without opening it as a store. */
 const STORE_LOOK =
-  /[\\/]main[\\/]profiles[\\/](migrations|provider-shape|quick-look|row-checks|sql|sqlite-file)\.ts$/
+  /[\\/]main[\\/]profiles[\\/](catalog-shape|migrations|provider-shape|quick-look|row-checks|sql|sqlite-file)\.ts$/
 
 /** What `list` loads beside it. */
 const LIST =
-  /[\\/]main[\\/]((list-at-once|settled-folder)|command-line[\\/](list-command|session-cell|sign-ins-known))\.ts$/
+  /[\\/]main[\\/]((added-clouds|list-at-once|saved-at-once|settled-folder)|command-line[\\/](plain-list|session-cell)|discovery[\\/]clouds|preferences[\\/](client-ids-in|saved-client-ids)|session[\\/]saved-by-name|sign-in[\\/]renewal-records|vault[\\/](record-names|sealed-names|vault-file))\.ts$/
 
 /** What the app's entry shares with the command line. */
 const APP_ENTRY = /[\\/]main[\\/](make-folder|network-folder|outside-file|contract[\\/]link-in)\.ts$/

@@ -1,7 +1,7 @@
 /** The objects for detection, which need no saved organizations: the app, the command line and `detect` use them. */
-import { join } from 'node:path'
+
+import { addedClouds } from './added-clouds.ts'
 import type { AppNotice } from './contract/app.ts'
-import { FailureError } from './contract/failure.ts'
 import { parseClouds } from './discovery/added-clouds.ts'
 import { builtInClouds, type Cloud, publicCloud } from './discovery/clouds.ts'
 import { createDetector } from './discovery/detect-identity-provider.ts'
@@ -9,7 +9,6 @@ import type { Detector } from './discovery/detector.ts'
 import { explainNotFound } from './discovery/gone-environment.ts'
 import type { Http } from './http/http.ts'
 import { type Watcher, watchedHttp } from './http/watched-http.ts'
-import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 
 /** The objects for detection, without profiles and vault. */
 export interface Discovery {
@@ -43,7 +42,7 @@ export async function createDiscovery({
   cloudsText,
 }: DiscoveryParts): Promise<Discovery> {
   const { added, notice } =
-    cloudsText === undefined ? await cloudsIn(dataDir) : { added: parseClouds(cloudsText), notice: null }
+    cloudsText === undefined ? await addedClouds(dataDir) : { added: parseClouds(cloudsText), notice: null }
   const clouds = [...builtInClouds, ...added]
   const tools = { clouds, http: watchedHttp(unwatched, watchers) }
   const whyNotFound = (error: unknown, url: string) => explainNotFound(error, url, tools)
@@ -57,27 +56,5 @@ export async function createDiscovery({
     whyNotFound,
     realmClouds: cloudsText === undefined ? [...added, publicCloud] : added,
     notice,
-  }
-}
-
-/** Maximum size of `clouds.json`, bytes. */
-const CLOUDS_LIMIT = 1024 * 1024
-
-/** Clouds from `clouds.json` in the data folder. A bad file is reported and ignored. */
-async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; notice: AppNotice | null }> {
-  try {
-    const text = (await readOutsideFile(join(dataDir, 'clouds.json'), CLOUDS_LIMIT)).toString('utf8')
-    return { added: parseClouds(text), notice: null }
-  } catch (error) {
-    if (error instanceof OutsideFileError && error.problem.is === 'missing')
-      return { added: [], notice: null }
-    const facts = { problem: error instanceof OutsideFileError ? error.problem : null }
-    return {
-      added: [],
-      notice:
-        error instanceof FailureError
-          ? { id: 'clouds', level: 'warning', reason: 'clouds-refused', facts: { failure: error.failure } }
-          : { id: 'clouds', level: 'warning', reason: 'clouds-unreadable', facts },
-    }
   }
 }

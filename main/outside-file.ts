@@ -1,6 +1,6 @@
 /** Reads files that others may have created: a regular file of limited size, or why not. No other module reads whole files. */
 import nodeFs, { constants } from 'node:fs'
-import { type FileHandle, open as openFile } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import type { FileProblem } from './contract/file-problem.ts'
 
 /** `code` is the system's error code (ENOENT, EACCES, EMFILE …), if there is one. */
@@ -17,9 +17,7 @@ export class OutsideFileError extends Error {
 }
 
 /** The part of node:fs/promises that is needed, so that tests can make any call fail. */
-export interface OpensFiles {
-  open: typeof openFile
-}
+export type OpensFiles = Pick<typeof nodeFs.promises, 'open'>
 
 // without these flags, opening a pipe would wait for a writer, and a terminal could become the controlling one
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
@@ -28,7 +26,8 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
 export async function readOutsideFile(
   file: string,
   limit: number,
-  files: OpensFiles = { open: openFile },
+  // loaded only by those who wait for a file: a short command does not
+  files: OpensFiles = nodeFs.promises,
 ): Promise<Buffer> {
   let handle: FileHandle | null = null
   try {
@@ -56,7 +55,7 @@ export async function readOutsideFile(
  * @throws the file system's error
  */
 export async function readKernelFile(file: string, limit: number): Promise<Buffer> {
-  const handle = await openFile(file, FLAGS)
+  const handle = await nodeFs.promises.open(file, FLAGS)
   try {
     const content = Buffer.alloc(limit)
     let length = 0

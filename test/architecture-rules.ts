@@ -162,6 +162,8 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/run-with-core.ts': ['main/run-command.ts'],
   'main/run-with-store.ts': ['main/run-command.ts'],
   'main/list-at-once.ts': ['main/run-command.ts'],
+  'main/saved-at-once.ts': ['main/list-at-once.ts', 'main/run-with-store.ts'],
+  'main/added-clouds.ts': ['main/create-discovery.ts', 'main/saved-at-once.ts'],
   'main/settled-folder.ts': ['main/run-with-core.ts', 'main/run-with-store.ts', 'main/list-at-once.ts'],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { isFingerprint } from '../contract/catalog-source.ts'
 import { FailureError, fail } from '../contract/failure.ts'
+import { jsonIn } from '../contract/json-in.ts'
 import { seal, unseal } from '../exchange/seal.ts'
 import { Secret } from '../secret.ts'
 import { fingerprintOf, type SigningKey, signingKeyIn } from './signing.ts'
@@ -30,7 +31,7 @@ export async function writtenKey(key: SigningKey, passphrase: Secret): Promise<s
  * @throws FailureError `input-refused` if it is no such file, or has another passphrase
  */
 export async function readKey(bytes: Buffer, passphrase: () => Promise<Secret>): Promise<SigningKey> {
-  const parsed = v.safeParse(shape, jsonIn(bytes))
+  const parsed = v.safeParse(shape, jsonIn(bytes.toString('utf8')))
   if (!parsed.success) throw fail('input-refused/signing-key', {})
   const typed = await passphrase()
   const pem = await unseal(parsed.output.sealed, typed).catch((error: unknown) => {
@@ -42,14 +43,6 @@ export async function readKey(bytes: Buffer, passphrase: () => Promise<Secret>):
   const key = keyIn(pem)
   if (fingerprintOf(key.publicKey) !== parsed.output.fingerprint) throw fail('input-refused/signing-key', {})
   return key
-}
-
-function jsonIn(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return null
-  }
 }
 
 /** OpenSSL's errors may quote the key, so the failure has no cause. */

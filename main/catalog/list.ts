@@ -4,6 +4,7 @@ import type { CatalogEntry } from '../contract/catalog.ts'
 import { isFingerprint } from '../contract/catalog-source.ts'
 import type { LeftOut } from '../contract/exchange.ts'
 import { fail } from '../contract/failure.ts'
+import { jsonIn } from '../contract/json-in.ts'
 import { shortened, withoutControls } from '../contract/plain-text.ts'
 import type { FoundEntry } from '../exchange/found.ts'
 import { fieldsOf, parseLenientJson } from '../exchange/lenient-json.ts'
@@ -74,7 +75,7 @@ export const listBytes = ({ name, serial, signedAt, nextKeys, entries }: Catalog
 
 /** @param payload bytes whose signature is good @throws FailureError `catalog-refused` if it is no list, or has an entry that cannot be used */
 export function listIn(payload: Buffer): CatalogList {
-  const value = jsonIn(payload)
+  const value = jsonIn(textIn(payload))
   const parsed = v.safeParse(shape, value)
   const root = fieldsOf(value)
   if (!parsed.success || root === null) throw fail('catalog-refused', {})
@@ -83,9 +84,9 @@ export function listIn(payload: Buffer): CatalogList {
 }
 
 /** Bytes that nobody can read are no list, whatever is wrong with them. */
-function jsonIn(payload: Buffer): unknown {
+function textIn(payload: Buffer): string {
   try {
-    return JSON.parse(textOf(payload))
+    return textOf(payload)
   } catch {
     throw fail('catalog-refused', {})
   }

@@ -21,9 +21,12 @@ function charactersOf(text: string): string[] {
 const widthOfCharacter = (character: string): number =>
   UNSEEN.test(character) ? 0 : WIDE.test(character) ? 2 : 1
 
+/** True for a text of which each character takes one column. */
+export const isPlain = (text: string): boolean => PLAIN.test(text)
+
 /** The columns that a text takes. */
 export const cellWidth = (text: string): number =>
-  PLAIN.test(text)
+  isPlain(text)
     ? text.length
     : charactersOf(text).reduce((sum, character) => sum + widthOfCharacter(character), 0)
 

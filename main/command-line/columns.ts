@@ -1,13 +1,13 @@
 /** Rows as aligned lines, safe for a terminal: control characters from servers are removed. */
 import { plainText, withoutControls } from '../contract/plain-text.ts'
 import { words } from '../words/index.ts'
-import { cellWidth } from './cell-width.ts'
+import { cellWidth, isPlain } from './cell-width.ts'
 
 /** Text that cannot move the cursor, change the terminal or reverse the direction of the text around it. */
 export const terminalText = (text: string): string => plainText(text)
 
 /** Visible width of a cell: the bidi isolates that `plainText` adds take no space. */
-const widthOf = (cell: string): number => cellWidth(withoutControls(cell))
+const widthOf = (cell: string): number => (isPlain(cell) ? cell.length : cellWidth(withoutControls(cell)))
 
 const digits = (count: number, length: number): string => String(count).padStart(length, '0')
 
@@ -29,16 +29,18 @@ export const clockText = (at: number): string =>
 /** One line per row, each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const clean = rows.map((row) => row.map(terminalText))
-  const widths: number[] = []
-  for (const row of clean)
-    row.forEach((cell, index) => {
-      widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))
+  const widths = clean.map((row) => row.map(widthOf))
+  const widest: number[] = []
+  for (const row of widths)
+    row.forEach((width, index) => {
+      if (width > (widest[index] ?? 0)) widest[index] = width
     })
-  return clean.map((row) => {
+  return clean.map((row, at) => {
     let line = ''
     row.forEach((cell, index) => {
       line += index === 0 ? cell : `  ${cell}`
-      if (index < row.length - 1) line += ' '.repeat((widths[index] ?? 0) - widthOf(cell))
+      const spaces = (widest[index] ?? 0) - (widths[at]?.[index] ?? 0)
+      if (spaces > 0 && index < row.length - 1) line += ' '.repeat(spaces)
     })
     return line.trimEnd()
   })

@@ -2,10 +2,10 @@
 import type { StoreCommand } from './command.ts'
 import type { StoreCommandName } from './command-kinds.ts'
 
-/** Each is loaded when it runs. `list` only where there are no accounts. */
-export const storeCommands: Readonly<Record<StoreCommandName, () => Promise<StoreCommand>>> = {
-  export: async () => (await import('./export-command.ts')).exportFromStore,
-  history: async () => (await import('./history-command.ts')).history,
-  list: async () => (await import('./list-command.ts')).listWithoutAccounts,
-  today: async () => (await import('./today-command.ts')).today,
-}
+/** Each is loaded when it runs. */
+export const storeCommands: Readonly<Record<Exclude<StoreCommandName, 'list'>, () => Promise<StoreCommand>>> =
+  {
+    export: async () => (await import('./export-command.ts')).exportFromStore,
+    history: async () => (await import('./history-command.ts')).history,
+    today: async () => (await import('./today-command.ts')).today,
+  }

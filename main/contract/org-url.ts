@@ -175,7 +175,8 @@ export function isOrgUrl(text: string): text is OrgUrl {
 }
 
 /** Host of an org, with its port if that is not the scheme's default. Cookies and assertions in the vault belong to it. */
-export const orgHostOf = (orgUrl: string): string => new URL(orgUrl).host
+export const orgHostOf = (orgUrl: string): string =>
+  USUAL.test(orgUrl) ? orgUrl.slice('https://'.length) : new URL(orgUrl).host
 
 /** The address as a person reads it: host, port and the path that names an on-premises organization. */
 export const withoutScheme = (orgUrl: OrgUrl): string => orgUrl.replace(/^https?:\/\//, '')

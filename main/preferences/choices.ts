@@ -12,7 +12,7 @@ import {
   TRAY_CLICKS,
 } from '../contract/app.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import { MOST_CLIENT_IDS } from '../contract/client-ids.ts'
+import type { ClientIds } from '../contract/client-ids.ts'
 import { isGuid } from '../contract/guid.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
@@ -26,16 +26,14 @@ import {
   type ProxyServer,
 } from '../contract/proxy.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
-
-/** Host name in lower case, with a port if it is not 443. The dot tells it from a place in a list, which is a key too. */
-const loginHost = v.pipe(v.string(), v.maxLength(260), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/))
+import { clientIdsIn } from './client-ids-in.ts'
 
 /** A GUID, in lower case. */
 export const clientId = v.pipe(v.string(), v.check(isGuid), v.toLowerCase())
 
 const clientIds = v.pipe(
-  v.record(loginHost, clientId),
-  v.check((ids) => Object.keys(ids).length <= MOST_CLIENT_IDS),
+  v.custom<ClientIds>((value) => clientIdsIn(value) !== null),
+  v.transform((value) => clientIdsIn(value) ?? {}),
 )
 
 /** What a person or a policy may choose. */

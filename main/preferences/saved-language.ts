@@ -1,8 +1,7 @@
 /** The chosen language, without the other preferences: a short command would load all that checks them. */
-import { statSync } from 'node:fs'
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../contract/language.ts'
 import { isOneOf } from '../contract/one-of.ts'
-import { policyFile } from './policy-file.ts'
+import { hasPolicy } from './policy-file.ts'
 import { savedContent } from './preferences-file.ts'
 
 const isChoice = isOneOf(LANGUAGE_CHOICES)
@@ -18,13 +17,4 @@ export async function savedLanguage(dataDir: string): Promise<LanguageChoice> {
   const language: unknown =
     typeof content === 'object' && content !== null && 'language' in content ? content.language : undefined
   return typeof language === 'string' && isChoice(language) ? language : 'system'
-}
-
-/** True too if it cannot be told: then reading it says what is wrong. */
-function hasPolicy(): boolean {
-  try {
-    return statSync(policyFile(process.platform, process.env), { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return true
-  }
 }

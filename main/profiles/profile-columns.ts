@@ -1,4 +1,4 @@
-/** A profile as a row of the store. */
+/** Profiles and accounts as rows of the store. */
 
 export interface ProfileRow {
   readonly id: string
@@ -35,6 +35,18 @@ export interface ProfileRow {
 
 /** A row with the time of its last change, epoch milliseconds. */
 export type Stamped<Row> = Row & { readonly changed_at: number }
+
+export interface AccountRow {
+  readonly id: string
+  readonly authority: string
+  readonly method: string
+  readonly name: string
+  readonly tenant: string | null
+  readonly home: string | null
+  /** Epoch milliseconds. */
+  readonly secret_expires_at: number | null
+  readonly secret_end_said_by: string | null
+}
 
 export const PROFILE_COLUMNS: readonly (keyof ProfileRow)[] = [
   ...(['id', 'name', 'org_url', 'environment', 'favorite', 'customer', 'tags', 'notes'] as const),

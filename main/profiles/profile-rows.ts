@@ -1,19 +1,14 @@
 /** Converts profiles and accounts to rows and back. Validates every row on reading, because any program may have written it. */
 import * as v from 'valibot'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
-import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import type { Detection } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile, KnownNames } from '../contract/profile.ts'
+import { catalogMarkIn } from './catalog-shape.ts'
 import { detectionShape } from './detection-shape.ts'
-import { PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
-import { isName, isProfileRow, tagsIn } from './row-checks.ts'
+import { type AccountRow, PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
+import { isAccountRow, isName, isProfileRow, tagsIn } from './row-checks.ts'
 import { readFrom } from './stored-json.ts'
-
-export type AccountRow = ReturnType<typeof rowOfAccount>
-
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const text = v.pipe(v.string(), v.maxLength(4096))
-const time = v.pipe(v.number(), v.safeInteger())
 
 const browserColumn = v.pipe(
   v.string(),
@@ -25,12 +20,6 @@ const browserColumn = v.pipe(
     chosenFor: v.picklist(['organization', 'customer']),
   }),
 )
-const catalogColumn = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ catalog: id, entry: id, removed: v.boolean(), removedAt: v.exactOptional(time) }),
-)
-
 /**
  * A profile of the store. A class, because ten thousand of them are made before the list is visible: its detection is read at
  * its first use, as few are looked at, and their evidence is most of what there is to read.
@@ -85,7 +74,7 @@ class StoredProfile implements ConnectionProfile {
     this.tenant = row.tenant
     this.clientId = row.client_id
     this.redirectUri = row.redirect_uri
-    this.catalog = readFrom(catalogColumn, row.catalog)
+    this.catalog = catalogMarkIn(row.catalog)
     this.createdAt = row.created_at
     this.lastConnectedAt = row.last_connected_at
     const names = namesIn(row)
@@ -131,34 +120,6 @@ function namesIn(row: ProfileRow): KnownNames | undefined {
   return names.length === 0 ? undefined : Object.fromEntries(names)
 }
 
-const accountRow = v.pipe(
-  v.object({
-    id,
-    authority: v.pipe(text, v.minLength(1)),
-    method: v.picklist(SIGN_IN_METHODS),
-    name: text,
-    tenant: v.nullable(text),
-    secret_expires_at: v.nullable(time),
-    home: v.nullable(v.literal('microsoft-account')),
-    secret_end_said_by: v.nullable(v.literal('person')),
-  }),
-  v.transform(
-    ({
-      tenant,
-      secret_expires_at: secretExpiresAt,
-      secret_end_said_by: secretEndSaidBy,
-      home,
-      ...account
-    }): Account => ({
-      ...account,
-      ...(tenant === null ? {} : { tenant }),
-      ...(home === null ? {} : { home }),
-      ...(secretExpiresAt === null ? {} : { secretExpiresAt }),
-      ...(secretEndSaidBy === null ? {} : { secretEndSaidBy }),
-    }),
-  ),
-)
-
 /** Null if the row is damaged. */
 export function profileOf(row: unknown): ConnectionProfile | null {
   if (!isProfileRow(row)) return null
@@ -192,8 +153,16 @@ export function isSameStored(one: ConnectionProfile, other: ConnectionProfile): 
 
 /** Null if the row is damaged. */
 export function accountOf(row: unknown): Account | null {
-  const parsed = v.safeParse(accountRow, row)
-  return parsed.success ? parsed.output : null
+  if (!isAccountRow(row)) return null
+  const { id, authority, method, name, tenant, home } = row
+  const { secret_expires_at: secretExpiresAt, secret_end_said_by: secretEndSaidBy } = row
+  return {
+    ...{ id, authority, name, method: method as Account['method'] },
+    ...(tenant === null ? {} : { tenant }),
+    ...(home === null ? {} : { home: home as NonNullable<Account['home']> }),
+    ...(secretExpiresAt === null ? {} : { secretExpiresAt }),
+    ...(secretEndSaidBy === null ? {} : { secretEndSaidBy: secretEndSaidBy as 'person' }),
+  }
 }
 
 /** The text of the store is written again as it is. */
@@ -233,7 +202,7 @@ export const rowOfProfile = (profile: ConnectionProfile): ProfileRow => ({
   known_user_full_name: profile.knownAs?.userFullName ?? null,
 })
 
-export const rowOfAccount = (account: Account) => ({
+export const rowOfAccount = (account: Account): AccountRow => ({
   id: account.id,
   authority: account.authority,
   method: account.method,

@@ -3,6 +3,7 @@
  * a command that lists organizations reads nothing else of a detection.
  */
 import type { IdentityProvider } from '../contract/identity-provider.ts'
+import { jsonIn } from '../contract/json-in.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -60,10 +61,4 @@ export function providerOf(value: unknown): IdentityProvider | null {
 }
 
 /** The same, of its JSON. */
-export function providerIn(stored: string): IdentityProvider | null {
-  try {
-    return providerOf(JSON.parse(stored))
-  } catch {
-    return null
-  }
-}
+export const providerIn = (stored: string): IdentityProvider | null => providerOf(jsonIn(stored))

@@ -1,13 +1,15 @@
 /** Looks into the list of organizations without opening it as a store, so that it takes no time and changes nothing. */
-import { accessSync, constants } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import nodeFs, { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
+import type { Catalog } from '../contract/catalog.ts'
 import type { IdentityProvider } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { withoutControls } from '../contract/plain-text.ts'
+import type { Account, CatalogMark } from '../contract/profile.ts'
+import { CATALOG_ROWS, catalogMarkIn, catalogsIn } from './catalog-shape.ts'
 import { SCHEMA } from './migrations.ts'
 import { providerIn } from './provider-shape.ts'
-import { VALID_BUT_ADDRESS } from './row-checks.ts'
+import { VALID_ACCOUNT, VALID_BUT_ADDRESS } from './row-checks.ts'
 import type { Sql } from './sql.ts'
 import { openToRead } from './sqlite-file.ts'
 
@@ -16,7 +18,7 @@ const LONG = 1_000_000
 
 /** True if the list takes a while to read; false too if that is unknown. */
 export async function hasLongList(dataDir: string): Promise<boolean> {
-  const { size } = await stat(join(dataDir, 'profiles.db')).catch(() => ({ size: 0 }))
+  const { size } = await nodeFs.promises.stat(join(dataDir, 'profiles.db')).catch(() => ({ size: 0 }))
   return size > LONG
 }
 
@@ -50,7 +52,7 @@ export function savedNames(dataDir: string): readonly string[] {
 export const hasAccounts = (dataDir: string): boolean =>
   found(dataDir, 'SELECT 1 FROM accounts LIMIT 1')?.length === 1
 
-/** What a list shows of an organization. */
+/** What a list shows of an organization, and what tells whether it has a saved sign-in. */
 export interface ListedOrganization {
   readonly id: string
   readonly name: string
@@ -59,25 +61,28 @@ export interface ListedOrganization {
   readonly favorite: boolean
   readonly createdAt: number
   readonly lastConnectedAt: number | null
+  readonly clientId: string | null
   /** Its provider as stored; null: not detected. */
   readonly provider: string | null
+  readonly catalog: CatalogMark | null
+  /** Null: nobody has signed in, or the sign-in was removed. */
+  readonly account: ListedAccount | null
 }
+
+type ListedAccount = Pick<Account, 'id' | 'method'>
 
 export interface Listed {
   readonly organizations: readonly ListedOrganization[]
   /** Each stored provider once, because most organizations have the same few. A damaged one is missing. */
   readonly providers: ReadonlyMap<string, IdentityProvider>
+  /** Empty if no organization is from one. */
+  readonly catalogs: readonly Catalog[]
 }
 
-/**
- * The organizations of a store in which nothing needs the store itself: nothing to repair or to tell, no accounts, which may
- * have sign-ins, and no catalogs. Otherwise null.
- */
+/** The organizations of a store in which nothing needs the store itself, because there is nothing to repair or to tell; otherwise null. */
 export function listedOrganizations(dataDir: string): Listed | null {
-  const organizations = looked(dataDir, (sql) =>
-    isWritable(dataDir) && isPlain(sql) ? organizationsIn(sql) : null,
-  )
-  return organizations === null ? null : { organizations, providers: providersOf(organizations) }
+  const rows = looked(dataDir, (sql) => (isWritable(dataDir) && isCurrent(sql) ? rowsIn(sql) : null))
+  return rows === null ? null : { ...rows, providers: providersOf(rows.organizations) }
 }
 
 /** Where nothing can be saved, the store says so. @throws the file system's error */
@@ -86,35 +91,62 @@ function isWritable(dataDir: string): boolean {
   return true
 }
 
-function isPlain(sql: Sql): boolean {
-  const query = 'SELECT EXISTS (SELECT 1 FROM accounts) OR EXISTS (SELECT 1 FROM catalogs) AS more'
-  const { more } = sql.prepare(query).get() as { readonly more: unknown }
-  return more === 0 && sql.pragma('user_version', { simple: true }) === SCHEMA
-}
+const isCurrent = (sql: Sql): boolean => sql.pragma('user_version', { simple: true }) === SCHEMA
 
 /** A row whose types SQL has checked, if it is valid. */
-interface ListedRow extends Omit<ListedOrganization, 'favorite'> {
+interface ListedRow extends Omit<ListedOrganization, 'favorite' | 'catalog' | 'account'> {
   /** 0 or 1, as SQLite has no booleans. */
   readonly favorite: number
+  readonly catalog: string | null
+  readonly accountId: string | null
   readonly valid: number
 }
 
-/** Null if a row is damaged. Reads what a list shows: most of the rest is evidence. */
-function organizationsIn(sql: Sql): readonly ListedOrganization[] | null {
+/** All of one state of the store. Null if a row is damaged. Reads what a list shows: most of the rest is evidence. */
+function rowsIn(sql: Sql): Pick<Listed, 'organizations' | 'catalogs'> | null {
+  sql.exec('BEGIN')
+  const accounts = accountsIn(sql)
+  if (accounts === null) return null
   const rows = sql
     .prepare(
       `SELECT id, name, org_url AS orgUrl, user_name AS userName, favorite, created_at AS createdAt,
-         last_connected_at AS lastConnectedAt, detection -> '$.identityProvider' AS provider,
-         ${VALID_BUT_ADDRESS} AS valid
+         last_connected_at AS lastConnectedAt, client_id AS clientId, account_id AS accountId, catalog,
+         detection -> '$.identityProvider' AS provider, ${VALID_BUT_ADDRESS} AS valid
        FROM profiles ORDER BY rowid`,
     )
     .all() as readonly ListedRow[]
   const organizations: ListedOrganization[] = []
-  for (const { valid, favorite, ...organization } of rows) {
-    if (valid !== 1 || !isOrgUrl(organization.orgUrl)) return null
-    organizations.push({ ...organization, favorite: favorite === 1 })
+  for (const row of rows) {
+    if (row.valid !== 1 || !isOrgUrl(row.orgUrl)) return null
+    // written out, because to spread a thousand rows takes longer than to read them
+    organizations.push({
+      id: row.id,
+      name: row.name,
+      orgUrl: row.orgUrl,
+      userName: row.userName,
+      favorite: row.favorite === 1,
+      createdAt: row.createdAt,
+      lastConnectedAt: row.lastConnectedAt,
+      clientId: row.clientId,
+      provider: row.provider,
+      catalog: catalogMarkIn(row.catalog),
+      account: row.accountId === null ? null : (accounts.get(row.accountId) ?? null),
+    })
   }
-  return organizations
+  const isFromCatalog = organizations.some(({ catalog }) => catalog !== null)
+  const { catalogs } = catalogsIn(isFromCatalog ? sql.prepare(CATALOG_ROWS).all() : [])
+  return { organizations, catalogs }
+}
+
+/** Null if a row is damaged. */
+function accountsIn(sql: Sql): ReadonlyMap<string, ListedAccount> | null {
+  const rows = sql.prepare(`SELECT id, method, ${VALID_ACCOUNT} AS valid FROM accounts`).all()
+  const accounts = new Map<string, ListedAccount>()
+  for (const { valid, ...account } of rows as readonly (ListedAccount & { readonly valid: number })[]) {
+    if (valid !== 1) return null
+    accounts.set(account.id, account)
+  }
+  return accounts
 }
 
 function providersOf(organizations: readonly ListedOrganization[]): ReadonlyMap<string, IdentityProvider> {

@@ -1,7 +1,9 @@
 /** What each column of a profile may hold. Loads no schema, so that a command that only lists them starts fast. */
+
+import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl } from '../contract/org-url.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
-import type { ProfileRow } from './profile-columns.ts'
+import type { AccountRow, ProfileRow } from './profile-columns.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -78,16 +80,39 @@ const PROFILE_RULES = {
   known_user_full_name: anything,
 } satisfies Record<keyof ProfileRow, Rule>
 
-const rules = Object.entries<Rule>(PROFILE_RULES) as (readonly [column: keyof ProfileRow, rule: Rule])[]
+const ACCOUNT_RULES = {
+  id: text(1, 200),
+  authority: someText,
+  method: oneOf(...SIGN_IN_METHODS),
+  name: text(0, 4096),
+  tenant: maybeText,
+  home: orNull(oneOf('microsoft-account')),
+  secret_expires_at: orNull(time),
+  secret_end_said_by: orNull(oneOf('person')),
+} satisfies Record<keyof AccountRow, Rule>
 
-/** False for a row that any program may have damaged; its tags are checked by `tagsIn`. */
-export const isProfileRow = (row: unknown): row is ProfileRow =>
+const profileRules = Object.entries<Rule>(PROFILE_RULES)
+const accountRules = Object.entries<Rule>(ACCOUNT_RULES)
+
+const isRow = (row: unknown, rules: readonly (readonly [column: string, rule: Rule])[]): boolean =>
   typeof row === 'object' &&
   row !== null &&
-  rules.every(([column, { allows }]) => allows((row as ProfileRow)[column]))
+  rules.every(([column, { allows }]) => allows((row as Readonly<Record<string, unknown>>)[column]))
+
+/** False for a row that any program may have damaged; its tags are checked by `tagsIn`. */
+export const isProfileRow = (row: unknown): row is ProfileRow => isRow(row, profileRules)
+
+/** False for a row that any program may have damaged. */
+export const isAccountRow = (row: unknown): row is AccountRow => isRow(row, accountRules)
+
+const sqlOf = (rules: readonly (readonly [column: string, rule: Rule])[]): string =>
+  rules.map(([column, { sql }]) => sql(column)).join(' AND ')
 
 /** SQL for reading some columns: true if the whole row is valid but its address. It may refuse a little more. */
-export const VALID_BUT_ADDRESS = rules.map(([column, { sql }]) => sql(column)).join(' AND ')
+export const VALID_BUT_ADDRESS = sqlOf(profileRules)
+
+/** The same for an account, of which all is checked. */
+export const VALID_ACCOUNT = sqlOf(accountRules)
 
 /** A name from WhoAmI, which is cut to this length when it arrives. */
 const name = text(1, 400)

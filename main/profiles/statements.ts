@@ -2,8 +2,7 @@
 import { catalogStatements } from './catalog-rows.ts'
 import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
-import { PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
-import type { AccountRow } from './profile-rows.ts'
+import { type AccountRow, PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
 export type Table = 'profiles' | 'accounts'

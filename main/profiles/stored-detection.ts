@@ -1,5 +1,6 @@
 /** What a list says of the detections of stored profiles, without their evidence. */
 import * as v from 'valibot'
+import { jsonIn } from '../contract/json-in.ts'
 import { type ConnectionProfile, type DetectionSummary, summaryOf } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
 import { storedDetection } from './profile-rows.ts'
@@ -36,13 +37,4 @@ function detectionSummary(
     known.set(key, summary)
   }
   return summary
-}
-
-/** Undefined if it is none. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,8 @@
 /** The store's rows as last read: for display, and to copy into a file that replaces the store. */
 import type { AppNotice } from '../contract/app.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import type { ProfileRow, Stamped } from './profile-columns.ts'
-import { type AccountRow, accountOf, isSameStored, profileOf, storedRow } from './profile-rows.ts'
+import type { AccountRow, ProfileRow, Stamped } from './profile-columns.ts'
+import { accountOf, isSameStored, profileOf, storedRow } from './profile-rows.ts'
 import { inTransaction, type Sql, sqlCodeOf } from './sql.ts'
 import type { Statements, Table } from './statements.ts'
 

@@ -6,6 +6,7 @@ import type { CertificateRequest, ConnectStep, SecretRequest, SignOutReport } fr
 import type { BearerToken, OrgCredential } from '../org/credential.ts'
 import type { TypedSecret } from '../typed-secret.ts'
 import type { SentToken } from './assertion/sent-token.ts'
+import type { RenewalTarget } from './renewal-records.ts'
 
 /** The claims challenge that the org sends during the attempt (continuous access evaluation). */
 export interface PendingChallenge {
@@ -71,13 +72,6 @@ export interface SignedIn {
   readonly sent?: SentToken
   /** Saves in the vault, under the account, what a later renewal needs. */
   keep(accountId: string): Promise<void>
-}
-
-/** The org of a renewal. */
-export interface RenewalTarget {
-  readonly orgUrl: string
-  /** The application that a person signs in as. Methods that have no use for it need not read the detection. */
-  clientId(): string
 }
 
 export interface SignInMethod {

@@ -1,7 +1,7 @@
 /** A vault that is in memory alone: its records end with it. */
 import type { VaultStatus } from '../contract/app.ts'
 import type { Secret } from '../secret.ts'
-import { identityOf } from './sealed-records.ts'
+import { identityOf } from './record-names.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
 
 interface Kept {

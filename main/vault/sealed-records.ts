@@ -1,30 +1,14 @@
 /** The folder of encrypted records. File names reveal nothing; a damaged file is set aside, never deleted. */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { Secret } from '../secret.ts'
 import { codeOf, type Files, writeAtomically } from './atomic-file.ts'
 import { CipherError, seal, unseal } from './cipher.ts'
+import { accountPart, identityOf, recordName, SEALED } from './record-names.ts'
 import type { VaultRecordId } from './token-vault.ts'
-
-/** The unique text of a record, also used as associated data. */
-export const identityOf = (id: VaultRecordId): string =>
-  JSON.stringify([
-    id.kind,
-    id.accountId,
-    'orgHost' in id ? id.orgHost.toLowerCase() : '',
-    // existing records have no fourth part
-    ...('clientId' in id && id.clientId !== undefined ? [id.clientId.toLowerCase()] : []),
-  ])
-
-const SEALED = '.sealed'
 
 /** Maximum size of a record, bytes: far more than the tokens of any account. */
 const LIMIT = 64 * 1024 * 1024
-
-const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-/** File name prefix of an account: a sign-out finds its files without the key. */
-const accountPart = (accountId: string) => hash(`account ${accountId}`).slice(0, 32)
 
 export class SealedRecords {
   readonly #folder: string
@@ -105,7 +89,7 @@ export class SealedRecords {
   }
 
   #path(id: VaultRecordId): string {
-    return join(this.#folder, `${accountPart(id.accountId)}-${hash(identityOf(id))}${SEALED}`)
+    return join(this.#folder, recordName(id))
   }
 }
 

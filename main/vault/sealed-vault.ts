@@ -8,9 +8,11 @@ import { CipherError } from './cipher.ts'
 import { HeldKey } from './held-key.ts'
 import type { LeavableKeychain } from './keychain-port.ts'
 import { makePrivate } from './private-folder.ts'
-import { identityOf, SealedRecords } from './sealed-records.ts'
+import { identityOf } from './record-names.ts'
+import { SealedRecords } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
 import { damaged, unreadable, unwritable } from './vault-failures.ts'
+import { VAULT_FOLDER } from './vault-file.ts'
 import { setAsideOf, type VaultKey } from './vault-key.ts'
 
 export interface SealedVaultOptions {
@@ -48,7 +50,7 @@ export class SealedVault implements TokenVault {
     now = Date.now,
     patience = 10_000,
   }: SealedVaultOptions) {
-    this.#folder = join(dataDir, 'vault')
+    this.#folder = join(dataDir, VAULT_FOLDER)
     this.#files = patient(files, { platform })
     this.#now = now
     this.#held = new HeldKey({

@@ -6,6 +6,15 @@ import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { codeOf, createExclusively, type Files } from './atomic-file.ts'
 import { KEY_BYTES, seal, unseal } from './cipher.ts'
 import { type Keychain, KeychainError } from './keychain-port.ts'
+import {
+  isSetAside,
+  LARGEST_VAULT_FILE,
+  setAsideName,
+  VAULT_FILE,
+  type VaultFile,
+  VERSION,
+  vaultFileIn,
+} from './vault-file.ts'
 
 export interface VaultKey {
   readonly keyId: string
@@ -26,17 +35,7 @@ export class VaultFolderError extends Error {
   }
 }
 
-const VERSION = 1
-/** Maximum size of the vault's file, bytes; normally about 150. */
-const LIMIT = 64 * 1024
 const CHECK = 'vault check'
-const KEY_ID = /^[0-9a-f-]{36}$/
-
-interface VaultFile {
-  readonly keyId: string
-  /** A sealed text: shows whether a keychain entry is the right key. */
-  readonly check: string
-}
 
 async function makeVaultFolder(folder: string, files: Files): Promise<void> {
   try {
@@ -69,7 +68,7 @@ export async function openVaultKey(
   for (let turn = 0; turn < 10; turn++) {
     await makeVaultFolder(folder, files)
     await files.chmod(folder, 0o700).catch(() => undefined)
-    const text = await readVaultFile(files, join(folder, 'vault.json'))
+    const text = await readVaultFile(files, join(folder, VAULT_FILE))
     const file = typeof text === 'string' ? parseVaultFile(text) : null
     if (file !== null) {
       const key = await keyOf(file, keychain)
@@ -92,9 +91,8 @@ export async function openVaultKey(
 /** The vaults that were set aside, named by their key IDs. */
 export async function setAsideOf(folder: string, files: Files): Promise<string[]> {
   const names = await files.readdir(dirname(folder))
-  const start = `${basename(folder)}.lost-`
   return names
-    .filter((name) => name.startsWith(start) && KEY_ID.test(name.slice(start.length)))
+    .filter((name) => isSetAside(basename(folder), name))
     .sort()
     .map((name) => join(dirname(folder), name))
 }
@@ -106,7 +104,7 @@ async function ownAmong(
   files: Files,
 ): Promise<Omit<VaultKey, 'setAside'> | null> {
   for (const folder of folders) {
-    const file = await vaultFileIn(folder, files)
+    const file = await vaultFileOf(folder, files)
     const key = file === null ? null : await keyOf(file, keychain)
     if (file !== null && key !== null) return { keyId: file.keyId, key, folder }
   }
@@ -114,9 +112,9 @@ async function ownAmong(
 }
 
 /** Null if it has no readable vault file, for now or permanently. */
-async function vaultFileIn(folder: string, files: Files): Promise<VaultFile | null> {
+async function vaultFileOf(folder: string, files: Files): Promise<VaultFile | null> {
   try {
-    const text = await readVaultFile(files, join(folder, 'vault.json'))
+    const text = await readVaultFile(files, join(folder, VAULT_FILE))
     return typeof text === 'string' ? parseVaultFile(text) : null
   } catch {
     return null
@@ -125,7 +123,7 @@ async function vaultFileIn(folder: string, files: Files): Promise<VaultFile | nu
 
 /** ID of the key that the folder uses now; null if there is no vault. */
 export async function currentKeyId(folder: string, files: Files): Promise<string | null> {
-  const text = await readVaultFile(files, join(folder, 'vault.json'))
+  const text = await readVaultFile(files, join(folder, VAULT_FILE))
   return typeof text === 'string' ? (parseVaultFile(text)?.keyId ?? null) : null
 }
 
@@ -148,7 +146,7 @@ async function makeVault(
       throw new KeychainError({ reason: 'not-given-back', facts: {} })
     const check = seal(key, CHECK, Buffer.from(keyId)).toString('base64')
     const text = `${JSON.stringify({ version: VERSION, keyId, check })}\n`
-    made = await createExclusively(files, join(folder, 'vault.json'), Buffer.from(text))
+    made = await createExclusively(files, join(folder, VAULT_FILE), Buffer.from(text))
     return made ? { keyId, key } : null
   } finally {
     if (!made) {
@@ -178,14 +176,14 @@ async function keyOf({ keyId, check }: VaultFile, keychain: Keychain): Promise<B
  * so it cannot move the new vault. Null: this process was the second.
  */
 async function moveAway(folder: string, name: string, files: Files): Promise<string | null> {
-  const kept = join(dirname(folder), `vault.lost-${name}`)
+  const kept = join(dirname(folder), setAsideName(basename(folder), name))
   try {
     await files.rename(folder, kept)
     return kept
   } catch (cause) {
     if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(cause) ?? '')) return null
     // Windows reports only EPERM when the target exists
-    const now = await readVaultFile(files, join(folder, 'vault.json'))
+    const now = await readVaultFile(files, join(folder, VAULT_FILE))
     if (now === null || nameOf(now) !== name) return null
     throw new VaultFolderError('key-lost', { cause })
   }
@@ -197,7 +195,7 @@ async function moveAway(folder: string, name: string, files: Files): Promise<str
  */
 async function readVaultFile(files: Files, path: string): Promise<string | { readonly name: string } | null> {
   try {
-    return (await readOutsideFile(path, LIMIT, files)).toString('utf8')
+    return (await readOutsideFile(path, LARGEST_VAULT_FILE, files)).toString('utf8')
   } catch (error) {
     if (!(error instanceof OutsideFileError) || error.problem.is === 'unreadable') throw error
     if (error.problem.is === 'missing') return null
@@ -213,15 +211,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 
 /** Null if damaged. @throws VaultFolderError if a newer version of Homerealm wrote it */
 function parseVaultFile(text: string): VaultFile | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (typeof value !== 'object' || value === null) return null
-  const { version, keyId, check } = value as Record<string, unknown>
-  if (typeof version === 'number' && version > VERSION) throw new VaultFolderError('newer')
-  if (version !== VERSION || typeof keyId !== 'string' || typeof check !== 'string') return null
-  return KEY_ID.test(keyId) ? { keyId, check } : null
+  const file = vaultFileIn(text)
+  if (file === 'newer') throw new VaultFolderError('newer')
+  return file
 }

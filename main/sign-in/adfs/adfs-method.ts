@@ -1,13 +1,15 @@
 /** Sign-in at AD FS by OAuth: with MSAL for AD FS 2019 and later, with our own code flow for earlier versions. */
+
 import type { AccountInfo } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { ADFS_REDIRECT_URI } from '../../contract/redirect-uri.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
-import { hasTokens, readTokens } from '../../vault/application-tokens.ts'
+import { readTokens } from '../../vault/application-tokens.ts'
 import { type RecordOf, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
+import { canRenewFrom } from '../can-renew.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import { askServer } from './adfs-server.ts'
@@ -47,7 +49,7 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
 
   authority: (detection) => new URL(authorityOf(detection)).host,
 
-  canRenew: (account, target) => hasTokens(options.vault, tokensOf(account.id, target.clientId())),
+  canRenew: canRenewFrom(options.vault),
 
   // every version of AD FS has this page, even without OpenID Connect
   signOutPage: (detection) => `${authorityOf(detection)}/ls/?wa=wsignout1.0`,

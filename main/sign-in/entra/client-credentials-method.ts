@@ -1,8 +1,10 @@
 /** Sign-in as an application with a client secret or certificate, by MSAL (RFC 6749 §4.4, RFC 7523 §2.2). */
+
 import { FailureError, fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
+import { canRenewFrom } from '../can-renew.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { asAudienceFailure, isForPeople } from './audience.ts'
 import { authorityOf } from './authority.ts'
@@ -24,7 +26,7 @@ type Tools = Omit<EntraMethodOptions, 'userAgent'>
 export const createClientCredentialsMethod = (tools: Tools): SignInMethod => ({
   id: 'client-credentials',
 
-  canRenew: (account) => tools.vault.has(typedOf(account.id)),
+  canRenew: canRenewFrom(tools.vault),
 
   authority: (detection) => authorityOf(detection).host,
 

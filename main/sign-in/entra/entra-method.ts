@@ -4,7 +4,8 @@ import type { Audience } from '../../contract/audience.ts'
 import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { BearerToken } from '../../org/credential.ts'
-import { hasTokens, readTokens } from '../../vault/application-tokens.ts'
+import { readTokens } from '../../vault/application-tokens.ts'
+import { canRenewFrom } from '../can-renew.ts'
 import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { asAudienceFailure, scopeOf } from './audience.ts'
@@ -24,7 +25,7 @@ import { type ValidatedResult, validateTokenResult } from './validate-token-resu
 export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
   id: 'entra',
 
-  canRenew: (account, target) => hasTokens(tools.vault, cacheOf(account.id, { clientId: target.clientId() })),
+  canRenew: canRenewFrom(tools.vault),
 
   authority: (detection) => authorityOf(detection).host,
 

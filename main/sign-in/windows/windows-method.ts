@@ -1,8 +1,10 @@
 /** Sign-in to a Windows account with a Kerberos ticket, otherwise with a typed password over NTLM. */
+
 import { FailureError, personCanGoOn } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import { Secret } from '../../secret.ts'
 import { readRecord } from '../../vault/records.ts'
+import { canRenewFrom } from '../can-renew.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import { ntlmIsForbidden } from './ntlm-policy.ts'
@@ -20,7 +22,7 @@ export function createWindowsMethod(options: WindowsMethodOptions): SignInMethod
   return {
     id: 'windows',
 
-    canRenew: (account) => tools.vault.has({ kind: 'typed', accountId: account.id }),
+    canRenew: canRenewFrom(tools.vault),
 
     authority: authorityOf,
 

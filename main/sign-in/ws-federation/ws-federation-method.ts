@@ -1,4 +1,5 @@
 /** Sign-in by WS-Federation passive: the org redirects to its STS, and the result is the org's session cookies. */
+
 import { FailureError, fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
@@ -7,6 +8,7 @@ import type { SignOutReport } from '../../contract/session.ts'
 import type { Http } from '../../http/http.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
+import { canRenewFrom } from '../can-renew.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
@@ -48,12 +50,7 @@ export function createWsFederationMethod(options: WsFederationMethodOptions): Si
   return {
     id: 'ws-federation',
 
-    async canRenew(account, { orgUrl }) {
-      return (
-        (await vault.has(orgCookiesOf(account.id, orgUrl))) ||
-        (openWindow !== null && (await vault.has(stsSessionOf(account.id))))
-      )
-    },
+    canRenew: canRenewFrom(vault, openWindow !== null),
 
     async renew(attempt, refused = false) {
       const { account, profile } = attempt

@@ -1,8 +1,8 @@
 /** Sign-in at an STS (WS-Trust 1.3 or Feb 2005) with a Kerberos ticket or a typed password; the assertion opens the org. */
+
 import { type Failure, FailureError } from '../../contract/failure.ts'
-import { orgHostOf } from '../../contract/org-url.ts'
 import type { TypedSecret } from '../../typed-secret.ts'
-import { hasTokens } from '../../vault/application-tokens.ts'
+import { canRenewFrom } from '../can-renew.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import { authorityOf, stsOf, type WsTrustTools } from './attempt-sts.ts'
@@ -46,10 +46,7 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
   return {
     id: 'ws-trust',
 
-    canRenew: async ({ id: accountId }, target) =>
-      (await vault.has({ kind: 'assertion', accountId, orgHost: orgHostOf(target.orgUrl) })) ||
-      (await vault.has({ kind: 'typed', accountId })) ||
-      hasTokens(vault, { kind: 'tokens', accountId, clientId: target.clientId() }),
+    canRenew: canRenewFrom(vault),
 
     authority: authorityOf,
 

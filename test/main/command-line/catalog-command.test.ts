@@ -9,7 +9,7 @@ import type { CatalogList } from '../../../main/catalog/list.ts'
 import { readList } from '../../../main/catalog/read-list.ts'
 import { newSigningKey } from '../../../main/catalog/signing.ts'
 import { catalog } from '../../../main/command-line/catalog-command.ts'
-import { listWithoutAccounts } from '../../../main/command-line/list-command.ts'
+import { listWithSaved } from '../../../main/command-line/list-command.ts'
 import type { PolicyCatalog } from '../../../main/contract/catalog.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -63,13 +63,7 @@ async function team(named: readonly PolicyCatalog[] = []) {
     await writeFile(at('export.json'), exported('json', profiles, { now: NOW }))
     return run(['sign', at('export.json'), folder, '--signing-key', at('key'), '--name', 'Contoso', ...words])
   }
-  const list = async () =>
-    (
-      await listWithoutAccounts({ profiles: store } as never, readCommand(['list']) as never, {
-        say: () => undefined,
-        shown: false,
-      })
-    ).lines
+  const list = () => listWithSaved(store, new Set()).lines
   return { folder, store, said, sent, at, run, publish, sign, list }
 }
 

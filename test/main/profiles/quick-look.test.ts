@@ -122,13 +122,12 @@ describe('the organizations for a list', () => {
     ).toEqual(expected)
   })
 
-  test('are left to the store if it is missing, older, newer, or has accounts or catalogs', async () => {
+  test('are left to the store if it is missing, older or newer, or if an account is damaged', async () => {
     expect(listedOrganizations(join(folder, 'list-missing'))).toBeNull()
     const queries = {
       older: 'PRAGMA user_version = 1',
       newer: 'PRAGMA user_version = 999',
-      accounts: "INSERT INTO accounts (id, authority, method, name) VALUES ('a', 'x', 'entra', 'Alex')",
-      catalogs: "INSERT INTO catalogs VALUES ('c', 1, '{}')",
+      accounts: "INSERT INTO accounts (id, authority, method, name) VALUES ('a', 'x', 'magic', 'Alex')",
     }
     for (const [name, query] of Object.entries(queries)) {
       const dataDir = await folderOf(name)
