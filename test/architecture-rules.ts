@@ -53,6 +53,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'exchange',
     'http',
     'organizations/imported-profiles.ts',
+    'organizations/keep-as-own.ts',
     'profiles/profile-store.ts',
     'protocol/bearer-challenge.ts',
   ],
