@@ -49,10 +49,12 @@ const LIST =
 /** What the app's entry shares with the command line. */
 const APP_ENTRY = /[\\/]main[\\/](make-folder|network-folder|outside-file|contract[\\/]link-in)\.ts$/
 
-/** Parts of packages that nothing here uses, and what takes their place: each takes time at every start. */
+/** Parts of packages that nothing here uses, and what takes their place: most take time at every start. */
 const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [
   // electron-store's store checks a JSON schema with ajv, and the preferences have none
   { from: inPackage('conf'), part: /^ajv(?:-formats)?(?:\/|$)/, instead: 'no-schema.ts' },
+  // atomically removes temporary files at the end. After Electron is ready, its handlers of signals take the place of Electron's
+  { from: inPackage('atomically'), part: /^when-exit$/, instead: 'no-exit.ts' },
   // commander starts programs for commands that are files of their own, of which there are none
   { from: inPackage('commander'), part: /^node:child_process$/, instead: 'no-program.ts' },
 ]

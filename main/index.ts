@@ -23,16 +23,17 @@ import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.t
 
 const { env, platform } = process
 
-/** The words in the language of the environment, until the preferences are open. */
-async function loadWords() {
-  const [{ words }, { failureWords }, { refusedSwitchText }, language] = await Promise.all([
+const loadTexts = () =>
+  Promise.all([
     import('./words/index.ts'),
     import('./words/failures.ts'),
     import('./words/refused-switch.ts'),
-    import('./words/language.ts'),
   ])
-  await language.speakLanguage(language.languageOf('system', language.environmentLanguages(env)))
-  return { words, failureWords, refusedSwitchText }
+
+/** For texts before the preferences are open. */
+async function speakAsEnvironment(): Promise<void> {
+  const { environmentLanguages, languageOf, speakLanguage } = await import('./words/language.ts')
+  await speakLanguage(languageOf('system', environmentLanguages(env)))
 }
 
 // before Electron is ready: Chromium opens its debugging port only then
@@ -40,7 +41,9 @@ const refused = app.isPackaged
   ? refusedSwitch((name) => app.commandLine.hasSwitch(name), env['APPIMAGE'] !== undefined)
   : null
 if (refused !== null) {
-  process.stderr.write(`${(await loadWords()).refusedSwitchText(refused)}\n`)
+  await speakAsEnvironment()
+  const [, , { refusedSwitchText }] = await loadTexts()
+  process.stderr.write(`${refusedSwitchText(refused)}\n`)
   process.exit(2)
 }
 
@@ -66,7 +69,7 @@ keepHeapsSmall()
 
 /** Shows in a window why the app cannot run, then exits. Before Electron is ready, a dialog would only be a line of text. */
 async function tellAndEnd(when: 'cannotStart' | 'couldNotStart', failure: Failure): Promise<void> {
-  const { words, failureWords } = await loadWords()
+  const [{ words }, { failureWords }] = await loadTexts()
   const title = words.notices[when]
   const { message, advice } = failureWords(failure)
   process.stderr.write(`${title}: ${message} ${advice}\n`)
@@ -100,8 +103,10 @@ if (lock === 'running') {
   log.info('another instance is running: it was asked to show itself')
   app.quit()
 } else if (lock !== true) {
+  await speakAsEnvironment()
   void tellAndEnd('cannotStart', lock)
 } else if (argv.includes(FINISH_REMOVAL)) {
+  await speakAsEnvironment()
   finishRemoval({ dataDir: folder, browserDir: chromiumFolder })
 } else {
   // only with the lock: two instances would overwrite each other's log
@@ -133,6 +138,7 @@ if (lock === 'running') {
   })
   Promise.all([import('./app.ts'), app.whenReady()])
     .then(async ([{ startApp }]) => {
+      await speakAsEnvironment()
       const from = roamingDataDir(sources)
       // only on Windows
       const takenOver =

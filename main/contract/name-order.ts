@@ -71,18 +71,19 @@ export function comparePlain(a: string, b: string): number {
 
 /** The weight of each character. A number has the weight of a digit, the count of its digits, and its digits. */
 export function plainKey(name: string): string {
-  let key = ''
+  const codes: number[] = []
   for (let at = 0; at < name.length; ) {
     const weight = weightAt(name, at)
-    key += String.fromCharCode(weight)
     const end = weight === DIGIT ? endOfNumber(name, at) : at + 1
+    codes.push(weight)
     if (weight === DIGIT) {
       const digits = withoutZeros(name.slice(at, end))
-      key += String.fromCharCode(digits.length) + digits
+      codes.push(digits.length)
+      for (let digit = 0; digit < digits.length; digit += 1) codes.push(digits.charCodeAt(digit))
     }
     at = end
   }
-  return key
+  return String.fromCharCode(...codes)
 }
 
 function endOfNumber(text: string, from: number): number {

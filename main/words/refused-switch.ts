@@ -9,5 +9,7 @@ export type RefusedSwitch =
 /** A sentence for the person. */
 export function refusedSwitchText(refused: RefusedSwitch): string {
   const texts = words.refusedSwitches
-  return refused === 'no-sandbox' ? texts.noSandbox : texts.refused(refused.name, texts.effects[refused.effect])
+  return refused === 'no-sandbox'
+    ? texts.noSandbox
+    : texts.refused(refused.name, texts.effects[refused.effect])
 }

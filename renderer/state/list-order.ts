@@ -56,7 +56,10 @@ export class ListOrder {
         rank: this.#rankOf(profile),
         key: nameKey(profile.name),
       }))
-      .sort((a, b) => a.before - b.before || a.rank - b.rank || byKey(a.key, b.key) || byName(a.profile, b.profile))
+      .sort(
+        (a, b) =>
+          a.before - b.before || a.rank - b.rank || byKey(a.key, b.key) || byName(a.profile, b.profile),
+      )
       .map(({ profile }) => profile)
 
   #isFavorite({ id, favorite }: ProfileSummary): boolean {

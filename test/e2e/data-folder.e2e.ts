@@ -46,3 +46,11 @@ describe('the app says in a window that it cannot start because', () => {
     expect(ended).toEqual({ status: 1, shown: true, words: expect.stringMatching(reason) })
   })
 })
+
+test('it says so in the language of the environment', async () => {
+  const file = join(root, 'data')
+  await writeFile(file, '')
+  const title = 'Homerealm kann nicht starten'
+  const ended = await start({ args: [`--data-dir=${file}`], title, env: { LC_ALL: 'de_DE.UTF-8' } })
+  expect(ended).toEqual({ status: 1, shown: true, words: expect.stringContaining(title) })
+})

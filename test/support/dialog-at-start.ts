@@ -17,6 +17,8 @@ interface Starting {
   readonly args: readonly string[]
   /** Title of the dialog. */
   readonly title: string
+  /** More variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** @returns starts the app, on a display of this file alone */
@@ -28,9 +30,9 @@ export function useDialogAtStart(): (starting: Starting) => Promise<Ended> {
   })
   afterAll(() => display?.end())
 
-  return async ({ args: own, title }) => {
+  return async ({ args: own, title, env: more = {} }) => {
     const { kind, path, args } = await electronExecutable()
-    const env = { ...process.env, ...(display === null ? {} : { DISPLAY: display.name }) }
+    const env = { ...process.env, ...more, ...(display === null ? {} : { DISPLAY: display.name }) }
     const child = spawn(path, [...args, ...own], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     let words = ''
     child.stderr.on('data', (chunk: Buffer) => {

@@ -1,7 +1,13 @@
 /** The order of names without a collator is the collator's own. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareNames, comparePlain, nameKey, plainKey, USUAL_ORDER } from '../../../main/contract/name-order.ts'
+import {
+  compareNames,
+  comparePlain,
+  nameKey,
+  plainKey,
+  USUAL_ORDER,
+} from '../../../main/contract/name-order.ts'
 
 const collator = (language: string) => new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
 
