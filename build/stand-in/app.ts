@@ -44,7 +44,7 @@ export const loaded = (): Promise<void> => (starting ??= start())
 async function start(): Promise<void> {
   if (leaving || ending) return
   try {
-    await startBrowser(writable(app.getPath('sessionData')), facts().switches)
+    await startBrowser(writable(app.getPath('sessionData')), [...facts().switches, ...appended])
   } catch (error) {
     if (ending) return
     console.error(error)
@@ -67,6 +67,12 @@ function writable(folder: string): string {
     process.once('exit', () => rmSync(other, { recursive: true, force: true, maxRetries: 5 }))
     return other
   }
+}
+
+const appended: string[] = []
+
+const appendSwitch: Electron.CommandLine['appendSwitch'] = (switchName, value) => {
+  appended.push(`--${switchName}${value === undefined ? '' : `=${value}`}`)
 }
 
 class App
@@ -93,6 +99,7 @@ class App
     >
 {
   readonly isPackaged = false
+  readonly commandLine = onlyKnown('app.commandLine', { appendSwitch })
 
   /** No dock shows it. */
   setBadgeCount(): boolean {
@@ -207,7 +214,7 @@ function bound(methods: App): Pick<App, keyof App> {
     each,
     (methods[each] as (...args: unknown[]) => unknown).bind(methods),
   ])
-  return { ...Object.fromEntries(entries), isPackaged: methods.isPackaged }
+  return { ...Object.fromEntries(entries), isPackaged: methods.isPackaged, commandLine: methods.commandLine }
 }
 
 appEvents.on('-all-closed', () => {

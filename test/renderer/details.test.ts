@@ -1,11 +1,11 @@
 /** The details: the header, the questions below it, and the sections. */
-import { screen, within } from '@testing-library/svelte'
+import { fireEvent, screen, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { dateTimeWords } from '../../main/words/times.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, type Person, shown, showSection } from './support/shown.ts'
+import { calls, open, type Person, painted, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso', environment: 'sandbox', customer: 'Contoso Ltd' })
 const fabrikam = aProfile({ name: 'Fabrikam' })
@@ -20,6 +20,35 @@ beforeEach(async () => {
   api = new FakeApi([contoso, fabrikam, unknown])
   user = await shown(api)
   await open(user, 'Contoso')
+})
+
+describe('what main is asked for', () => {
+  test('after the list has painted the selection, and once for what is passed on the way', async () => {
+    const get = vi.spyOn(api.profiles, 'get')
+    screen.getByRole('listbox', { name: 'Organizations' }).focus()
+    await fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+    await fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+    expect(screen.getByRole('option', { selected: true, name: /^Tailspin/ })).toBeDefined()
+    expect(get.mock.calls).toEqual([])
+    await expect.poll(() => header().queryByText('Tailspin')).not.toBeNull()
+    expect(get.mock.calls).toEqual([[unknown.id]])
+  })
+
+  test('not for what its answer to a change has brought', async () => {
+    const get = vi.spyOn(api.profiles, 'get')
+    await user.click(header().getByRole('button', { name: 'Favorite' }))
+    await expect
+      .poll(() => header().getByRole('button', { name: 'Favorite' }).getAttribute('aria-pressed'))
+      .toBe('true')
+    await painted()
+    expect(get.mock.calls).toEqual([])
+  })
+
+  test('for what another program has changed, also where the list shows none of it', async () => {
+    const get = vi.spyOn(api.profiles, 'get')
+    await api.profiles.change(contoso.id, {})
+    await expect.poll(() => get.mock.calls).toEqual([[contoso.id]])
+  })
 })
 
 describe('the header, which does not scroll', () => {
