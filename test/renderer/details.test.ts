@@ -1,11 +1,12 @@
 /** The details: the header, the questions below it, and the sections. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { dateTimeWords } from '../../main/words/times.ts'
+import { afterPaint } from '../../renderer/after-paint.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, type Person, painted, shown, showSection } from './support/shown.ts'
+import { calls, open, type Person, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso', environment: 'sandbox', customer: 'Contoso Ltd' })
 const fabrikam = aProfile({ name: 'Fabrikam' })
@@ -23,6 +24,12 @@ beforeEach(async () => {
 })
 
 describe('what main is asked for', () => {
+  beforeEach(async () => {
+    const real = await vi.importActual<{ afterPaint: typeof afterPaint }>('../../renderer/after-paint.ts')
+    vi.mocked(afterPaint).mockImplementation(real.afterPaint)
+  })
+  afterEach(() => vi.mocked(afterPaint).mockReset())
+
   test('after the list has painted the selection, and once for what is passed on the way', async () => {
     const get = vi.spyOn(api.profiles, 'get')
     screen.getByRole('listbox', { name: 'Organizations' }).focus()
@@ -40,7 +47,7 @@ describe('what main is asked for', () => {
     await expect
       .poll(() => header().getByRole('button', { name: 'Favorite' }).getAttribute('aria-pressed'))
       .toBe('true')
-    await painted()
+    await new Promise<void>((resolve) => void afterPaint(resolve))
     expect(get.mock.calls).toEqual([])
   })
 

@@ -3,7 +3,6 @@ import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { words } from '../../../main/words/index.ts'
 import App from '../../../renderer/App.svelte'
-import { afterPaint } from '../../../renderer/after-paint.ts'
 import { WindowState } from '../../../renderer/state/window.svelte.ts'
 import Dialogs from '../../../renderer/views/Dialogs.svelte'
 import type { FakeApi } from './fake-api.ts'
@@ -34,13 +33,8 @@ export async function shown(api: FakeApi, name?: string): Promise<Person> {
   return user
 }
 
-export async function open(user: Person, name: string) {
-  await user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
-  await painted()
-}
-
-/** The details of what was selected come after the paint of the list. */
-export const painted = () => new Promise<void>((resolve) => void afterPaint(resolve))
+export const open = async (user: Person, name: string) =>
+  user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
 
 export const showSection = async (user: Person, name: string) =>
   user.click(await screen.findByRole('tab', { name }))
