@@ -4,6 +4,7 @@ import type { AppStart } from '../main/contract/app.ts'
 import { LAUNCHER_HASH } from '../main/contract/launcher-page.ts'
 import { words } from '../main/words/index.ts'
 import App from './App.svelte'
+import { afterPaint } from './after-paint.ts'
 import { connectApi } from './api.ts'
 import { speakInWindow } from './language.ts'
 import { LauncherState } from './state/launcher.svelte.ts'
@@ -22,8 +23,7 @@ async function startedBy(start: () => Promise<AppStart | null>): Promise<void> {
 /** Most of the page's code. It comes once the list is there, so that it does not delay it. */
 const loadDialogs = async () => (await import('./views/Dialogs.svelte')).default
 
-/** A task runs after the paint of the frame that posts it. */
-const afterPaint = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+const painted = () => new Promise<void>((resolve) => void afterPaint(resolve))
 
 if (location.hash === LAUNCHER_HASH) {
   const launcher = new LauncherState(connectApi(), () => [
@@ -39,5 +39,5 @@ if (location.hash === LAUNCHER_HASH) {
 } else {
   const app = new WindowState(connectApi())
   await startedBy(() => app.start())
-  mount(App, { target, props: { app, dialogs: app.profiles.listed.then(afterPaint).then(loadDialogs) } })
+  mount(App, { target, props: { app, dialogs: app.profiles.listed.then(painted).then(loadDialogs) } })
 }

@@ -8,10 +8,11 @@ interface Options {
   readonly fileMustExist?: boolean
 }
 
-/** A row without the duration that libsql adds to it. */
+/** A row without the duration that libsql adds to it. A copy: an object as libsql makes it takes five times the memory. */
 function plain(row: unknown): unknown {
-  if (typeof row === 'object' && row !== null) delete (row as { _metadata?: unknown })._metadata
-  return row
+  if (typeof row !== 'object' || row === null) return row
+  const { _metadata, ...rest } = row as { _metadata?: unknown }
+  return rest
 }
 
 export default class Database {

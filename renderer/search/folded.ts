@@ -14,6 +14,11 @@ export interface FoldedText {
 }
 
 export function foldedWithPlaces(original: string): FoldedText {
+  if (PLAIN.test(original))
+    return {
+      text: original.toLowerCase(),
+      places: Array.from({ length: original.length + 1 }, (_, at) => at),
+    }
   let text = ''
   const places: number[] = []
   let at = 0

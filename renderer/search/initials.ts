@@ -9,6 +9,7 @@ const WORD = /[\p{L}\p{N}]/u
  * @returns the index of each letter in the name, UTF-16 units; null if they are not there
  */
 export function initialsIn(name: string, letters: string): readonly number[] | null {
+  if (!inOrder(name, letters)) return null
   /** For each place of the last letter so far: the place of the letter before it. */
   const steps: ReadonlyMap<number, number | null>[] = []
   for (const letter of letters.split('')) {
@@ -25,6 +26,17 @@ export function initialsIn(name: string, letters: string): readonly number[] | n
     place = step.get(place) ?? null
   }
   return found
+}
+
+/** True if the name has the letters in their order: most names do not, and this takes no memory. */
+function inOrder(name: string, letters: string): boolean {
+  let at = 0
+  for (let index = 0; index < letters.length; index += 1) {
+    const found = name.indexOf(letters.charAt(index), at)
+    if (found === -1) return false
+    at = found + 1
+  }
+  return true
 }
 
 /** @param before places of the letter before, ascending; null: this is the first letter */

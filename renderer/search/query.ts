@@ -13,8 +13,10 @@ export interface Searched {
   readonly name: string
   /** The name, and all other texts of its own. */
   readonly all: string
-  /** Texts that many organizations share: letters within their words say nothing. */
+  /** Texts of which many organizations share a part: letters within their words say nothing. */
   readonly shared: string
+  /** Texts that many organizations have, such as the name of a provider: the same. */
+  readonly common: string
 }
 
 /** One wrong, missing, additional or swapped character in one word. Asked word by word: several words take time without bound. */
@@ -55,9 +57,13 @@ export function queryOf(typed: string): Query | null {
   const plainWords = text.split(/[^\p{L}\d]+/u).filter((word) => word !== '')
   return {
     text,
-    matches: ({ name, all, shared }) =>
+    matches: ({ name, all, shared, common }) =>
       words.every(
-        (word) => all.includes(word) || sharedPlace(shared, word) !== -1 || initialsIn(name, word) !== null,
+        (word) =>
+          all.includes(word) ||
+          sharedPlace(shared, word) !== -1 ||
+          sharedPlace(common, word) !== -1 ||
+          initialsIn(name, word) !== null,
       ),
     withTypo: (names) => withTypo(names, plainWords),
     rank(name) {

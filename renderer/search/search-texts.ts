@@ -1,7 +1,7 @@
 /** The texts of an organization that the search reads. */
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
-import { fieldsOf } from './fields.ts'
+import { type FieldFacts, fieldsOf } from './fields.ts'
 import { folded } from './folded.ts'
 import type { Searched } from './query.ts'
 
@@ -21,6 +21,8 @@ interface KnownTexts {
 export class SearchTexts {
   /** By profile object, because a changed profile is a new object, as a changed state is. */
   readonly #known = new WeakMap<ProfileSummary, KnownTexts>()
+  /** Texts that many organizations have, each once: ten thousand copies would take megabytes. */
+  readonly #common = new Map<string, string>()
 
   of(profile: ProfileSummary, facts: SearchedFacts): Searched {
     const known = this.#known.get(profile)
@@ -28,16 +30,30 @@ export class SearchTexts {
     const session = facts.session(profile.id)
     if (known !== undefined && known.accountName === accountName && known.session === session)
       return known.texts
-    const texts = textsOf(profile, accountName, session)
+    const texts = this.#textsOf(profile, { accountName, session })
     this.#known.set(profile, { accountName, session, texts })
     return texts
   }
+
+  #textsOf(profile: ProfileSummary, facts: FieldFacts): Searched {
+    const name = folded(profile.name)
+    const fields = fieldsOf(profile, facts).map(({ text, own }) => ({ text, own: own.trim() }))
+    const partly = fields.filter(({ text, own }) => own !== '' && own !== text.trim())
+    return {
+      name,
+      all: `${name}\n${joined(fields.map(({ own }) => own))}`,
+      shared: joined(partly.map(({ text }) => text)),
+      common: this.#once(joined(fields.filter(({ own }) => own === '').map(({ text }) => text))),
+    }
+  }
+
+  #once(text: string): string {
+    const known = this.#common.get(text)
+    if (known === undefined) this.#common.set(text, text)
+    return known ?? text
+  }
 }
 
-function textsOf(profile: ProfileSummary, accountName: string | null, session: SessionState): Searched {
-  const name = folded(profile.name)
-  const fields = fieldsOf(profile, { accountName, session })
-  const own = fields.map(({ own }) => own.trim()).filter((text) => text !== '')
-  const shared = fields.filter(({ text, own }) => own !== text).map(({ text }) => text)
-  return { name, all: [name, folded(own.join('\n'))].join('\n'), shared: folded(shared.join('\n')) }
-}
+/** Each text once: an account often has the name of its user. */
+const joined = (texts: readonly string[]): string =>
+  folded([...new Set(texts)].filter((text) => text !== '').join('\n'))

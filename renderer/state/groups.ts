@@ -96,9 +96,22 @@ export class GroupOrder {
   }
 }
 
-/** The rows of a list without groups. */
-export const plainRows = (profiles: readonly ProfileSummary[]): readonly Row[] =>
-  profiles.map((profile, index) => profileRow({ profile, group: null, index, of: profiles.length }))
+/** The rows of a list without groups. @param before its rows so far: those that are the same stay the same objects */
+export const plainRows = (
+  profiles: readonly ProfileSummary[],
+  before: readonly Row[] = [],
+): readonly Row[] => {
+  const of = profiles.length
+  return profiles.map((profile, index) => {
+    const known = before[index]
+    return known?.is === 'profile' &&
+      known.profile === profile &&
+      known.place.of === of &&
+      known.group === null
+      ? known
+      : profileRow({ profile, group: null, index, of })
+  })
+}
 
 interface Grouped {
   readonly profiles: readonly ProfileSummary[]

@@ -126,7 +126,8 @@ function foundActions(actions: readonly PaletteAction[], query: Query | null): R
   const ranks: [PaletteAction[], PaletteAction[], PaletteAction[]] = [[], [], []]
   for (const action of actions) {
     const name = folded(action.name)
-    if (!query.matches({ name, all: `${name} ${folded(action.also ?? '')}`, shared: '' })) continue
+    if (!query.matches({ name, all: `${name} ${folded(action.also ?? '')}`, shared: '', common: '' }))
+      continue
     ranks[action.also?.startsWith(query.text) ? 1 : query.rank(name)].push(action)
   }
   return ranks

@@ -1,8 +1,10 @@
 /** The profiles from main, and the list of them. */
 
 import type { Sorting } from '../../main/contract/app.ts'
+import { isLeftByTeam } from '../../main/contract/attention.ts'
 import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
+import { leftIn } from '../../main/contract/left-matter.ts'
 import {
   type ConnectionProfile,
   type NewAddress,
@@ -21,6 +23,8 @@ import { ListOrder } from './list-order.ts'
 import { reordered } from './ordered.ts'
 import { ShownList } from './shown-list.svelte.ts'
 
+const NO_TEXTS: Searched = { name: '', all: '', shared: '', common: '' }
+
 export class Profiles {
   readonly #api: HomerealmApi
   readonly #facts: SearchedFacts
@@ -31,8 +35,12 @@ export class Profiles {
   #loaded = $state(false)
   readonly #listed = Promise.withResolvers<void>()
   #details = $state.raw<ConnectionProfile | null>(null)
+  /** The summary with which main sent these details: a changed profile has another. Null: unknown. */
+  #detailed: ProfileSummary | null = null
   /** ID of a profile whose details should detect again. */
   #detectionWanted = $state<string | null>(null)
+  readonly #searched = $derived.by(() => this.#all.map((profile) => this.#texts.of(profile, this.#facts)))
+  #left = $state.raw<readonly ProfileSummary[]>([])
   readonly #order: ListOrder
   readonly list: ShownList
   readonly environments = new Environments()
@@ -53,6 +61,11 @@ export class Profiles {
   /** In the order of the list. */
   get all(): readonly ProfileSummary[] {
     return this.#all
+  }
+
+  /** Those that their teams removed. */
+  get left(): readonly ProfileSummary[] {
+    return this.#left
   }
 
   /** Sorts the list anew. Until the next call, no row moves by itself. */
@@ -114,19 +127,19 @@ export class Profiles {
 
   /** Prepares the texts of the search, so that its first key finds them ready. Call it after the language is set. */
   prepareSearch(): void {
-    if (this.#loaded) requestIdleCallback(() => this.#searchTexts())
+    if (this.#loaded) requestIdleCallback(() => void this.#searched)
   }
 
   /** Asks main for the whole selected profile, again after each change of it. @throws FailureError */
   async loadDetails(): Promise<void> {
     const { selected: wanted } = this
-    if (wanted === null) return
+    if (wanted === null || wanted === this.#detailed) return
     try {
       const details = await this.#api.profiles.get(wanted.id)
-      if (this.selected?.id === details.id) this.#details = details
+      if (this.selected?.id === details.id) this.#show(details, wanted)
     } catch (thrown) {
       // the window shows the failure in place of the details of the one before
-      if (this.selected?.id === wanted.id) this.#details = null
+      if (this.selected?.id === wanted.id) this.#show(null, null)
       throw thrown
     }
   }
@@ -144,22 +157,18 @@ export class Profiles {
     for (const id of removed) this.#byId.delete(id)
     this.environments.change(gone, put)
     this.#all = reordered(this.#all, { gone, put }, this.#order)
+    // only then does it take a look at all of them
+    if ([...gone, ...put].some(isLeftByTeam)) this.#left = leftIn(this.#all)
     if (neighbor !== null) this.list.select(neighbor)
     else if (selected !== null && put.some(({ id }) => id === selected.id)) this.list.open(selected.id)
   }
 
   /** The profiles that match, in the order of the list. */
   matching(query: Query): readonly ProfileSummary[] {
-    const texts = this.#searchTexts()
-    const found = this.#all.filter((_, index) =>
-      query.matches(texts[index] ?? { name: '', all: '', shared: '' }),
-    )
+    const texts = this.#searched
+    const found = this.#all.filter((_, index) => query.matches(texts[index] ?? NO_TEXTS))
     if (found.length > 0) return found
     return query.withTypo(texts.map(({ name }) => name)).flatMap((index) => this.#all[index] ?? [])
-  }
-
-  #searchTexts(): readonly Searched[] {
-    return this.#all.map((profile) => this.#texts.of(profile, this.#facts))
   }
 
   /** The profile with that ID; null if there is none. */
@@ -173,7 +182,7 @@ export class Profiles {
     const added = await this.#api.profiles.add(draft, { signal })
     this.#take({ put: [summaryOf(added)], removed: [] })
     this.list.reveal(added.id)
-    this.#details = added
+    this.#show(added, null)
     return added
   }
 
@@ -213,7 +222,16 @@ export class Profiles {
   }
 
   #put(profile: ConnectionProfile): void {
-    this.#take({ put: [summaryOf(profile)], removed: [] })
-    if (this.selected?.id === profile.id) this.#details = profile
+    const summary = summaryOf(profile)
+    // main tells the change before it answers: then the list has it
+    if (JSON.stringify(this.#byId.get(profile.id)) !== JSON.stringify(summary))
+      this.#take({ put: [summary], removed: [] })
+    const { selected } = this
+    if (selected?.id === profile.id) this.#show(profile, selected)
+  }
+
+  #show(details: ConnectionProfile | null, of: ProfileSummary | null): void {
+    this.#details = details
+    this.#detailed = of
   }
 }

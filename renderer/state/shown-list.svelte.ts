@@ -24,6 +24,8 @@ export class ShownList {
   readonly #facts: ListFacts
   readonly chips: Chips
   readonly #order = new GroupOrder()
+  /** The rows of the list without groups, as they were last. */
+  #plain: readonly Row[] = []
   #search = $state('')
   /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
   #collapsed = $state.raw(NONE)
@@ -213,7 +215,10 @@ export class ShownList {
   }
 
   #rowsBy(by: Grouping): readonly Row[] {
-    if (by === 'none') return plainRows(this.#found)
+    if (by === 'none') {
+      this.#plain = plainRows(this.#found, this.#plain)
+      return this.#plain
+    }
     const collapsed = this.#collapsedNow()
     const isOpen = (key: string) => !collapsed.has(key)
     return groupedRows({ profiles: this.#found, by, order: this.#groups, isOpen })

@@ -1,7 +1,6 @@
 /** What needs attention, and whether the window shows it in place of the details. */
 import { untrack } from 'svelte'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import { leftIn } from '../../main/contract/left-matter.ts'
 import { seenWith } from '../../main/contract/matter-actions.ts'
 import type { EnvironmentKind } from '../../main/contract/profile.ts'
 import { type KeptMatters, type Matter, mattersOf } from '../../main/contract/today.ts'
@@ -42,8 +41,6 @@ export class Today {
   #shownAt = $state.raw<Place | null>(null)
   #started = false
   #account = $state<string | null>(null)
-  /** Apart from the matters, so that only a change of the profiles looks through all of them. */
-  readonly #left = $derived.by(() => leftIn(this.#parts.profiles.all))
   readonly #matters: readonly Matter[] = $derived.by(() => this.#list())
 
   constructor(api: HomerealmApi, parts: TodayParts) {
@@ -162,7 +159,7 @@ export class Today {
       accounts: accounts.known,
       failed: sessions.failed,
       kept: this.#kept.values(),
-      left: this.#left,
+      left: profiles.left,
       session: (id) => sessions.of(id),
       find: (id) => profiles.find(id),
       now: this.#now,

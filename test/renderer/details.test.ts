@@ -1,7 +1,8 @@
 /** The details: the header, the questions below it, and the sections. */
-import { screen, within } from '@testing-library/svelte'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { dateTimeWords } from '../../main/words/times.ts'
+import { afterPaint } from '../../renderer/after-paint.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -20,6 +21,41 @@ beforeEach(async () => {
   api = new FakeApi([contoso, fabrikam, unknown])
   user = await shown(api)
   await open(user, 'Contoso')
+})
+
+describe('what main is asked for', () => {
+  beforeEach(async () => {
+    const real = await vi.importActual<{ afterPaint: typeof afterPaint }>('../../renderer/after-paint.ts')
+    vi.mocked(afterPaint).mockImplementation(real.afterPaint)
+  })
+  afterEach(() => vi.mocked(afterPaint).mockReset())
+
+  test('after the list has painted the selection, and once for what is passed on the way', async () => {
+    const get = vi.spyOn(api.profiles, 'get')
+    screen.getByRole('listbox', { name: 'Organizations' }).focus()
+    await fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+    await fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+    expect(screen.getByRole('option', { selected: true, name: /^Tailspin/ })).toBeDefined()
+    expect(get.mock.calls).toEqual([])
+    await expect.poll(() => header().queryByText('Tailspin')).not.toBeNull()
+    expect(get.mock.calls).toEqual([[unknown.id]])
+  })
+
+  test('not for what its answer to a change has brought', async () => {
+    const get = vi.spyOn(api.profiles, 'get')
+    await user.click(header().getByRole('button', { name: 'Favorite' }))
+    await expect
+      .poll(() => header().getByRole('button', { name: 'Favorite' }).getAttribute('aria-pressed'))
+      .toBe('true')
+    await new Promise<void>((resolve) => void afterPaint(resolve))
+    expect(get.mock.calls).toEqual([])
+  })
+
+  test('for what another program has changed, also where the list shows none of it', async () => {
+    const get = vi.spyOn(api.profiles, 'get')
+    await api.profiles.change(contoso.id, {})
+    await expect.poll(() => get.mock.calls).toEqual([[contoso.id]])
+  })
 })
 
 describe('the header, which does not scroll', () => {

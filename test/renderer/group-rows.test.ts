@@ -122,3 +122,14 @@ test('a change of one of ten thousand customers compares few names', () => {
   expect(compare.mock.calls.length).toBeLessThan(200)
   compare.mockRestore()
 })
+
+test('a list without groups makes one row for one changed organization', () => {
+  const profiles = ['a', 'b', 'c'].map((name) => named(name))
+  const before = plainRows(profiles)
+  const after = plainRows(profiles.with(1, named('b', { favorite: true })), before)
+  expect(after.map((row, index) => row === before[index])).toEqual([true, false, true])
+  expect(plainRows(profiles.slice(1), after).map(({ place }) => place)).toEqual([
+    { at: 1, of: 2 },
+    { at: 2, of: 2 },
+  ])
+})

@@ -13,7 +13,7 @@ const marked = (typed: string, name: string): string => {
   return text + name.slice(at)
 }
 const finds = (typed: string, name: string, more = ''): boolean => {
-  const texts = { name: folded(name), all: folded(`${name}\n${more}`), shared: '' }
+  const texts = { name: folded(name), all: folded(`${name}\n${more}`), shared: '', common: '' }
   const query = queryOf(typed)
   return query === null || query.matches(texts) || query.withTypo([texts.name]).length > 0
 }
