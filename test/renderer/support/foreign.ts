@@ -12,6 +12,7 @@ const EXCEPTIONS: readonly (readonly [from: string, what: RegExp])[] = [
   ['days by Intl', /[A-Z][a-z]+, [A-Z][a-z]+ \d+, \d{4}|[A-Z][a-z]{2} \d+, \d{4}(?!,)/g],
   ['times by Intl', /\d+:\d+:\d+\s[AP]M|[A-Z][a-z]{2} \d+, \d{4}, \d+:\d+\s[AP]M|\d+ ms|\d+ \w+ ago/g],
   ['durations by Intl', /\d+ (?:sec|min)\b/g],
+  ['letters of keys', /\+[A-Z]\b/g],
   ['the status of an answer', /HTTP \d{3}/g],
   ['the outcome of a trace, a code', /connected/g],
 ]
