@@ -31,7 +31,11 @@ test('the widest column is cut first', () => {
 
 test('the names of one customer are still told apart where everything else is cut', () => {
   const row = (name: string) => [
-    ...[name, 'https://adventureworks-prod.crm4.dynamics.com', 'Microsoft Entra ID, managed account (User ID)'],
+    ...[
+      name,
+      'https://adventureworks-prod.crm4.dynamics.com',
+      'Microsoft Entra ID, managed account (User ID)',
+    ],
     ...['Signed out', '2026-11-30 17:28', 'Team list'],
   ]
   const lines = linesIn(80, [

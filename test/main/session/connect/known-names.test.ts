@@ -77,12 +77,15 @@ test('no names come to a profile whose account goes while the organization is as
 test.each([
   ['ends in the middle of a character where it is cut', `${'x'.repeat(399)}😀 GmbH`],
   ['has half a character', 'Contoso \uD83D'],
-])('a name that %s comes back from the file as it was, so the same answer writes nothing', async (_what, name) => {
-  app.http = answering(app.http, ORG, { Detail: { FriendlyName: name } })
-  await app.connect(contoso, silently)
-  const kept = now().knownAs?.organization
-  expect(Buffer.from(kept ?? '').toString()).toBe(kept)
-})
+])(
+  'a name that %s comes back from the file as it was, so the same answer writes nothing',
+  async (_what, name) => {
+    app.http = answering(app.http, ORG, { Detail: { FriendlyName: name } })
+    await app.connect(contoso, silently)
+    const kept = now().knownAs?.organization
+    expect(Buffer.from(kept ?? '').toString()).toBe(kept)
+  },
+)
 
 test('names that the organization does not give this time stay', async () => {
   const before = now().knownAs
