@@ -43,9 +43,7 @@ import { createOrgUsers, type OrgUsers, type OrgUsersParts } from './session/org
 import { Sessions } from './session/sessions.ts'
 import { traceWatcher } from './session/trace-recorder.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
-import type { StartTaskProcess } from './task-process.ts'
-import { createKeychain } from './vault/keychain-client.ts'
-import { SealedVault } from './vault/sealed-vault.ts'
+import type { SealedVault } from './vault/sealed-vault.ts'
 import type { TokenVault } from './vault/token-vault.ts'
 
 /** Milliseconds that removals, and then running attempts, get to end before the profiles are closed. */
@@ -111,10 +109,6 @@ export interface Core extends CloudClientIds {
   /** Closes without waiting for running attempts, because the process may end at any moment. May follow `close`. */
   closeNow(): void
 }
-
-/** The vault of a data folder. @param startKeychainProcess called at the vault's first use */
-export const createVault = (dataDir: string, startKeychainProcess: StartTaskProcess): SealedVault =>
-  new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
 
 /** @throws FailureError `store-newer` if a newer version wrote the profiles */
 export async function createCore({

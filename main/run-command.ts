@@ -4,7 +4,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { paintFor } from './command-line/colors.ts'
 import { clockText, terminalText } from './command-line/columns.ts'
 import type { CommandResult } from './command-line/command.ts'
-import { isStoreCommand, needsNoSignIn } from './command-line/command-kinds.ts'
+import { isStoreCommand, isVaultCommand, needsNoSignIn } from './command-line/command-kinds.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { plainCommand } from './command-line/plain-command.ts'
 import { jsonText, printed } from './command-line/printed.ts'
@@ -53,8 +53,13 @@ async function run(line: CommandLine, keychainProgram: string): Promise<CommandR
   const ahead = needsNoSignIn(command) ? null : startAhead(startKeychainProcess)
   try {
     // loaded only now, so that the start of the keychain process does not wait
+    const start = ahead?.start ?? startKeychainProcess
+    if (isVaultCommand(command)) {
+      const { runWithVault } = await import('./run-with-vault.ts')
+      return await runWithVault(command, line, start)
+    }
     const { runWithCore } = await import('./run-with-core.ts')
-    return await runWithCore(line, ahead?.start ?? startKeychainProcess)
+    return await runWithCore(command, line, start)
   } finally {
     ahead?.end()
   }

@@ -5,7 +5,11 @@ import { createOpening } from './browsers/opening.ts'
 import { readList } from './catalog/read-list.ts'
 import { terminalText } from './command-line/columns.ts'
 import type { CommandResult, Terminal } from './command-line/command.ts'
-import { isDiscoveryCommand } from './command-line/command-kinds.ts'
+import {
+  type CoreCommandName,
+  type DiscoveryCommandName,
+  isDiscoveryCommand,
+} from './command-line/command-kinds.ts'
 import { commands } from './command-line/commands.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { withNodeVariables } from './command-line/node-variables.ts'
@@ -15,9 +19,10 @@ import { createSystemBrowser, openInSystemBrowser } from './command-line/system-
 import { createTyping, wholeInput } from './command-line/typing.ts'
 import type { CommandLine } from './command-line/usage.ts'
 import { platformOf } from './contract/app.ts'
-import { createCore, createVault } from './core.ts'
+import { createCore } from './core.ts'
 import { createDiscovery } from './create-discovery.ts'
 import { createNetwork } from './create-network.ts'
+import { createVault } from './create-vault.ts'
 import { createFolderBinding } from './folder-binding/folder-binding.ts'
 import { createNodeHttp } from './http/node-http.ts'
 import { proxiesOfEnvironment } from './http/proxy-environment.ts'
@@ -32,10 +37,10 @@ import type { StartTaskProcess } from './task-process.ts'
 
 /** @throws FailureError */
 export async function runWithCore(
+  command: CoreCommandName | DiscoveryCommandName,
   line: CommandLine,
   startKeychainProcess: StartTaskProcess,
 ): Promise<CommandResult> {
-  const { command } = line
   const folder = await settledFolder()
   const policy = computerPolicy()
   const vault = createVault(folder, startKeychainProcess)

@@ -15,6 +15,13 @@ const STORE_COMMANDS = ['export', 'history', 'list', 'today'] as const satisfies
 export type StoreCommandName = (typeof STORE_COMMANDS)[number]
 export const isStoreCommand = isOneOf(STORE_COMMANDS)
 
+/** Commands that look at what is saved, and connect nothing. `list` is one only where the names of files do not tell. */
+const VAULT_COMMANDS = ['list', 'status'] as const satisfies readonly ProfileCommandName[]
+export type VaultCommandName = (typeof VAULT_COMMANDS)[number]
+export const isVaultCommand = isOneOf(VAULT_COMMANDS)
+/** All others that work with saved organizations. */
+export type CoreCommandName = Exclude<ProfileCommandName, VaultCommandName>
+
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that the keychain process need not start ahead of them. */
 const WITHOUT_SIGN_IN = [

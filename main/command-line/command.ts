@@ -66,6 +66,18 @@ export interface Terminal {
 
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<CommandResult>
 
+/** What a command needs that looks at what is saved, and connects nothing. */
+export interface VaultCore extends StoreCore {
+  readonly sessions: Pick<Core['sessions'], 'load' | 'state'>
+  readonly vault: Pick<Core['vault'], 'status'>
+}
+
+export type VaultCommand = (
+  core: VaultCore,
+  line: CommandLine,
+  terminal: Pick<Terminal, 'say'>,
+) => Promise<CommandResult>
+
 /** What a command needs that reads the list of organizations alone. */
 export type StoreCore = Pick<Core, 'profiles' | 'history'>
 

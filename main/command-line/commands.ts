@@ -1,6 +1,6 @@
 /** The commands that work with saved organizations. Each returns lines for people and one JSON value for programs. */
 import type { Command } from './command.ts'
-import type { ProfileCommandName } from './command-kinds.ts'
+import type { CoreCommandName } from './command-kinds.ts'
 
 /** A command that is loaded when it runs: most of the code of all of them is not needed for one. */
 const lazy =
@@ -17,11 +17,10 @@ const connecting = (interactive: boolean): Command =>
 const account = (name: 'accounts' | 'change-secret') =>
   lazy(async () => (await import('./account-commands.ts')).accountCommands[name])
 
-export const commands: Readonly<Record<ProfileCommandName, Command>> = {
+export const commands: Readonly<Record<CoreCommandName, Command>> = {
   add: lazy(async () => (await import('./add-command.ts')).add),
   discover: lazy(async () => (await import('./discover-command.ts')).discover),
   change: lazy(async () => (await import('./change-command.ts')).change),
-  list: lazy(async () => (await import('./list-command.ts')).list),
   import: lazy(async () => (await import('./import-command.ts')).importConnections),
   export: lazy(async () => (await import('./export-command.ts')).exportOrganizations),
   catalog: lazy(async () => (await import('./catalog-command.ts')).catalog),
@@ -38,7 +37,6 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   'connection-string': lazy(async () => (await import('./connection-string-command.ts')).connectionString),
   mcp: lazy(async () => (await import('./mcp-command.ts')).mcp),
   trust: lazy(async () => (await import('./trust-command.ts')).trust),
-  status: lazy(async () => (await import('./status-command.ts')).status),
   doctor: lazy(async () => (await import('./doctor-command.ts')).doctor),
   open: lazy(async () => (await import('./open-command.ts')).open),
   'sign-out': lazy(async () => (await import('./sign-out-commands.ts')).signOut),

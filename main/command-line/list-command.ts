@@ -2,11 +2,11 @@
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import { words } from '../words/index.ts'
-import type { Command, CommandResult, StoreCore } from './command.ts'
+import type { CommandResult, StoreCore, VaultCommand } from './command.ts'
 import { plainList, statesOf } from './plain-list.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
 
-export const list: Command = async (core, _line, { say }) => {
+export const list: VaultCommand = async (core, _line, { say }) => {
   const { profiles, sessions } = core
   const unknown = await signInsUnknown(core)
   if (unknown !== null) say(words.commandLine.list.whyUnknown(unknown))

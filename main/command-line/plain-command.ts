@@ -1,4 +1,5 @@
 /** Reads the command lines that need no parser, which takes longer to load than a short command to run. */
+import { isOneOf } from '../contract/one-of.ts'
 import { isStoreCommand } from './command-kinds.ts'
 import { defaultTimeout, optionList, takenBy } from './grammar.ts'
 import type { Values } from './parser.ts'
@@ -10,27 +11,37 @@ const NO_OPTIONS = Object.fromEntries(
   optionList.map(([name, { type }]) => [name, type === 'boolean' ? false : undefined]),
 ) as Values
 
-/** A command that reads the list and takes no argument, alone or with options that all commands accept; otherwise null. */
+/** Commands that scripts and prompts run all day, alone or with the name of an organization. */
+const isOften = isOneOf(['status', 'token', 'env'] as const)
+
+/**
+ * A command that reads the list, or runs often, with no more than an organization's name and options that all commands accept;
+ * otherwise null.
+ */
 export function plainCommand(argv: readonly string[]): CommandLine | null {
   const { command: word, words, asks, dashed } = scan(argv)
   const command = word ?? undefined
-  if (!isStoreCommand(command) || takenBy(command) !== null) return null
-  if (asks !== null || dashed !== null || !areGeneral(words)) return null
+  const isPlain = isStoreCommand(command) && takenBy(command) === null
+  if (!isPlain && !isOften(command)) return null
+  const subjects = asks === null && dashed === null ? subjectsIn(words) : null
+  if (subjects === null || subjects.length > (isPlain ? 0 : 1)) return null
   const json = words.includes('--json')
   return {
     command,
-    subject: '',
-    subjects: [],
+    subject: subjects[0] ?? '',
+    subjects,
     program: [],
     timeout: defaultTimeout(command),
     ...optionsIn({ ...NO_OPTIONS, json }),
   }
 }
 
-/** True for options that all commands accept. The value of `--data-dir` was read before the command. */
-function areGeneral(words: readonly string[]): boolean {
+/** The words beside options that all commands accept; null if there are other options. The value of `--data-dir` was read before the command. */
+function subjectsIn(words: readonly string[]): readonly string[] | null {
   const [first, ...more] = words
-  if (first === undefined) return true
-  if (first === '--json' || first.startsWith('--data-dir=')) return areGeneral(more)
-  return first === '--data-dir' && more.length > 0 && areGeneral(more.slice(1))
+  if (first === undefined) return []
+  if (first === '--json' || first.startsWith('--data-dir=')) return subjectsIn(more)
+  if (first === '--data-dir') return more.length > 0 ? subjectsIn(more.slice(1)) : null
+  const rest = first.startsWith('-') || first === '' ? null : subjectsIn(more)
+  return rest === null ? null : [first, ...rest]
 }

@@ -1,8 +1,8 @@
 /** Asks the keychain which sign-ins are saved, with a short timeout: `list` shows the organizations without that too. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Core } from '../core.ts'
 import { words } from '../words/index.ts'
 import { vaultWords } from '../words/vault.ts'
+import type { VaultCore } from './command.ts'
 
 /** Minimum timeout for the keychain's answer, milliseconds. */
 const PATIENCE = 300
@@ -18,7 +18,7 @@ export async function signInsUnknown({
   profiles,
   sessions,
   vault,
-}: Pick<Core, 'profiles' | 'sessions' | 'vault'>): Promise<string | null> {
+}: Pick<VaultCore, 'profiles' | 'sessions' | 'vault'>): Promise<string | null> {
   // without accounts there are no saved sign-ins
   if (profiles.accounts().length === 0) return null
   const loaded = sessions.load().then(() => true)

@@ -6,7 +6,7 @@ import { words } from '../words/index.ts'
 import { sessionStateName } from '../words/session.ts'
 import { matterWords } from '../words/today.ts'
 import type { Tone } from './colors.ts'
-import type { Command } from './command.ts'
+import type { VaultCommand, VaultCore } from './command.ts'
 import { keptMatters } from './matters.ts'
 import { profileNamed } from './profile-named.ts'
 import { sessionCell } from './session-cell.ts'
@@ -34,7 +34,7 @@ interface Row {
 
 const TONES: Readonly<Record<Verdict, Tone>> = { usable: 'good', attention: 'bad', unknown: 'attention' }
 
-export const status: Command = async (core, line, { say }) => {
+export const status: VaultCommand = async (core, line, { say }) => {
   const { profiles } = core
   const all = [...profiles.profiles()].sort(byUse)
   const chosen = line.subject === '' ? all : [profileNamed(all, line)]
@@ -71,11 +71,7 @@ function exitStatusOf(rows: readonly Row[]): number {
   return has('attention') ? 1 : has('unknown') ? 3 : 0
 }
 
-function rowsOf(
-  core: Parameters<Command>[0],
-  chosen: readonly ConnectionProfile[],
-  known: boolean,
-): readonly Row[] {
+function rowsOf(core: VaultCore, chosen: readonly ConnectionProfile[], known: boolean): readonly Row[] {
   const now = Date.now()
   const matters = new Map<string, Reason[]>()
   for (const matter of keptMatters(core, now).filter(isBroken)) {

@@ -2,7 +2,7 @@
  * Validates what the store has of catalogs, because another version or a person may have written it. Without a schema, because
  * a command that lists organizations reads little else, and a catalog may have ten thousand of them.
  */
-import type { Catalog, CatalogEntry } from '../contract/catalog.ts'
+import type { Catalog, CatalogEntry, CatalogSignIn } from '../contract/catalog.ts'
 import { jsonIn } from '../contract/json-in.ts'
 import { isOrgUrl } from '../contract/org-url.ts'
 import { type CatalogMark, ENVIRONMENTS } from '../contract/profile.ts'
@@ -26,21 +26,20 @@ const listOf =
 const count: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0
 const environments = new Set<unknown>(ENVIRONMENTS)
 
-/** The parts of an object that a shape names, and no others; null if one is missing or wrong. @param may those that may be absent */
-function partsIn<T>(value: unknown, shape: Shape, may: Shape = {}): T | null {
-  if (typeof value !== 'object' || value === null) return null
+/** True for an object that has what a shape names. @param may what it may have too */
+function isOf(value: unknown, shape: Shape, may: Shape = {}): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const parts = value as Readonly<Record<string, unknown>>
+  for (const part in shape) if (shape[part]?.(parts[part]) !== true) return false
+  for (const part in may) if (Object.hasOwn(parts, part) && may[part]?.(parts[part]) !== true) return false
+  return true
+}
+
+/** What a shape names of an object, and nothing else. @param value passed `isOf` */
+function partsOf<T>(value: Readonly<Record<string, unknown>>, shape: Shape, may: Shape = {}): T {
   const parts: Record<string, unknown> = {}
-  for (const part in shape) {
-    const found = (value as Readonly<Record<string, unknown>>)[part]
-    if (shape[part]?.(found) !== true) return null
-    parts[part] = found
-  }
-  for (const part in may)
-    if (Object.hasOwn(value, part)) {
-      const found = (value as Readonly<Record<string, unknown>>)[part]
-      if (may[part]?.(found) !== true) return null
-      parts[part] = found
-    }
+  for (const part in shape) parts[part] = value[part]
+  for (const part in may) if (Object.hasOwn(value, part)) parts[part] = value[part]
   return parts as T
 }
 
@@ -48,8 +47,10 @@ const MARK: Shape = { catalog: id, entry: id, removed: (value) => typeof value =
 const REMOVAL: Shape = { removedAt: Number.isSafeInteger }
 
 /** The mark of an organization that is from a catalog; null if it is from none, or if the mark is damaged. */
-export const catalogMarkIn = (stored: string | null): CatalogMark | null =>
-  stored === null ? null : partsIn<CatalogMark>(jsonIn(stored), MARK, REMOVAL)
+export function catalogMarkIn(stored: string | null): CatalogMark | null {
+  const mark = stored === null ? null : jsonIn(stored)
+  return isOf(mark, MARK, REMOVAL) ? partsOf<CatalogMark>(mark, MARK, REMOVAL) : null
+}
 
 const ENTRY: Shape = {
   id: name,
@@ -71,26 +72,25 @@ const LIST: Shape = {
   serial: count,
   digest: name,
   signedAt: count,
-  entries: Array.isArray,
+  entries: listOf((value) => isOf(value, ENTRY)),
 }
 const SIGN_IN: Shape = { profileId: name, resource: name }
-const LIST_MAY: Shape = { pinned: listOf(name), signIn: (value) => partsIn(value, SIGN_IN) !== null }
+const LIST_MAY: Shape = { pinned: listOf(name), signIn: (value) => isOf(value, SIGN_IN) }
 
 /** What a list says, and how it was found: it changes with each list. */
 export type AcceptedCatalog = Omit<Catalog, 'checkedAt' | 'etag' | 'lastModified'>
 
 /** A list as it is stored; null if it is damaged. */
 function acceptedIn(stored: string): AcceptedCatalog | null {
-  const list = partsIn<AcceptedCatalog>(jsonIn(stored), LIST, LIST_MAY)
-  if (list === null) return null
-  const entries: CatalogEntry[] = []
-  for (const each of list.entries) {
-    const entry = partsIn<CatalogEntry>(each, ENTRY)
-    if (entry === null) return null
-    entries.push(entry)
+  const value = jsonIn(stored)
+  if (!isOf(value, LIST, LIST_MAY)) return null
+  const list = partsOf<AcceptedCatalog>(value, LIST, LIST_MAY)
+  const { entries, signIn } = list
+  return {
+    ...list,
+    entries: entries.map((entry) => partsOf<CatalogEntry>({ ...entry }, ENTRY)),
+    ...(signIn === undefined ? {} : { signIn: partsOf<CatalogSignIn>({ ...signIn }, SIGN_IN) }),
   }
-  const signIn = list.signIn && partsIn<NonNullable<typeof list.signIn>>(list.signIn, SIGN_IN)
-  return { ...list, entries, ...(signIn ? { signIn } : {}) }
 }
 
 interface StoredCatalog {
@@ -124,7 +124,7 @@ export function catalogsIn(
   const lists = new Map<string, AcceptedCatalog>()
   const catalogs: Catalog[] = []
   for (const each of rows) {
-    const row = partsIn<StoredCatalog>(each, ROW)
+    const row = isOf(each, ROW) ? partsOf<StoredCatalog>(each, ROW) : null
     const list = row === null ? null : (known.get(row.catalog) ?? acceptedIn(row.catalog))
     if (row === null || list === null) continue
     lists.set(row.catalog, list)
@@ -132,3 +132,10 @@ export function catalogsIn(
   }
   return { catalogs, lists }
 }
+
+/** The names of the same catalogs: a list of them needs nothing else, and to copy thousands of entries takes a while. */
+export const catalogNamesIn = (rows: readonly unknown[]): readonly Pick<Catalog, 'id' | 'name'>[] =>
+  rows.flatMap((row) => {
+    const list = isOf(row, ROW) ? jsonIn(row['catalog'] as string) : null
+    return isOf(list, LIST, LIST_MAY) ? [{ id: list['id'] as string, name: list['name'] as string }] : []
+  })

@@ -6,7 +6,7 @@ import type { IdentityProvider } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { withoutControls } from '../contract/plain-text.ts'
 import type { Account, CatalogMark } from '../contract/profile.ts'
-import { CATALOG_ROWS, catalogMarkIn, catalogsIn } from './catalog-shape.ts'
+import { CATALOG_ROWS, catalogMarkIn, catalogNamesIn } from './catalog-shape.ts'
 import { SCHEMA } from './migrations.ts'
 import { providerIn } from './provider-shape.ts'
 import { VALID_ACCOUNT, VALID_BUT_ADDRESS } from './row-checks.ts'
@@ -76,7 +76,7 @@ export interface Listed {
   /** Each stored provider once, because most organizations have the same few. A damaged one is missing. */
   readonly providers: ReadonlyMap<string, IdentityProvider>
   /** Empty if no organization is from one. */
-  readonly catalogs: readonly Catalog[]
+  readonly catalogs: readonly Pick<Catalog, 'id' | 'name'>[]
 }
 
 /** The organizations of a store in which nothing needs the store itself, because there is nothing to repair or to tell; otherwise null. */
@@ -134,7 +134,7 @@ function rowsIn(sql: Sql): Pick<Listed, 'organizations' | 'catalogs'> | null {
     })
   }
   const isFromCatalog = organizations.some(({ catalog }) => catalog !== null)
-  const { catalogs } = catalogsIn(isFromCatalog ? sql.prepare(CATALOG_ROWS).all() : [])
+  const catalogs = catalogNamesIn(isFromCatalog ? sql.prepare(CATALOG_ROWS).all() : [])
   return { organizations, catalogs }
 }
 

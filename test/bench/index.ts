@@ -14,7 +14,8 @@ import { run } from '../support/command-line.ts'
 import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
 import { storeRounds } from '../support/store-rounds.ts'
-import { detectionFigures } from './detection.ts'
+import { commandFigures } from './commands.ts'
+import { detectionFigures, type Figure } from './detection.ts'
 import { importFigures } from './importing.ts'
 import { median } from './times.ts'
 import { tokenFigures } from './tokens.ts'
@@ -65,6 +66,18 @@ async function recoveryRounds(rounds: number): Promise<void> {
   }
 }
 
+const HEADING = ['WHAT', 'TIME', 'RATIO', 'AGAINST']
+
+const row = (what: string, time: number, against: string, base: number) => [
+  what,
+  `${time.toFixed(time < 10 ? 2 : 0)} ms`,
+  `${(time / base).toFixed(2)} ×`,
+  `${against} (${base.toFixed(base < 10 ? 2 : 0)} ms)`,
+]
+
+const rowsOf = (figures: readonly Figure[]) =>
+  figures.map(({ what, time, against, base }) => row(what, time, against, base))
+
 async function figures(): Promise<void> {
   const folders = [await mkdtemp(join(tmpdir(), 'bench-')), await mkdtemp(join(tmpdir(), 'bench-'))] as const
   try {
@@ -77,24 +90,14 @@ async function figures(): Promise<void> {
     const list = await command(['out/main/cli.js', 'list'], empty)
     const listLong = await command(['out/main/cli.js', 'list'], full)
     const help = await command(['out/main/cli.js', '--help'], empty)
-    const names = await command(['out/main/cli.js', 'complete-names'], full)
-    const row = (what: string, time: number, against: string, base: number) => [
-      what,
-      `${time.toFixed(time < 10 ? 2 : 0)} ms`,
-      `${(time / base).toFixed(2)} ×`,
-      `${against} (${base.toFixed(base < 10 ? 2 : 0)} ms)`,
-    ]
     const rows = [
-      ['WHAT', 'TIME', 'RATIO', 'AGAINST'],
+      HEADING,
       row('App started, window drawn', start, 'Chromium started, blank page', bare),
       row(`The same with ${PROFILES} organizations`, long, 'the app with none', start),
       row('homerealm list', list, 'node -e 0', node),
       row(`The same with ${PROFILES} organizations`, listLong, 'homerealm list with none', list),
       row('homerealm --help', help, 'node -e 0', node),
-      row(`homerealm complete-names, with ${PROFILES} organizations`, names, 'node -e 0', node),
-      ...[...(await detectionFigures()), ...(await tokenFigures())].map(({ what, time, against, base }) =>
-        row(what, time, against, base),
-      ),
+      ...rowsOf([...(await commandFigures()), ...(await detectionFigures()), ...(await tokenFigures())]),
     ]
     for (const line of columns(rows)) console.log(line)
   } finally {
@@ -113,5 +116,7 @@ function onBestEngine(): Promise<readonly string[]> {
 const [what, count = '1000'] = process.argv.slice(2)
 if (what === 'recovery') await recoveryRounds(Number(count))
 else if (what === 'import') for (const line of await importFigures()) console.log(line)
+else if (what === 'commands')
+  for (const line of columns([HEADING, ...rowsOf(await commandFigures())])) console.log(line)
 else if (what === 'window') for (const line of await onBestEngine()) console.log(line)
 else await figures()

@@ -75,10 +75,15 @@ const fromTeam = (change: Partial<ConnectionProfile> = {}) =>
 const SAME: Readonly<Record<string, Prepares>> = {
   'no organization': () => undefined,
   'no account': ({ org }) => org(),
-  'an account that no organization has': ({ org, account }) => (account(), org()),
-  'a saved sign-in': ({ org, account, keep }) => (
-    account(), org({ accountId: 'a' }), keep(tokens(SAMPLE_CLIENT_ID))
-  ),
+  'an account that no organization has': ({ org, account }) => {
+    account()
+    org()
+  },
+  'a saved sign-in': ({ org, account, keep }) => {
+    account()
+    org({ accountId: 'a' })
+    return keep(tokens(SAMPLE_CLIENT_ID))
+  },
   'a saved sign-in, and an organization without': ({ org, account, keep }) => {
     account()
     org({ accountId: 'a', favorite: true, lastConnectedAt: NOW })
@@ -91,9 +96,11 @@ const SAME: Readonly<Record<string, Prepares>> = {
     org({ accountId: 'b' })
     return keep(tokens(SAMPLE_CLIENT_ID))
   },
-  'a sign-in that was removed, of which records stay': ({ org, account, keep }) => (
-    account(), org(), keep(tokens(SAMPLE_CLIENT_ID))
-  ),
+  'a sign-in that was removed, of which records stay': ({ org, account, keep }) => {
+    account()
+    org()
+    return keep(tokens(SAMPLE_CLIENT_ID))
+  },
   'an account whose records are gone': ({ org, account, keep, dataDir, finally: then }) => {
     account()
     org({ accountId: 'a' })
@@ -237,7 +244,10 @@ const SAME: Readonly<Record<string, Prepares>> = {
   },
   'a list that nobody follows': ({ org }) =>
     org({ catalog: { catalog: 'other', entry: 'sales', removed: false } }),
-  'a list without organizations here': async ({ store, org }) => (org(), followed(store, [])),
+  'a list without organizations here': ({ store, org }) => {
+    org()
+    return followed(store, [])
+  },
   'a damaged list': async ({ store, later }) => {
     await followed(store, [fromTeam()])
     later(
@@ -256,7 +266,10 @@ const SAME: Readonly<Record<string, Prepares>> = {
 
 /** What only the keychain, the vault or the store can tell. */
 const LEFT: Readonly<Record<string, Prepares>> = {
-  'an account, and no vault': ({ org, account }) => (account(), org({ accountId: 'a' })),
+  'an account, and no vault': ({ org, account }) => {
+    account()
+    org({ accountId: 'a' })
+  },
   'a vault without its file': ({ org, account, keep, dataDir, finally: then }) => {
     account()
     org({ accountId: 'a' })
@@ -280,9 +293,11 @@ const LEFT: Readonly<Record<string, Prepares>> = {
     org({ accountId: 'a' })
     return Promise.all([keep(tokens(SAMPLE_CLIENT_ID)), mkdir(join(dataDir, `vault.lost-${OWN}`))])
   },
-  'tokens of an earlier version': ({ org, account, keep }) => (
-    account(), org({ accountId: 'a' }), keep(tokens())
-  ),
+  'tokens of an earlier version': ({ org, account, keep }) => {
+    account()
+    org({ accountId: 'a' })
+    return keep(tokens())
+  },
   'a record behind a link': ({ org, account, keep, dataDir, finally: then }) => {
     account()
     org({ accountId: 'a' })

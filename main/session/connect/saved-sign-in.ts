@@ -3,7 +3,7 @@ import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { OrgCredential } from '../../org/credential.ts'
 import { withDetection } from '../../organizations/profile-detection.ts'
-import { detectionSummaries } from '../../profiles/stored-detection.ts'
+import { renewalTarget } from '../renewal-target.ts'
 import { confirmIdentity, isRefusedByOrg } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'
@@ -77,14 +77,5 @@ export async function canRenew(
   const account = profile.accountId === null ? null : profiles.account(profile.accountId)
   if (account === null) return false
   const method = methods.find(({ id }) => id === account.method)
-  if (method === undefined) return false
-  // the app asks for thousands of profiles at its start
-  const clientId = () =>
-    clientIdOf({
-      clientId: profile.clientId,
-      get detection() {
-        return detectionSummaries([profile])[0] ?? null
-      },
-    })
-  return method.canRenew(account, { orgUrl: profile.orgUrl, clientId })
+  return method === undefined ? false : method.canRenew(account, renewalTarget(profile, clientIdOf))
 }

@@ -11,6 +11,12 @@ describe('read as by the parser', () => {
     [['list', '--json', '--data-dir=/tmp/x']],
     [['--data-dir', 'list', 'list']],
     [['today', '--json']],
+    [['status']],
+    [['status', 'Contoso', '--json']],
+    [['token', 'Contoso']],
+    [['--json', 'token', '--data-dir', '/tmp/x', 'status']],
+    [['env', '--data-dir=/tmp/x', 'Contoso & Sons']],
+    [['env', '--json']],
   ])('%j', (argv) => {
     expect(plainCommand(argv)).toEqual(readCommandLine(argv))
   })
@@ -35,6 +41,14 @@ describe('left to the parser', () => {
     [['history', 'Contoso']],
     [['export']],
     [['connect', 'list']],
+    [['token', 'Contoso', 'Fabrikam']],
+    [['token', '']],
+    [['token', '-']],
+    [['token', 'Contoso', '--resource', 'graph']],
+    [['token', 'Contoso', '--org=Contoso']],
+    [['status', '--all']],
+    [['env', 'Contoso', '--', 'ls']],
+    [['env', '--shell', 'fish', 'Contoso']],
   ])('%j', (argv) => {
     expect(plainCommand(argv)).toBeNull()
   })

@@ -1,8 +1,8 @@
 /** Across main/words: the German words outside of the window: on the command line, in the system’s browser and before the start. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '../../../main/command-line/commands.ts'
 import { detectionLines } from '../../../main/command-line/detection-report.ts'
 import { helpOf, overview } from '../../../main/command-line/help.ts'
+import { list } from '../../../main/command-line/list-command.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { verdictsOf } from '../../../main/contract/sent-assertion.ts'
@@ -77,7 +77,7 @@ test('a wrong command line is answered in German', () => {
 
 test('a command prints German', async () => {
   const core = { profiles: { profiles: () => [], accounts: () => [] } }
-  const asked = commands.list(core as never, readCommandLine(['list']) as never, {} as never)
+  const asked = list(core as never, readCommandLine(['list']) as never, {} as never)
   expect((await asked).lines).toEqual([expect.stringContaining('Fügen Sie eine hinzu: homerealm add <url>')])
 })
 
