@@ -24,6 +24,7 @@ import { type DetectAllOptions, detectAll } from './detect-all.ts'
 import type { ReadSource } from './reader-messages.ts'
 import { read } from './reading.ts'
 import { rowAs, secretIn, thereWithSecret } from './saved-rows.ts'
+import { savedIds, shownRow } from './shown-row.ts'
 import type { UsualPlace } from './usual-places.ts'
 
 export interface ImportsParts {
@@ -248,14 +249,3 @@ const connectionOf = (profile: ConnectionProfile): SavedConnection => ({
   accountId: profile.accountId,
   ...exchangedSettings(profile),
 })
-
-/** The ID of the saved organization that the row is for, if there is one. */
-const savedIds = (row: PlannedRow): readonly string[] =>
-  (row.state === 'there' || row.state === 'changed') && row.profileId !== null ? [row.profileId] : []
-
-function shownRow(row: PlannedRow, listed: ReadonlySet<string>): ImportRow {
-  const hasSecret = row.readable !== undefined && savedIds(row).some((id) => listed.has(id))
-  if (row.state !== 'new') return hasSecret ? { ...row, secretSaved: true } : row
-  const { draft, ...shown } = row
-  return { ...shown, userName: draft.userName }
-}
