@@ -1,6 +1,6 @@
 /** The tray on a real panel, with the app's windows on a display. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { received } from '../../main/contract/ipc.ts'
 import { hosts } from '../lab/index.ts'
@@ -31,7 +31,7 @@ describe.skipIf(reason !== null)(
       return (await desktop.icons())[0] as string
     }
     const labels = async (of: string) => (await desktop.menu(of)).map(({ label }) => label)
-    const entry = async (of: string, path: readonly string[]) => {
+    const entryNow = async (of: string, path: readonly string[]) => {
       let entries = await desktop.menu(of)
       let found = entries[0]
       for (const label of path) {
@@ -42,6 +42,9 @@ describe.skipIf(reason !== null)(
       if (found === undefined) throw new Error('The menu is empty')
       return found
     }
+    /** Waits for it: the menu follows a change a little later. */
+    const entry = (of: string, path: readonly string[]) =>
+      vi.waitFor(() => entryNow(of, path), { timeout: 30_000, interval: 100 })
 
     /** Adds A. Datum as a favorite: only those that were connected before are in the menu by themselves. */
     const launchWithFavorite = async () => {

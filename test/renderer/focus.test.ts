@@ -54,7 +54,7 @@ describe('the focus', () => {
         await press('Sign out')(user)
         api.tell(contoso.id, { status: 'signed-out' })
       },
-      'Open in browser',
+      'More actions',
     ],
     [
       'Remove',
@@ -185,13 +185,14 @@ test('only scroll areas, dialogs, menus, tabs and their panels, and the list scr
   expect(scrolling.sort()).toEqual([
     // in a low window, the banners, the chips and the details, each with buttons that get the focus
     'App.svelte',
-    'components/CopyMenu.svelte',
     'components/Modal.svelte',
     'components/ScrollArea.svelte',
     'components/SideTabs.svelte',
     // a list of choices, as those of the views below
     'components/SuggestionField.svelte',
     'components/TabList.svelte',
+    // menus, whose items get the focus
+    'shared.css',
     // lists of choices
     'views/DiscoverDialog.svelte',
     'views/ImportPreview.svelte',

@@ -151,7 +151,7 @@ describe('an empty list says why, and has a button that', () => {
     await screen.findByRole('option', { name: /^Busy/ })
     await choose(user, name)
     expect([names(), screen.getByRole('status').textContent?.trim()]).toEqual([[], text])
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Details')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('No organization selected')
     await choose(user, 'Show all')
     expect([pressed(), names()]).toEqual([['All'], ['Alpine', 'Busy']])
   })

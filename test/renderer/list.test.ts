@@ -137,7 +137,7 @@ describe('in the list,', () => {
     const { api, user, search } = await start()
     api.tell(northwind.id, connectingState({ doing: 'confirming' }))
     await user.type(search, 'zzz')
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Details')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('No organization selected')
     list().focus()
     await user.keyboard(key)
     expect(calls(api, call)).toEqual([])
