@@ -102,6 +102,7 @@ test('a search shows the list from its top, and then the selected organization a
   const { window } = await harness.launch()
   const list = window.getByRole('listbox', { name: 'Organizations' })
   const scrolled = () => list.evaluate(({ scrollTop }) => scrollTop)
+  await window.getByRole('option').first().waitFor()
   await list.focus()
   await window.keyboard.press('End')
   await expect.poll(scrolled).toBeGreaterThan(1000)

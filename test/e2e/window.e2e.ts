@@ -213,6 +213,7 @@ describe('the page of the app', () => {
     'cannot go to %s or open it in a window',
     async (url) => {
       const { app, window } = await harness.launch()
+      await window.getByRole('button', { name: 'Add organization' }).first().waitFor()
       const before = window.url()
       await window.evaluate((target) => void self.open(target), url)
       await window.evaluate((target) => {
