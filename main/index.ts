@@ -106,8 +106,7 @@ if (lock === 'running') {
   await speakAsEnvironment()
   void tellAndEnd('cannotStart', lock)
 } else if (argv.includes(FINISH_REMOVAL)) {
-  await speakAsEnvironment()
-  finishRemoval({ dataDir: folder, browserDir: chromiumFolder })
+  finishRemoval({ dataDir: folder, browserDir: chromiumFolder, beforeTexts: speakAsEnvironment })
 } else {
   // only with the lock: two instances would overwrite each other's log
   const kept = new LogFile({ folder: join(chromiumFolder, 'logs') })

@@ -10,13 +10,15 @@ export interface FinishingRemoval {
   readonly dataDir: string
   /** Folder of Chromium's own files. */
   readonly browserDir: string
+  /** Chooses the language. Only where there is something to tell: nothing may run between the lock and the removal. */
+  readonly beforeTexts: () => Promise<void>
 }
 
 /** Call it with the lock, and before Electron is ready: then Chromium has opened no file. Names what is still there. */
-export function finishRemoval({ dataDir, browserDir }: FinishingRemoval): void {
+export function finishRemoval({ dataDir, browserDir, beforeTexts }: FinishingRemoval): void {
   const left = [...removeOwnFiles(dataDir, DATA), ...removeOwnFiles(browserDir, BROWSER)]
   if (left.length > 0) {
-    void app.whenReady().then(() => tellAndExit(left))
+    void Promise.all([app.whenReady(), beforeTexts()]).then(() => tellAndExit(left))
     return
   }
   app.releaseSingleInstanceLock()
