@@ -66,9 +66,13 @@ async function launched(
   // Playwright does not return the process once the app has ended
   const child = app.process()
   let output = ''
+  // the page is there earlier
+  const started = Promise.withResolvers<void>()
+  child.once('exit', () => started.resolve())
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
+      if (/ started version=/.test(output)) started.resolve()
     })
   const window = await firstWindow(app).catch(async (cause: unknown) => {
     await app.close().catch(() => undefined)
@@ -76,6 +80,7 @@ async function launched(
     if (child.exitCode === 1) throw new EndedAtStart(words, { cause })
     throw new Error(words, { cause })
   })
+  await started.promise
   const browsers: Browser[] = []
   return {
     app,
