@@ -158,7 +158,15 @@ const fails: Step = async (page) => {
 export const VIEWS: Readonly<Record<string, View>> = {
   // the window
   list: view('usual', rows),
-  tooltip: view('usual', rows, key('Tab', 'Tab'), (page) => page.getByRole('tooltip').waitFor()),
+  tooltip: view(
+    'usual',
+    rows,
+    // its code comes with that of the dialogs, after the list
+    key('Control+k'),
+    dialog,
+    key('Escape', 'Tab', 'Tab'),
+    (page) => page.getByRole('tooltip').waitFor(),
+  ),
   'list by customer': view('by customer', rows),
   'list, compact, by state': view('compact', rows),
   'list hidden': view(
