@@ -164,7 +164,9 @@ export const VIEWS: Readonly<Record<string, View>> = {
     // its code comes with that of the dialogs, after the list
     key('Control+k'),
     dialog,
-    key('Escape', 'Tab', 'Tab'),
+    key('Escape'),
+    (page) => page.getByRole('searchbox').focus(),
+    key('Tab'),
     (page) => page.getByRole('tooltip').waitFor(),
   ),
   'list by customer': view('by customer', rows),
