@@ -12,6 +12,9 @@ const isCut = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element
 /** `.cut` cuts its text where there is no room for it. */
 const SOURCES = '[data-tip], .cut'
 
+/** Parts that get the focus so that the keys scroll them. */
+const AREA = 'section, [role=tabpanel], dialog'
+
 const groupOf = (element: Element): Element | null => element.closest('[data-tips]')
 
 const shown = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim()
@@ -31,12 +34,12 @@ export function tipUnder(target: EventTarget | null): Tip | null {
 }
 
 /**
- * The tooltip of what the keys act on; null if there is none. A text that is cut never has the focus: its tooltip is shown at the
+ * The tooltip of what the keys act on; null if there is none, as for a part that scrolls, which has many texts. A text that is cut never has the focus: its tooltip is shown at the
  * controls of its group (`data-tips`), or at the option that it is in.
  */
 export function tipAtFocus(focused: Element | null): Tip | null {
   const chosen = document.getElementById(focused?.getAttribute('aria-activedescendant') ?? '') ?? focused
-  if (!(chosen instanceof HTMLElement)) return null
+  if (!(chosen instanceof HTMLElement) || chosen.matches(AREA)) return null
   const group = groupOf(chosen)
   const beside = [...(group ?? chosen).querySelectorAll<HTMLElement>(SOURCES)].filter(
     (each) => !each.matches('button') && groupOf(each) === group,
