@@ -170,9 +170,19 @@ export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
 
 /** Waits for the next sign-in window. Call it before the click that opens the window. */
 export async function nextWindow({ app, window }: DrivenApp): Promise<Page> {
-  const page = await app.waitForEvent('window', { predicate: (each) => each !== window, timeout: PATIENCE })
-  await page.waitForURL(/^https:/, { timeout: PATIENCE })
-  return page
+  const isOther = (each: Page) => each !== window && !each.isClosed()
+  let page = await app.waitForEvent('window', { predicate: (each) => each !== window, timeout: PATIENCE })
+  for (;;)
+    try {
+      await page.waitForURL(/^https:/, { timeout: PATIENCE })
+      return page
+    } catch (error) {
+      if (!page.isClosed()) throw error
+      // Playwright tells late of a window that closes at once, as of a sign-in before this one that failed
+      page =
+        app.windows().find(isOther) ??
+        (await app.waitForEvent('window', { predicate: isOther, timeout: PATIENCE }))
+    }
 }
 
 /** Fills in the sign-in page of the lab, whichever it is, in one step or two. */
