@@ -27,7 +27,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   if (!argv.includes(HIDDEN)) {
     window.show()
     await scriptsServed
-    // it would wait for this process to read its code, and the page for it
+    // this thread starts the GPU process, before which the page runs no script: reading the code now would delay both
     await Promise.race([parts.gpuStart, windows.pageStarted])
   }
   try {

@@ -1,5 +1,4 @@
 /** Where the policy of the computer's administrator is. */
-import { statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
 
 /** Path of the policy file. */
@@ -11,13 +10,4 @@ export function policyFile(
     return win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Homerealm', 'policy.json')
   if (platform === 'darwin') return '/Library/Application Support/Homerealm/policy.json'
   return posix.join('/etc', 'homerealm', 'policy.json')
-}
-
-/** True if this computer has one, and too if that cannot be told: then reading it says what is wrong. */
-export function hasPolicy(): boolean {
-  try {
-    return statSync(policyFile(process.platform, process.env), { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return true
-  }
 }

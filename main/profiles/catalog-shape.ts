@@ -14,7 +14,8 @@ const text =
   (most: number): Check =>
   (value) =>
     typeof value === 'string' && value.length >= 1 && value.length <= most
-const [name, id] = [text(4096), text(200)]
+const anyText = text(4096)
+const shortId = text(200)
 const orNull =
   (check: Check): Check =>
   (value) =>
@@ -43,7 +44,7 @@ function partsOf<T>(value: Readonly<Record<string, unknown>>, shape: Shape, may:
   return parts as T
 }
 
-const MARK: Shape = { catalog: id, entry: id, removed: (value) => typeof value === 'boolean' }
+const MARK: Shape = { catalog: shortId, entry: shortId, removed: (value) => typeof value === 'boolean' }
 const REMOVAL: Shape = { removedAt: Number.isSafeInteger }
 
 /** The mark of an organization that is from a catalog; null if it is from none, or if the mark is damaged. */
@@ -53,29 +54,29 @@ export function catalogMarkIn(stored: string | null): CatalogMark | null {
 }
 
 const ENTRY: Shape = {
-  id: name,
-  name,
+  id: anyText,
+  name: anyText,
   orgUrl: (url) => typeof url === 'string' && isOrgUrl(url),
   environment: (value) => environments.has(value),
-  customer: orNull(name),
-  tags: listOf(name),
-  clientId: orNull(name),
-  redirectUri: orNull(name),
-  homeRealm: orNull(name),
+  customer: orNull(anyText),
+  tags: listOf(anyText),
+  clientId: orNull(anyText),
+  redirectUri: orNull(anyText),
+  homeRealm: orNull(anyText),
 }
 
 const LIST: Shape = {
-  id: name,
-  name,
-  source: name,
-  keys: listOf(name),
+  id: anyText,
+  name: anyText,
+  source: anyText,
+  keys: listOf(anyText),
   serial: count,
-  digest: name,
+  digest: anyText,
   signedAt: count,
   entries: listOf((value) => isOf(value, ENTRY)),
 }
-const SIGN_IN: Shape = { profileId: name, resource: name }
-const LIST_MAY: Shape = { pinned: listOf(name), signIn: (value) => isOf(value, SIGN_IN) }
+const SIGN_IN: Shape = { profileId: anyText, resource: anyText }
+const LIST_MAY: Shape = { pinned: listOf(anyText), signIn: (value) => isOf(value, SIGN_IN) }
 
 /** What a list says, and how it was found: it changes with each list. */
 export type AcceptedCatalog = Omit<Catalog, 'checkedAt' | 'etag' | 'lastModified'>
@@ -102,11 +103,11 @@ interface StoredCatalog {
 }
 
 const ROW: Shape = {
-  id: name,
+  id: anyText,
   catalog: (value) => typeof value === 'string',
   checked_at: count,
-  etag: orNull(name),
-  last_modified: orNull(name),
+  etag: orNull(anyText),
+  last_modified: orNull(anyText),
 }
 
 /** SQL that reads the rows of the catalogs. */

@@ -20,7 +20,6 @@ export function sealedNames(dataDir: string): ReadonlySet<string> | null {
     const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name.endsWith(SEALED))
     // a link may lead nowhere
     if (entries.some((entry) => entry.isSymbolicLink())) return null
-
     return new Set(entries.map(({ name }) => name))
   } catch {
     return null

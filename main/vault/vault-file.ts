@@ -8,7 +8,7 @@ export const VAULT_FILE = 'vault.json'
 export const VAULT_FOLDER = 'vault'
 
 /** The version that this version of Homerealm writes. */
-export const VERSION = 1
+export const VAULT_VERSION = 1
 
 /** Maximum size of the file, bytes; normally about 150. */
 export const LARGEST_VAULT_FILE = 64 * 1024
@@ -26,8 +26,8 @@ export function vaultFileIn(text: string): VaultFile | 'newer' | null {
   const value = jsonIn(text)
   if (typeof value !== 'object' || value === null) return null
   const { version, keyId, check } = value as Record<string, unknown>
-  if (typeof version === 'number' && version > VERSION) return 'newer'
-  if (version !== VERSION || typeof keyId !== 'string' || typeof check !== 'string') return null
+  if (typeof version === 'number' && version > VAULT_VERSION) return 'newer'
+  if (version !== VAULT_VERSION || typeof keyId !== 'string' || typeof check !== 'string') return null
   return KEY_ID.test(keyId) ? { keyId, check } : null
 }
 

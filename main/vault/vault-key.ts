@@ -11,8 +11,8 @@ import {
   LARGEST_VAULT_FILE,
   setAsideName,
   VAULT_FILE,
+  VAULT_VERSION,
   type VaultFile,
-  VERSION,
   vaultFileIn,
 } from './vault-file.ts'
 
@@ -145,7 +145,7 @@ async function makeVault(
     if ((await keychain.read(account)) !== key.toString('base64'))
       throw new KeychainError({ reason: 'not-given-back', facts: {} })
     const check = seal(key, CHECK, Buffer.from(keyId)).toString('base64')
-    const text = `${JSON.stringify({ version: VERSION, keyId, check })}\n`
+    const text = `${JSON.stringify({ version: VAULT_VERSION, keyId, check })}\n`
     made = await createExclusively(files, join(folder, VAULT_FILE), Buffer.from(text))
     return made ? { keyId, key } : null
   } finally {

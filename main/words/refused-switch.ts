@@ -1,7 +1,7 @@
 /** Says why the app does not start with a switch. */
 import { words } from './index.ts'
 
-/** A switch and what it would do; or that nobody has chosen: `no-sandbox` in an AppImage. */
+/** A switch and what it would do. `no-sandbox`: an AppImage has added it, and no person. */
 export type RefusedSwitch =
   | { readonly name: string; readonly effect: keyof typeof words.refusedSwitches.effects }
   | 'no-sandbox'

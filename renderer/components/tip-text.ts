@@ -34,8 +34,8 @@ export function tipUnder(target: EventTarget | null): Tip | null {
 }
 
 /**
- * The tooltip of what the keys act on; null if there is none, as for a part that scrolls, which has many texts. A text that is cut never has the focus: its tooltip is shown at the
- * controls of its group (`data-tips`), or at the option that it is in.
+ * The tooltip of what the keys act on; null if there is none, or if they scroll a part that has many texts. A text that is cut
+ * never has the focus: its tooltip is shown at the controls of its group (`data-tips`), or at the option that it is in.
  */
 export function tipAtFocus(focused: Element | null): Tip | null {
   const chosen = document.getElementById(focused?.getAttribute('aria-activedescendant') ?? '') ?? focused
