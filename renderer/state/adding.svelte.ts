@@ -32,8 +32,15 @@ export class Adding {
     return this.draft.parsed !== null && this.known?.same !== true
   }
 
-  /** Fills the dialog with the kept draft and detects, unless a link or the person has filled it. */
-  async open(): Promise<void> {
+  /**
+   * Fills the dialog with the kept draft and detects, unless a link or the person has filled it.
+   * @param typed the address, if the person typed it before the dialog was there
+   */
+  async open(typed: string): Promise<void> {
+    if (typed !== '') {
+      this.draft.address.text = typed
+      this.addressTyped()
+    }
     if ((await this.keeper.load()) || this.draft.like !== null) this.#detect(0)
   }
 

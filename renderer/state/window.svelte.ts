@@ -53,6 +53,8 @@ export class WindowState implements StateParts {
   readonly exporting: Exporting
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
+  /** What was typed for the open dialog before its code was there. */
+  typedEarly = $state('')
   /** Those that the dialog asks to sign out of, as they were when it opened. */
   signingOut = $state.raw<readonly ProfileSummary[]>([])
   #dialog = $state<OpenDialog>(null)
@@ -149,6 +151,13 @@ export class WindowState implements StateParts {
     this.#dialog = null
     this.links.linked = null
     this.#like = null
+  }
+
+  /** What the open dialog begins with: what was typed before its code was there. No other dialog gets it. */
+  takeTypedEarly(): string {
+    const typed = this.typedEarly
+    this.typedEarly = ''
+    return typed
   }
 
   /** The profile that the add dialog copies; null: none. */

@@ -2,19 +2,22 @@
 import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import type { Component } from 'svelte'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import App from '../../renderer/App.svelte'
 import type { WindowState } from '../../renderer/state/window.svelte.ts'
 import Dialogs from '../../renderer/views/Dialogs.svelte'
+import { aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { started } from './support/shown.ts'
+import { calls, started } from './support/shown.ts'
 
-async function loading() {
+async function loading(profiles: readonly ConnectionProfile[] = []) {
   const loaded = Promise.withResolvers<Component<{ app: WindowState }>>()
+  const api = new FakeApi(profiles)
   const user = userEvent.setup()
-  render(App, { props: { app: started(new FakeApi()), dialogs: loaded.promise } })
+  render(App, { props: { app: started(api), dialogs: loaded.promise } })
   await screen.findByRole('button', { name: 'Settings' })
-  return { user, loaded }
+  return { api, user, loaded }
 }
 
 test('one that is asked for before that opens once its code is there', async () => {
@@ -23,6 +26,52 @@ test('one that is asked for before that opens once its code is there', async () 
   expect(screen.queryByRole('dialog')).toBeNull()
   loaded.resolve(Dialogs)
   expect(await screen.findByRole('dialog', { name: 'Add organization' })).toBeDefined()
+})
+
+describe('what a person types for one before its code is there', () => {
+  test('begins the search of the palette, and typing goes on there', async () => {
+    const { user, loaded } = await loading()
+    await user.keyboard('{Control>}k{/Control}cs')
+    loaded.resolve(Dialogs)
+    const field = await screen.findByRole('combobox', { name: 'Find an organization or an action' })
+    await user.keyboard('pr')
+    expect((field as HTMLInputElement).value).toBe('cspr')
+  })
+
+  test('begins the address of the add dialog, and is detected', async () => {
+    const { api, user, loaded } = await loading()
+    await user.keyboard('{Control>}n{/Control}')
+    await user.paste('https://contoso.crm4.dynamics.com/main.aspx')
+    loaded.resolve(Dialogs)
+    const field = await screen.findByLabelText('Organization URL')
+    expect((field as HTMLInputElement).value).toBe('https://contoso.crm4.dynamics.com/main.aspx')
+    await expect.poll(() => calls(api, 'discovery.detect')).toHaveLength(1)
+  })
+
+  test('is no shortcut of the window behind', async () => {
+    const { api, user, loaded } = await loading([aProfile({ name: 'Contoso' })])
+    await user.click(await screen.findByRole('option', { name: /^Contoso/ }))
+    await user.keyboard('{Control>}k{/Control}{Delete}{F2}?')
+    loaded.resolve(Dialogs)
+    await screen.findByRole('combobox', { name: 'Find an organization or an action' })
+    expect(screen.queryByRole('dialog', { name: 'Keyboard shortcuts' })).toBeNull()
+    expect(screen.queryByRole('option', { name: /^Contoso/ })).not.toBeNull()
+    expect(calls(api, 'profiles.remove')).toEqual([])
+  })
+
+  test('is forgotten with Escape, which returns to where the focus was', async () => {
+    const { user, loaded } = await loading([aProfile({ name: 'Contoso' })])
+    const search = screen.getByLabelText('Search organizations')
+    await user.click(search)
+    await user.keyboard('{Control>}k{/Control}cs{Escape}')
+    loaded.resolve(Dialogs)
+    await Promise.resolve()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(search)
+    await user.keyboard('{Control>}k{/Control}')
+    const field = await screen.findByRole('combobox', { name: 'Find an organization or an action' })
+    expect((field as HTMLInputElement).value).toBe('')
+  })
 })
 
 test('the window says that their code does not load, and goes on without them', async () => {
