@@ -29,6 +29,7 @@ import type { Sessions } from './sessions.svelte.ts'
 import type { SettingsSection } from './settings-sections.ts'
 import { ShortcutSheet } from './shortcut-sheet.svelte.ts'
 import type { Today } from './today.svelte.ts'
+import { TypedEarly } from './typed-early.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
 export class WindowState implements StateParts {
@@ -41,20 +42,19 @@ export class WindowState implements StateParts {
   readonly selection: Selection
   readonly programs: Programs
   readonly undo = new Undo()
+  readonly typedEarly = new TypedEarly()
   readonly panes = new Panes(this)
   readonly sheet = new ShortcutSheet()
   readonly many: Many
-  readonly answers: Answers
+  readonly answers = new Answers(this)
   readonly opening: Opening
-  readonly accepting: Accepting
+  readonly accepting = new Accepting(this)
   readonly links: Links
   readonly acting: Acting
   readonly importing: Importing
-  readonly exporting: Exporting
+  readonly exporting = new Exporting(this)
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
-  /** What was typed for the open dialog before its code was there. */
-  typedEarly = $state('')
   /** Those that the dialog asks to sign out of, as they were when it opened. */
   signingOut = $state.raw<readonly ProfileSummary[]>([])
   #dialog = $state<OpenDialog>(null)
@@ -74,14 +74,11 @@ export class WindowState implements StateParts {
     this.today = today
     this.programs = new Programs(api)
     this.opening = new Opening(api, this)
-    this.accepting = new Accepting(this)
     this.acting = new Acting(api)
     this.links = new Links(api, { profiles, sessions, asking: () => this.#dialog === 'link' })
     this.selection = new Selection(profiles.list)
     this.many = new Many(this)
-    this.answers = new Answers(this)
     this.importing = new Importing(this)
-    this.exporting = new Exporting(this)
   }
 
   get dialog(): OpenDialog {
@@ -151,13 +148,6 @@ export class WindowState implements StateParts {
     this.#dialog = null
     this.links.linked = null
     this.#like = null
-  }
-
-  /** What the open dialog begins with: what was typed before its code was there. No other dialog gets it. */
-  takeTypedEarly(): string {
-    const typed = this.typedEarly
-    this.typedEarly = ''
-    return typed
   }
 
   /** The profile that the add dialog copies; null: none. */
