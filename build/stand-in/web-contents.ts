@@ -24,6 +24,9 @@ type Covered =
   | 'forcefullyCrashRenderer'
   | 'debugger'
 
+/** Milliseconds before a page that was to crash and lives is told again. */
+const CRASH_AGAIN = 500
+
 let made = 0
 const all = new Map<number, Electron.WebContents>()
 const pageOf = new WeakMap<object, Page>()
@@ -104,7 +107,12 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
   }
 
   forcefullyCrashRenderer(): void {
-    void this.#page.session?.post('Page.crash')
+    const crash = () => void this.#page.session?.post('Page.crash')
+    crash()
+    // right after the start of a page, Chromium sometimes neither obeys nor answers
+    const again = setInterval(crash, CRASH_AGAIN)
+    this.once('render-process-gone', () => clearInterval(again))
+    this.once('destroyed', () => clearInterval(again))
   }
 
   setWindowOpenHandler(

@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { type ElectronExecutable, electronExecutable } from '../../build/electron.ts'
+import { startedLine } from './started-line.ts'
 
 export interface LaunchOptions {
   readonly dataDir: string
@@ -54,6 +55,7 @@ async function launched(
   { path, args }: ElectronExecutable,
   { dataDir, switches = [], env = {} }: LaunchOptions,
 ): Promise<DrivenApp> {
+  const since = Date.now()
   const app = await _electron.launch({
     executablePath: path,
     args: [...args, `--data-dir=${dataDir}`, ...switches],
@@ -66,13 +68,9 @@ async function launched(
   // Playwright does not return the process once the app has ended
   const child = app.process()
   let output = ''
-  // the page is there earlier
-  const started = Promise.withResolvers<void>()
-  child.once('exit', () => started.resolve())
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
-      if (/ started version=/.test(output)) started.resolve()
     })
   const window = await firstWindow(app).catch(async (cause: unknown) => {
     await app.close().catch(() => undefined)
@@ -80,7 +78,9 @@ async function launched(
     if (child.exitCode === 1) throw new EndedAtStart(words, { cause })
     throw new Error(words, { cause })
   })
-  await started.promise
+  // the page is there earlier
+  const enough = () => child.exitCode !== null || / started version=/.test(output)
+  await startedLine({ dataDir, since, patience: PATIENCE, enough })
   const browsers: Browser[] = []
   return {
     app,
