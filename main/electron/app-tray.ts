@@ -52,7 +52,7 @@ export function showTray(parts: ShownTrayParts): ShownTray {
   const onAction = createTrayActions({ ...parts, showNote })
   const tray = createTray({ icons, platform, click: () => preferences.get().trayClick, onAction })
   const showBadge = createAttentionBadge(parts)
-  showChanges(parts, (model) => {
+  const stopShowing = showChanges(parts, (model) => {
     tray.update(model)
     showBadge(model.attentionCount)
   })
@@ -74,17 +74,22 @@ export function showTray(parts: ShownTrayParts): ShownTray {
     act: onAction,
     follow: () => tray.follow(),
     destroy() {
+      stopShowing()
       endings.stop()
       tray.destroy()
     },
   }
 }
 
-/** Makes the model now, and after the changes of each turn of the event loop: no change waits for the menu. */
+/**
+ * Makes the model at the end of this turn of the event loop, so that the window has its list first, and after the changes of
+ * each turn: no change waits for the menu.
+ * @returns stops this
+ */
 function showChanges(
   { profiles, sessions }: Pick<ShownTrayParts, 'profiles' | 'sessions'>,
   show: (model: TrayModel) => void,
-): void {
+): () => void {
   const models = new TrayModels()
   const { contents } = models
   const update = (): void => {
@@ -112,6 +117,9 @@ function showChanges(
     for (const [profileId, state] of Object.entries(changed)) contents.putState(profileId, state)
     updateSoon()
   })
-  for (const profile of profiles.profiles()) contents.put(profile, sessions.state(profile.id))
-  update()
+  const first = setImmediate(() => {
+    for (const profile of profiles.profiles()) contents.put(profile, sessions.state(profile.id))
+    update()
+  })
+  return () => clearImmediate(first)
 }

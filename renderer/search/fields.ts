@@ -40,37 +40,54 @@ export interface FieldFacts {
   readonly session: SessionState
 }
 
+/** What of a text is an organization's own: the whole, nothing, or what the function leaves of it, with spaces for the rest. */
+export type Own = 'whole' | 'nothing' | ((text: string) => string)
+
 /** All fields with a text, except the name. */
-export function fieldsOf(profile: ProfileSummary, { accountName, session }: FieldFacts): readonly Field[] {
+export function fieldsOf(profile: ProfileSummary, facts: FieldFacts): readonly Field[] {
+  const fields: Field[] = []
+  eachField(profile, facts, (id, text, own) => fields.push({ id, text, own: ownPart(text, own) }))
+  return fields
+}
+
+function ownPart(text: string, own: Own): string {
+  if (own === 'whole') return text
+  return own === 'nothing' ? blank(text) : own(text)
+}
+
+/** Takes all fields with a text, except the name, in their order. Before the first search, ten thousand organizations have theirs read. */
+export function eachField(
+  profile: ProfileSummary,
+  { accountName, session }: FieldFacts,
+  take: (id: FieldId, text: string, own: Own) => void,
+): void {
   const { environment, userName, customer, tags, notes, tenant, detection } = profile
   const who = session.status === 'connected' ? session.who : null
   // what the organization said at the last connect
   const known = profile.knownAs
   const host = withoutScheme(profile.orgUrl)
-  const provider = detection?.identityProvider
-  const fields: Field[] = []
-  const add = (
-    own: (text: string) => string,
-    id: FieldId,
-    ...texts: readonly (string | null | undefined)[]
-  ) => {
-    for (const text of texts) if (text) fields.push({ id, text, own: own(text) })
+  const add = (id: FieldId, own: Own, text: string | null | undefined) => {
+    if (text) take(id, text, own)
   }
-  add(isOnline(host, detection) ? ownLabel : ownHost, 'host', host)
-  add(ownName, 'account', accountName)
-  add(ownName, 'user', userName, who?.userName ?? known?.user, who?.userFullName ?? known?.userFullName)
-  add(all, 'customer', customer)
-  add(all, 'tag', ...tags)
-  add(all, 'notes', notes)
-  add(all, 'organization', who?.organizationName ?? known?.organization)
-  add(all, 'uniqueName', who?.organizationUniqueName ?? known?.uniqueName)
-  add(none, 'tenant', tenant, detection === null ? null : directoryOf(detection))
-  add(none, 'environment', environment === 'unspecified' ? null : words.providers.environments[environment])
-  if (provider !== undefined) add(none, 'provider', ...providerNames(provider))
-  add(none, 'version', who?.version, detection?.version)
-  add(none, 'state', sessionStateName(session))
-  add(none, 'catalog', profile.catalog?.removed === true ? words.today.leftByTeam : null)
-  return fields
+  add('host', isOnline(host, detection) ? ownLabel : ownHost, host)
+  add('account', ownName, accountName)
+  add('user', ownName, userName)
+  add('user', ownName, who?.userName ?? known?.user)
+  add('user', ownName, who?.userFullName ?? known?.userFullName)
+  add('customer', 'whole', customer)
+  for (const tag of tags) add('tag', 'whole', tag)
+  add('notes', 'whole', notes)
+  add('organization', 'whole', who?.organizationName ?? known?.organization)
+  add('uniqueName', 'whole', who?.organizationUniqueName ?? known?.uniqueName)
+  add('tenant', 'nothing', tenant)
+  if (detection !== null) add('tenant', 'nothing', directoryOf(detection))
+  if (environment !== 'unspecified') add('environment', 'nothing', words.providers.environments[environment])
+  if (detection !== null)
+    for (const name of providerNames(detection.identityProvider)) add('provider', 'nothing', name)
+  add('version', 'nothing', who?.version)
+  add('version', 'nothing', detection?.version)
+  add('state', 'nothing', sessionStateName(session))
+  if (profile.catalog?.removed === true) add('catalog', 'nothing', words.today.leftByTeam)
 }
 
 /** Many organizations have the same provider. */
@@ -85,8 +102,6 @@ function providerNames(provider: IdentityProvider): readonly string[] {
 }
 
 const blank = (text: string): string => ' '.repeat(text.length)
-const all = (text: string): string => text
-const none = blank
 
 const isOnline = (host: string, detection: ProfileSummary['detection']): boolean =>
   detection?.hosting === 'online' || isMicrosoftOnlineHost(host)

@@ -1,7 +1,7 @@
 /** The texts of an organization that the search reads. */
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
-import { type FieldFacts, fieldsOf } from './fields.ts'
+import { eachField, type FieldFacts } from './fields.ts'
 import { folded } from './folded.ts'
 import type { Searched } from './query.ts'
 
@@ -21,7 +21,7 @@ interface KnownTexts {
 export class SearchTexts {
   /** By profile object, because a changed profile is a new object, as a changed state is. */
   readonly #known = new WeakMap<ProfileSummary, KnownTexts>()
-  /** Texts that many organizations have, each once: ten thousand copies would take megabytes. */
+  /** Texts that many organizations have, folded, by the text as it is: ten thousand copies would take megabytes. */
   readonly #common = new Map<string, string>()
 
   of(profile: ProfileSummary, facts: SearchedFacts): Searched {
@@ -37,23 +37,36 @@ export class SearchTexts {
 
   #textsOf(profile: ProfileSummary, facts: FieldFacts): Searched {
     const name = folded(profile.name)
-    const fields = fieldsOf(profile, facts).map(({ text, own }) => ({ text, own: own.trim() }))
-    const partly = fields.filter(({ text, own }) => own !== '' && own !== text.trim())
+    // each text once: an account often has the name of its user
+    const all: string[] = []
+    const shared: string[] = []
+    const common: string[] = []
+    eachField(profile, facts, (_, text, own) => {
+      if (own === 'nothing') put(common, text)
+      else {
+        const part = own === 'whole' ? text : own(text).trim()
+        put(part === '' ? common : all, part === '' ? text : part)
+        if (part !== '' && part !== text) put(shared, text)
+      }
+    })
     return {
       name,
-      all: `${name}\n${joined(fields.map(({ own }) => own))}`,
-      shared: joined(partly.map(({ text }) => text)),
-      common: this.#once(joined(fields.filter(({ own }) => own === '').map(({ text }) => text))),
+      all: `${name}\n${folded(all.join('\n'))}`,
+      shared: folded(shared.join('\n')),
+      common: this.#once(common.join('\n')),
     }
   }
 
+  /** The folded text, which is one object for all organizations that have it. */
   #once(text: string): string {
     const known = this.#common.get(text)
-    if (known === undefined) this.#common.set(text, text)
-    return known ?? text
+    if (known !== undefined) return known
+    const plain = folded(text)
+    this.#common.set(text, plain)
+    return plain
   }
 }
 
-/** Each text once: an account often has the name of its user. */
-const joined = (texts: readonly string[]): string =>
-  folded([...new Set(texts)].filter((text) => text !== '').join('\n'))
+function put(texts: string[], text: string): void {
+  if (text !== '' && !texts.includes(text)) texts.push(text)
+}

@@ -14,7 +14,7 @@ import {
   summaryOf,
 } from '../../main/contract/profile.ts'
 import { summariesIn } from '../../main/contract/summary-table.ts'
-import type { Query, Searched } from '../search/query.ts'
+import { type Query, queryOf, type Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { Environments } from './environments.svelte.ts'
 import { GoneObjects } from './gone-objects.ts'
@@ -23,6 +23,8 @@ import { ListOrder } from './list-order.ts'
 import { reordered } from './ordered.ts'
 import { ShownList } from './shown-list.svelte.ts'
 
+/** Two letters that hardly any name begins its words with: each name is looked at in all ways. */
+const TRIAL = queryOf('xq')
 const NO_TEXTS: Searched = { name: '', all: '', shared: '', common: '' }
 
 export class Profiles {
@@ -125,9 +127,12 @@ export class Profiles {
     }
   }
 
-  /** Prepares the texts of the search, so that its first key finds them ready. Call it after the language is set. */
+  /**
+   * Prepares the texts of the search, and searches once, so that its first key finds the texts ready and the code compiled. Call
+   * it after the language is set.
+   */
   prepareSearch(): void {
-    if (this.#loaded) requestIdleCallback(() => void this.#searched)
+    if (this.#loaded && TRIAL !== null) requestIdleCallback(() => void this.matching(TRIAL))
   }
 
   /** Asks main for the whole selected profile, again after each change of it. @throws FailureError */

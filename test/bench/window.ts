@@ -257,6 +257,12 @@ export async function windowFigures(): Promise<readonly string[]> {
 /** Milliseconds of a frame at 60 Hz. */
 const FRAME = 1000 / 60
 
+/**
+ * Most milliseconds of a change that is painted in the next frame: what the bare window needs for that. Its clock too stops in a
+ * task after the paint, and so shows a little more than a frame.
+ */
+const oneFrame = (bare: Measured | null): number => Math.max(FRAME, bare?.key ?? 0)
+
 /** A table of the figures with the largest list, each beside its floor and the most that it should be. */
 function besideWanted(
   bare: Measured | null,
@@ -292,7 +298,9 @@ function besideWanted(
     ...row('Key to paint, p95', [key, 'ms'], ['bare window', bare?.key ?? FRAME], { all: 20 }),
     ...row('Scroll frame, p95', [scroll, 'ms'], ['a frame', FRAME], { all: 20 }),
     ...row('A change in main, p95', [change?.main, 'ms'], ['1 kB on the disk', disk], { all: 5 }),
-    ...row('A change in the window, p95', [change?.window, 'ms'], ['a frame', FRAME], { all: FRAME }),
+    ...row('A change in the window, p95', [change?.window, 'ms'], ['bare window', bare?.key ?? FRAME], {
+      all: oneFrame(bare),
+    }),
     ...row('Launcher, shortcut to paint, p95', [launcher, 'ms'], ['a frame', FRAME], { all: 100 }),
     ...row('Store opened', [store.ours, 'ms'], ['SQLite reads all rows', store.floor], { all: 60 }),
   ])

@@ -193,8 +193,24 @@ test('the badge has the number of organizations that need a person, until none d
   expect(badges).toEqual([1, 0])
 })
 
+test('the tray gets its first menu once the window can have its list', async () => {
+  tray()
+  expect(menus).toHaveLength(0)
+  await nextTurn()
+  expect(menus.at(-1)?.map(({ label }) => label)).toContain('Org (Production)')
+})
+
+test('a tray that is destroyed before its first menu asks for no organizations', async () => {
+  const { store } = tray()
+  const read = vi.spyOn(store, 'profiles')
+  end()
+  await nextTurn()
+  expect(read).not.toHaveBeenCalled()
+})
+
 test('the tray gets a new menu only after a visible change', async () => {
   const { comes } = tray()
+  await nextTurn()
   await comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
   expect(menus).toHaveLength(2)
   await comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW })
@@ -205,6 +221,7 @@ test('the tray gets a new menu only after a visible change', async () => {
 
 test('no change waits for the menu, and several at once make one', async () => {
   const { store } = tray()
+  await nextTurn()
   const before = menus.length
   for (const name of ['Org B', 'Org C']) store.put({ ...profile, name })
   expect(menus).toHaveLength(before)
