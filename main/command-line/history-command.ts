@@ -27,7 +27,7 @@ export const history: StoreCommand = async (core, line) => {
       : tabular([
           [texts.time, texts.result, texts.account, texts.method, texts.way, ''],
           ...entries.map((entry) => {
-            const { result, way, method, facts } = historyWords(entry)
+            const { result, way, method, facts } = historyWords(entry, timeText)
             return [
               timeText(entry.at),
               { text: result, tone: TONES[entry.result] },

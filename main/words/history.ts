@@ -17,11 +17,12 @@ export interface HistoryWords {
   readonly facts: readonly string[]
 }
 
-export function historyWords(event: HistoryEvent): HistoryWords {
+/** @param timeWords how a time within an entry is written. Default: the time of day, as the window's history has each day apart */
+export function historyWords(event: HistoryEvent, timeWords = timeOfDayWords): HistoryWords {
   const { result, way, method, failure, change, asked } = event
   if (change !== undefined)
     return { result: words.today.changed[change.of], way: null, method: null, facts: [changeText(change)] }
-  if (asked !== undefined) return { ...requestWords(asked), way: null, method: null }
+  if (asked !== undefined) return { ...requestWords(asked, timeWords), way: null, method: null }
   const { host = null, status = null, providerCode = null } = failure ?? {}
   return {
     result: failure === null ? resultText(result) : words.failures[failure.code].title,
@@ -32,12 +33,10 @@ export function historyWords(event: HistoryEvent): HistoryWords {
 }
 
 /** A request of a program: what came of it, which program, what started it and how often. */
-export function requestWords({
-  program: { executable, script, parent, through },
-  outcome,
-  count,
-  since,
-}: RecordedRequest): Pick<HistoryWords, 'result' | 'facts'> {
+export function requestWords(
+  { program: { executable, script, parent, through }, outcome, count, since }: RecordedRequest,
+  timeWords = timeOfDayWords,
+): Pick<HistoryWords, 'result' | 'facts'> {
   const { asked, startedBy, times } = words.history
   const paths = [script, executable, through].filter((path) => path !== null)
   return {
@@ -46,7 +45,7 @@ export function requestWords({
       ...(executable === null ? [words.asking.unverified] : []),
       ...paths.map(withoutControls),
       ...(parent === null ? [] : [startedBy(withoutControls(parent))]),
-      ...(count === 1 ? [] : [times(count, timeOfDayWords(since))]),
+      ...(count === 1 ? [] : [times(count, timeWords(since))]),
     ],
   }
 }

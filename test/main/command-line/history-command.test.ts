@@ -53,6 +53,11 @@ test('a request of a program is a line with the program, and whole in the JSON',
   expect(json).toEqual(entries)
 })
 
+test('says since when a program asked again and again, in the format of the other times', async () => {
+  const { lines } = await run([{ ...anAskedEvent(NOW, { count: 3 }), id: 1 }])
+  expect(lines[1]).toContain(`3 times since ${timeText(NOW)}`)
+})
+
 test('without entries it says so, or that the person wants none', async () => {
   expect(await run([])).toEqual({ lines: ['No entries yet.'], json: [] })
   expect((await run([], { kept: false })).lines).toEqual([
