@@ -19,6 +19,9 @@ import type { AppWindow } from './app-window.ts'
 import type { WindowTeller } from './main-window.ts'
 import { notify } from './notifications.ts'
 
+/** Milliseconds between two tries to open the place: a disk that was full, or another app that listened there, may be gone. */
+const TRY_AGAIN = 60_000
+
 export interface AppAskingParts extends Pick<AskingParts, 'vault' | 'credential' | 'history'> {
   readonly dataDir: string
   readonly folderNotices: readonly AppNotice[]
@@ -38,7 +41,7 @@ export interface AppAskingParts extends Pick<AskingParts, 'vault' | 'credential'
 
 export interface AppAsking {
   readonly calls: HomerealmHandlers['asking']
-  /** Begins to listen. Never rejects: without it, the app runs all the same. */
+  /** Begins to listen; tries again later if it cannot. Never rejects: without it, the app runs all the same. */
   start(): Promise<void>
   /** Refuses what waits, and stops listening. */
   close(): void
@@ -51,6 +54,21 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
   const asking = createAsking(parts, report)
   let listener: Listener | null = null
   let isClosed = false
+  let timer: NodeJS.Timeout | undefined
+  const open = async (whyNot: (error: unknown) => void): Promise<void> => {
+    try {
+      const opened = await openPlace(parts, asking, report)
+      if (isClosed) opened.close()
+      else listener = opened
+    } catch (error) {
+      whyNot(error)
+      // what is said once is enough
+      if (!isClosed) timer = setTimeout(() => void open(() => undefined).then(tellIfOpen), TRY_AGAIN).unref()
+    }
+  }
+  const tellIfOpen = () => {
+    if (listener !== null) parts.teller.tell('asking', 'programsChanged', null)
+  }
   return {
     calls: {
       questions: () => asking.questions.list(),
@@ -58,17 +76,10 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
       programs: () => asking.overview(listener !== null),
       revoke: (ids) => asking.grants.revoke(ids ?? null),
     },
-    async start() {
-      try {
-        const opened = await openPlace(parts, asking, report)
-        if (isClosed) opened.close()
-        else listener = opened
-      } catch (error) {
-        report(error)
-      }
-    },
+    start: () => open(report),
     close() {
       isClosed = true
+      clearTimeout(timer)
       asking.questions.refuseAll()
       listener?.close()
     },

@@ -111,3 +111,32 @@ test.skipIf(process.platform === 'win32')(
     expect(await first.asking.calls.programs()).toEqual({ grants: [], requests: [], reachable: true })
   },
 )
+
+test.skipIf(process.platform === 'win32')(
+  'the app tries again each minute, says why it cannot only once, and programs can ask once the place is free',
+  async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const first = await started()
+    const second = await started({ dataDir: first.folder })
+    const aMinuteLater = async () => {
+      await vi.advanceTimersByTimeAsync(60_000)
+      return second.asking.calls.programs()
+    }
+    expect(await aMinuteLater()).toMatchObject({ reachable: false })
+    first.asking.close()
+    await expect.poll(aMinuteLater).toMatchObject({ reachable: true })
+    expect(second.reported).toHaveLength(1)
+    await expect.poll(() => second.told).toEqual([['programsChanged', null]])
+  },
+)
+
+test.skipIf(process.platform === 'win32')('an app that has quit does not try again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const first = await started()
+  const second = await started({ dataDir: first.folder })
+  const waiting = vi.getTimerCount()
+  second.asking.close()
+  expect(vi.getTimerCount()).toBe(waiting - 1)
+})
