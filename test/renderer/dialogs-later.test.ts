@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import type { Component } from 'svelte'
 import { describe, expect, test } from 'vitest'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import App from '../../renderer/App.svelte'
 import type { WindowState } from '../../renderer/state/window.svelte.ts'
@@ -36,6 +37,27 @@ describe('what a person types for one before its code is there', () => {
     const field = await screen.findByRole('combobox', { name: 'Find an organization or an action' })
     await user.keyboard('pr')
     expect((field as HTMLInputElement).value).toBe('cspr')
+  })
+
+  test('is acted on if Enter ended it, and what is typed after that is not part of it', async () => {
+    const profiles = ['Contoso', 'Fabrikam'].map((name) =>
+      aProfile({ name, orgUrl: `https://${name}.crm.dynamics.com` as OrgUrl }),
+    )
+    const { api, user, loaded } = await loading(profiles)
+    await user.keyboard('{Control>}k{/Control}fab{Enter}x')
+    loaded.resolve(Dialogs)
+    await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
+    expect(calls(api, 'sessions.connect')[0]?.[1]).toBe(profiles[1]?.id)
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('connects to nothing that the add dialog has not shown', async () => {
+    const { api, user, loaded } = await loading()
+    await user.keyboard('{Control>}n{/Control}https://contoso.crm4.dynamics.com{Enter}')
+    loaded.resolve(Dialogs)
+    await screen.findByLabelText('Organization URL')
+    await expect.poll(() => calls(api, 'discovery.detect')).toHaveLength(1)
+    expect(calls(api, 'profiles.add')).toEqual([])
   })
 
   test('begins the address of the add dialog, and is detected', async () => {
