@@ -22,6 +22,8 @@ const UNSEEN = [
   'renderer/components/Live.svelte',
   // MenuList shows it
   'renderer/views/RowMenu.svelte',
+  // the dialog shows what is typed into it
+  'renderer/views/TypedEarly.svelte',
 ]
 
 /** Of the window, the launcher, their views and their components, as paths from the top level. */
