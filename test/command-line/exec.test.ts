@@ -16,10 +16,15 @@ const WHO_AM_I = `
   const answer = await fetch(process.env.HOMEREALM_WEB_API_URL + 'WhoAmI', { headers: { authorization: 'Bearer ' + token } })
   console.log(answer.status, typeof (await answer.json()).UserId)`
 
-test('a program signs in by DefaultAzureCredential of Azure’s SDK, unchanged', async () => {
+test.each([
+  ['unchanged', ''],
+  // older releases know no other values than this and "dev"
+  ['with the value that all releases know', "process.env.AZURE_TOKEN_CREDENTIALS = 'prod'"],
+])('a program signs in by DefaultAzureCredential of Azure’s SDK, %s', async (_what, first) => {
   await signInAsApplication(harness)
   const { status, out, err } = await runs(
-    `import { DefaultAzureCredential } from '@azure/identity'
+    `${first}
+     import { DefaultAzureCredential } from '@azure/identity'
      const { token } = await new DefaultAzureCredential().getToken(process.env.HOMEREALM_ORG_URL + '/.default')
      ${WHO_AM_I}`,
     // a proxy that does not exist, and another identity
