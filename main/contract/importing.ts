@@ -42,6 +42,8 @@ export interface ReadFile {
   readonly file: string | null
   /** Number of entries that have nothing to do with Dynamics 365. */
   readonly others: number
+  /** Set if it has secrets that are sealed under a passphrase. An import of the window leaves them in the file. */
+  readonly sealed?: true
   /** null if it was read. */
   readonly failure: Failure | null
 }

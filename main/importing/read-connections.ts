@@ -80,6 +80,7 @@ const shownName = (name: string): string => shortened(withoutControls(name).trim
 const shownFile = ({ file, found, failure }: ImportedFile): ReadFile => ({
   file: file === TEXT ? null : file,
   others: found?.others ?? 0,
+  ...(found?.sealed === undefined ? {} : { sealed: true }),
   failure,
 })
 

@@ -93,6 +93,7 @@ describe('the preview', () => {
     const api = new FakeApi([b])
     api.importedFiles = [
       { file: 'list.csv', others: 3, failure: null },
+      { file: 'ours.json', others: 0, sealed: true, failure: null },
       { file: 'cut.xml', others: 0, failure: failure('input-refused/exchange-damaged', { as: 'XML' }) },
     ]
     api.skippedFiles = 2
@@ -101,6 +102,7 @@ describe('the preview', () => {
     expect(dialog.getByText('cut.xml').closest('li')?.textContent).toMatch(/begins like XML/)
     expect(dialog.getByText('3 entries without an organization of Dynamics 365.')).toBeDefined()
     expect(dialog.getByText('2 files without connections.')).toBeDefined()
+    expect(dialog.getByText(/^1 file has secrets that are sealed under a passphrase\./)).toBeDefined()
     expect(entries(dialog)).toHaveLength(4)
   })
 

@@ -72,6 +72,23 @@ test('a file of a dropped folder without a connection is counted; a damaged one 
   expect([files.map(({ file }) => file), skipped]).toEqual([['photo.png', 'team/cut.xml'], 1])
 })
 
+test('a file of ours with sealed secrets says that it has some, and nothing of them', async () => {
+  const ours = (more: object) =>
+    JSON.stringify({
+      format: 'homerealm-organizations',
+      version: 1,
+      organizations: [{ name: 'A', url: A }],
+      ...more,
+    })
+  const { files, rows } = await reading(
+    { text: ours({}) },
+    { text: ours({ sealed: { data: 'canary-sealed' } }) },
+  )
+  expect(files.map(({ sealed }) => sealed)).toEqual([undefined, true])
+  expect(rows).toHaveLength(2)
+  expect(JSON.stringify([files, rows])).not.toContain('canary-sealed')
+})
+
 test('a customer is suggested, so that main need not', async () => {
   const { rows } = await reading({ text: STRING })
   expect(rows).toMatchObject([{ draft: { customer: 'Contoso' } }])

@@ -63,6 +63,11 @@ export const importing: typeof english = {
   aboutSecrets:
     'Sie kommen in den Tresor dieses Computers. Das erste Verbinden fragt, bevor es eines sendet. Wer die Datei hat, kann sie lesen.',
   others: (count) => `${entries(count)} ohne Organisation von Dynamics 365.`,
+  sealed: (count) =>
+    plural('de-DE', count, {
+      one: `${number(count)} Datei enthält Geheimnisse, die unter einer Passphrase versiegelt sind. Die Befehlszeile übernimmt sie: homerealm import DATEI --with-secrets`,
+      other: `${number(count)} Dateien enthalten Geheimnisse, die unter einer Passphrase versiegelt sind. Die Befehlszeile übernimmt sie: homerealm import DATEI --with-secrets`,
+    }),
   skipped: (count) =>
     plural('de-DE', count, {
       one: `${number(count)} Datei ohne Verbindungen.`,
