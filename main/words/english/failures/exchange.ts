@@ -84,8 +84,8 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'Replace it with its value.',
   }),
   'input-refused/exchange-database': () => ({
-    message: 'This is a connection string for a database.',
-    advice: 'Homerealm does not need it. You can ignore it.',
+    message: 'This looks like a connection string for a database.',
+    advice: 'For an organization, write https:// before its address.',
   }),
   'input-refused/exchange-no-environment': () => ({
     message: 'The profile has no environment.',
