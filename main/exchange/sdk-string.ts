@@ -11,7 +11,8 @@ import {
   signInSecret,
   wordsOrNull,
 } from './found-connection.ts'
-import { KEYS } from './sdk-keys.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { CALLER, isKnownAuthType, isKnownKey, KEYS } from './sdk-keys.ts'
 
 /** True for a text with an address in it, so that it may be a connection string by itself. */
 export const hasAddressKey = (text: string): boolean =>
@@ -51,7 +52,9 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
       : refusedEntry(name, 'input-refused/exchange-no-address', {})
   const type = first(KEYS.type)
   const application = /^(?:clientsecret|certificate)$/i.test(type ?? '')
-  const userName = application ? null : accountName(first(KEYS.domain), first(KEYS.user))
+  const writtenUser = accountName(first(KEYS.domain), first(KEYS.user))
+  // the SDK then signs in as the application, whoever is named beside it
+  const userName = application ? null : writtenUser
   // the SDK then takes the account of the computer, or always opens its page
   const needsNoPassword =
     /^true$/i.test(first(['integrated security', 'integratedsecurity']) ?? '') ||
@@ -79,6 +82,14 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
         ),
     leftOut: [
       ...leftOutIf(first(KEYS.certificate) !== null, 'certificate'),
+      ...leftOutIf(application && writtenUser !== null && !isPlaceholder(writtenUser), 'user-name'),
+      // an ID of zeros is nobody's
+      ...leftOutIf(/[^0{}-]/.test(first(CALLER) ?? ''), 'caller-id'),
+      ...leftOutIf(type !== null && !isKnownAuthType(type), 'auth-type'),
+      ...leftOutIf(
+        [...pairs.keys()].some((key) => !key.includes(';') && !isKnownKey(key) && first([key]) !== null),
+        'unknown-settings',
+      ),
       ...leftOutIf(lost.length > 0, 'after-semicolon'),
     ],
   })

@@ -165,6 +165,40 @@ describe('a password', () => {
   )
 })
 
+describe('what is left out', () => {
+  test.each<[pairs: string, leftOut: readonly string[]]>([
+    // a person needs to know: somebody else acts, or signs in another way
+    ['AuthType=ClientSecret;UserName=alex@contoso.com', ['user-name']],
+    [`AuthType=ClientSecret;ClientId=${ID};ClientSecret=s;UserName=alex@contoso.com`, ['user-name']],
+    ['AuthType=Certificate;Thumbprint=AB12;UserName=alex@contoso.com', ['certificate', 'user-name']],
+    [`CallerId=${ID}`, ['caller-id']],
+    [`Caller Id={${ID}}`, ['caller-id']],
+    ['AuthType=Nonsense', ['auth-type']],
+    ['AuthType={AuthType}', ['auth-type']],
+    ['Organization=Sales', ['unknown-settings']],
+    ['Color=red;Moon=full', ['unknown-settings']],
+    [`AuthType=x;y=z;CallerId=${ID}`, ['caller-id', 'auth-type', 'unknown-settings']],
+    // a person loses nothing
+    ['AuthType=ClientSecret;UserName={UserName}', []],
+    ['CallerId=00000000-0000-0000-0000-000000000000', []],
+    ['AuthType=clientsecret', []],
+    ['AuthType=Claims', []],
+    ['Organization=""', []],
+    [`TenantId=${ID};Authority=https://login.microsoftonline.com/${ID}`, []],
+    ['Timeout=00:02:00;LoginPrompt=Always;SkipDiscovery=true;RequireNewInstance=True', []],
+    ['StoreName=My;TokenCacheStorePath=c:\\x;Integrated Security=true', []],
+    ['ProxyTypesEnabled=true;ServiceConfigurationInstanceMode=PerName;UserTokenExpiryWindow=00:03:00', []],
+  ])('of %s is %j', (pairs, leftOut) => {
+    expect(fromSdkString(`Url=${URL_};${pairs}`, null)).toMatchObject({ connection: { leftOut } })
+  })
+
+  test('names no key, which may be the rest of a password', () => {
+    const found = fromSdkString(`Url=${URL_};Password=a;canary-8c41d7-pw=b`, null)
+    expect(found).toMatchObject({ connection: { leftOut: ['unknown-settings'] } })
+    expect(JSON.stringify(said(found))).not.toContain('canary')
+  })
+})
+
 test.each([
   ['the address within another key', 'Password=Winter;tail;Url=https://x.y.z', 'exchange-address-lost'],
   ['no address', 'AuthType=OAuth;UserName=alex@contoso.com', 'exchange-no-address'],
