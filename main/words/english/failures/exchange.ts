@@ -89,7 +89,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/exchange-no-environment': () => ({
     message: 'The profile has no environment.',
-    advice: 'Select one in the tool that wrote it: pac org select.',
+    advice: 'Select one in the tool that wrote the file. For pac: pac org select.',
   }),
   'input-refused/exchange-other-file': ({ name, kind }) => ({
     message: `The connections are in another place: ${name}.`,

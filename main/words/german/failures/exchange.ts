@@ -90,7 +90,7 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/exchange-no-environment': () => ({
     message: 'Das Profil hat keine Umgebung.',
-    advice: 'Wählen Sie eine in dem Programm, das es geschrieben hat: pac org select.',
+    advice: 'Wählen Sie eine in dem Programm, das die Datei geschrieben hat. Für pac: pac org select.',
   }),
   'input-refused/exchange-other-file': ({ name, kind }) => ({
     message: `Die Verbindungen sind an einem anderen Ort: ${name}.`,
