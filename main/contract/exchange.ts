@@ -32,6 +32,12 @@ export type LeftOut =
   | 'client-id'
   | 'redirect-uri'
   | 'home-realm'
+  /** The user that requests act as. Without it, they act as the person who signs in. */
+  | 'caller-id'
+  /** A kind of sign-in that no version of the SDK has. */
+  | 'auth-type'
+  /** They have no names here: behind a semicolon without quotes, a key begins with the rest of a password. */
+  | 'unknown-settings'
   /** A value with a semicolon and without quotes: what follows it is not a setting. */
   | 'after-semicolon'
 

@@ -11,6 +11,7 @@ export type FoundFormat =
   | 'xrmtoolbox'
   | 'power-platform-toolbox'
   | 'pac'
+  | 'ppds'
   | 'connection-strings'
   | 'settings'
   | 'links'

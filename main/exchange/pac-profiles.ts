@@ -11,6 +11,10 @@ const ENVIRONMENTS: ReadonlyMap<string, EnvironmentKind> = new Map([
   ['developer', 'development'],
 ])
 
+/** @param type as Microsoft names it; null: the file does not say it */
+export const environmentOfType = (type: string | null): EnvironmentKind | null =>
+  ENVIRONMENTS.get(type?.toLowerCase() ?? '') ?? null
+
 /** The resource of a profile without an environment: the service for all of them. */
 const NO_ENVIRONMENT = /^(?:service|api)\.power(?:apps|platform|automate)\.|^globaldisco\./i
 
@@ -33,6 +37,6 @@ function entryOf(value: unknown): FoundEntry {
     address,
     userName: application === null && fields.get('profiletype') !== 1 ? text('user') : null,
     clientId: application,
-    environment: ENVIRONMENTS.get(text('environmenttype')?.toLowerCase() ?? '') ?? null,
+    environment: environmentOfType(text('environmenttype')),
   })
 }

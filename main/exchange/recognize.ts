@@ -11,6 +11,7 @@ import { linkEntries } from './links.ts'
 import { OWN_FORMAT, ownEntries } from './own-format.ts'
 import { pacEntries } from './pac-profiles.ts'
 import { powerPlatformToolBoxEntries } from './power-platform-toolbox.ts'
+import { isPpds, ppdsEntries } from './ppds-profiles.ts'
 import { textStrings } from './text-strings.ts'
 import { xmlSettings } from './xml-settings.ts'
 import { isUnusedByXrmToolBox, isXrmToolBoxRoot, xrmToolBoxEntries, xrmToolBoxFiles } from './xrmtoolbox.ts'
@@ -75,7 +76,8 @@ function fromJson(text: string): FoundText {
     return { ...found('homerealm', ownEntries(root)), ...(sealed === undefined ? {} : { sealed }) }
   }
   const profiles = root?.get('profiles')
-  if (Array.isArray(profiles)) return found('pac', pacEntries(profiles))
+  if (Array.isArray(profiles))
+    return isPpds(profiles) ? found('ppds', ppdsEntries(profiles)) : found('pac', pacEntries(profiles))
   if (root && Array.isArray(root.get('connections')))
     return found('power-platform-toolbox', powerPlatformToolBoxEntries(root))
   return found('settings', jsonSettings(value))

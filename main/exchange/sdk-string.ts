@@ -1,5 +1,6 @@
 /** What the SDKs of Dataverse read from a connection string, and what other programs write into it. */
 import { ConnectionStringError, readConnectionString } from '../protocol/connection-string.ts'
+import { isDatabaseString } from './database-string.ts'
 import type { FoundEntry } from './found.ts'
 import {
   accountName,
@@ -10,39 +11,12 @@ import {
   signInSecret,
   wordsOrNull,
 } from './found-connection.ts'
-
-/**
- * Keys in the order in which the SDK takes the first that is not empty.
- * https://learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
- * The last ones of `user` and `redirect` are those of the samples for the Web API.
- */
-const KEYS = {
-  address: ['serviceuri', 'service uri', 'url', 'server'],
-  user: ['username', 'user name', 'userid', 'user id', 'userprincipalname'],
-  password: ['password', 'devicepassword'],
-  domain: ['domain'],
-  homeRealm: ['homerealmuri', 'home realm uri'],
-  type: ['authtype', 'authenticationtype'],
-  clientId: ['clientid', 'appid', 'applicationid'],
-  redirect: ['redirecturi', 'replyurl', 'redirecturl'],
-  secret: ['clientsecret', 'secret'],
-  certificate: ['certificatethumbprint', 'thumbprint', 'certthumbprint'],
-} as const
-
-/** Keys that only strings for database servers have. */
-const DATABASE = [
-  ...['database', 'initial catalog', 'data source', 'datasource', 'attachdbfilename', 'provider', 'driver'],
-  ...['trusted_connection', 'trustservercertificate', 'multipleactiveresultsets', 'persist security info'],
-  ...['accountendpoint', 'defaultendpointsprotocol', 'endpoint', 'port', 'host'],
-]
+import { isPlaceholder } from './placeholder.ts'
+import { CALLER, isKnownAuthType, isKnownKey, KEYS } from './sdk-keys.ts'
 
 /** True for a text with an address in it, so that it may be a connection string by itself. */
 export const hasAddressKey = (text: string): boolean =>
   /(?:^|;)\s*(?:service\s?uri|url|server)\s*=/i.test(text)
-
-/** True for the name of a setting of the SDK. */
-export const isSdkKey = (name: string): boolean =>
-  Object.values(KEYS).some((keys) => (keys as readonly string[]).includes(name.toLowerCase()))
 
 export interface SdkStringOptions {
   /** XrmToolBox reads `Url` alone. */
@@ -71,14 +45,16 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
   }
   const address = first(options.onlyUrl ? ['url'] : KEYS.address)
   const lost = [...pairs.keys()].filter((key) => key.includes(';'))
-  if (isDatabase(pairs, address)) return refusedEntry(name, 'input-refused/exchange-database', {})
+  if (isDatabaseString(pairs, address)) return refusedEntry(name, 'input-refused/exchange-database', {})
   if (address === null)
     return lost.some((key) => hasAddressKey(`${key}=`))
       ? refusedEntry(name, 'input-refused/exchange-address-lost', {})
       : refusedEntry(name, 'input-refused/exchange-no-address', {})
   const type = first(KEYS.type)
   const application = /^(?:clientsecret|certificate)$/i.test(type ?? '')
-  const userName = application ? null : accountName(first(KEYS.domain), first(KEYS.user))
+  const writtenUser = accountName(first(KEYS.domain), first(KEYS.user))
+  // the SDK then signs in as the application, whoever is named beside it
+  const userName = application ? null : writtenUser
   // the SDK then takes the account of the computer, or always opens its page
   const needsNoPassword =
     /^true$/i.test(first(['integrated security', 'integratedsecurity']) ?? '') ||
@@ -106,13 +82,15 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
         ),
     leftOut: [
       ...leftOutIf(first(KEYS.certificate) !== null, 'certificate'),
+      ...leftOutIf(application && writtenUser !== null && !isPlaceholder(writtenUser), 'user-name'),
+      // an ID of zeros is nobody's
+      ...leftOutIf(/[^0{}-]/.test(first(CALLER) ?? ''), 'caller-id'),
+      ...leftOutIf(type !== null && !isKnownAuthType(type), 'auth-type'),
+      ...leftOutIf(
+        [...pairs.keys()].some((key) => !key.includes(';') && !isKnownKey(key) && first([key]) !== null),
+        'unknown-settings',
+      ),
       ...leftOutIf(lost.length > 0, 'after-semicolon'),
     ],
   })
-}
-
-/** SQL Server shares the keys Server, User Id and Password. */
-function isDatabase(pairs: ReadonlyMap<string, string>, address: string | null): boolean {
-  if (address !== null && /^https?:\/\//i.test(address)) return false
-  return !KEYS.type.some((key) => pairs.has(key)) && DATABASE.some((key) => pairs.has(key))
 }

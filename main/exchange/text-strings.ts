@@ -2,7 +2,8 @@
 import { looksLikeSdkString } from '../contract/importable-text.ts'
 import type { FoundEntry } from './found.ts'
 import { foundEntry } from './found-connection.ts'
-import { fromSdkString, hasAddressKey, isSdkKey } from './sdk-string.ts'
+import { isSdkKey } from './sdk-keys.ts'
+import { fromSdkString, hasAddressKey } from './sdk-string.ts'
 import { fromSettingValue } from './setting-value.ts'
 
 /** `NAME=value`, `export NAME=value`, `set NAME=value`, `$env:NAME = value` or `NAME: value`. */

@@ -30,6 +30,9 @@ const leftOut: Readonly<Record<LeftOut, string>> = {
   'client-id': 'its client ID',
   'redirect-uri': 'its redirect URI',
   'home-realm': 'its home realm',
+  'caller-id': 'the user that it acts as (CallerId)',
+  'auth-type': 'its unknown AuthType',
+  'unknown-settings': 'settings that Homerealm does not know',
   'after-semicolon': 'what follows a semicolon in a value without quotes',
 }
 

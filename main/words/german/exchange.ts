@@ -37,6 +37,9 @@ export const exchange: typeof english = {
     'client-id': 'ihre Client-ID',
     'redirect-uri': 'ihr Umleitungs-URI',
     'home-realm': 'ihr Startbereich',
+    'caller-id': 'der Benutzer, als der sie handelt (CallerId)',
+    'auth-type': 'ihr unbekannter AuthType',
+    'unknown-settings': 'Einstellungen, die Homerealm nicht kennt',
     'after-semicolon': 'was in einem Wert ohne Anführungszeichen nach einem Semikolon steht',
   },
   fields: {

@@ -61,6 +61,17 @@ test('a connection string takes the place of an address', () => {
   })
 })
 
+test('two entries with one ID are both read', () => {
+  const connections = ['dev', 'prod'].map((name) => ({
+    ...{ id: '1754040600000', name },
+    url: `https://${name}.crm4.dynamics.com`,
+  }))
+  expect(recognize(JSON.stringify({ version: 1, connections })).entries.map(said)).toEqual([
+    { name: 'dev', address: 'https://dev.crm4.dynamics.com' },
+    { name: 'prod', address: 'https://prod.crm4.dynamics.com' },
+  ])
+})
+
 test('a newer version of the export is refused', async () => {
   expect(await failureOf(() => only({}, { version: 2 }))).toMatchObject({
     reason: 'input-refused/exchange-newer',

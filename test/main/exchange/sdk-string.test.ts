@@ -6,6 +6,7 @@ import { said } from '../../support/found.ts'
 
 const ID = '44444444-4444-4444-8444-444444444444'
 const URL_ = 'https://contosotest.crm.dynamics.com'
+const ON_PREMISES = 'https://contoso:8080/Test'
 
 /** https://learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect */
 const documented: readonly [what: string, text: string, found: object][] = [
@@ -26,9 +27,35 @@ const documented: readonly [what: string, text: string, found: object][] = [
     { address: URL_, userName: 'jsmith@contoso.onmicrosoft.com', clientId: ID },
   ],
   [
+    'OAuth on-premises with a named account, and a space before an equals sign',
+    `AuthType=OAuth;Username=jsmith@contoso.onmicrosoft.com;Password=passcode;Url=${ON_PREMISES};AppId=${ID};RedirectUri=app://${ID};TokenCacheStorePath =c:\\MyTokenCache;LoginPrompt=Auto`,
+    {
+      address: ON_PREMISES,
+      userName: 'jsmith@contoso.onmicrosoft.com',
+      clientId: ID,
+      redirectUri: `app://${ID}`,
+      secrets: ['password'],
+    },
+  ],
+  [
+    'OAuth on-premises with the account of the computer',
+    `AuthType=OAuth;Username=jsmith@contoso.onmicrosoft.com;Integrated Security=true;Url=${ON_PREMISES};AppId=${ID};RedirectUri=app://${ID};TokenCacheStorePath =c:\\MyTokenCache;LoginPrompt=Auto`,
+    {
+      address: ON_PREMISES,
+      userName: 'jsmith@contoso.onmicrosoft.com',
+      clientId: ID,
+      redirectUri: `app://${ID}`,
+    },
+  ],
+  [
     'a client secret',
     `AuthType=ClientSecret;url=${URL_};ClientId=${ID};ClientSecret=canary-8c41d7-pw`,
     { address: URL_, clientId: ID, secrets: ['client-secret'] },
+  ],
+  [
+    'a client secret on-premises',
+    `AuthType=ClientSecret;url=${ON_PREMISES};ClientId=${ID};ClientSecret=canary-8c41d7-pw`,
+    { address: ON_PREMISES, clientId: ID, secrets: ['client-secret'] },
   ],
   [
     'a client secret that is a placeholder',
@@ -39,6 +66,16 @@ const documented: readonly [what: string, text: string, found: object][] = [
     'a certificate',
     `AuthType=Certificate;url=${URL_};thumbprint=AB12;ClientId=${ID};`,
     { address: URL_, clientId: ID, leftOut: ['certificate'] },
+  ],
+  [
+    'a certificate on-premises',
+    `AuthType=Certificate;url=${ON_PREMISES};thumbprint=AB12;ClientId=${ID};`,
+    { address: ON_PREMISES, clientId: ID, leftOut: ['certificate'] },
+  ],
+  [
+    'a certificate with a discovery and an instance that the SDK shall skip and renew',
+    `AuthType=Certificate;SkipDiscovery=true;url=${URL_};thumbprint=AB12;ClientId=${ID};RedirectUri=app://${ID};RequireNewInstance=true`,
+    { address: URL_, clientId: ID, redirectUri: `app://${ID}`, leftOut: ['certificate'] },
   ],
   [
     'a certificate with the key that is documented and never read',
@@ -60,6 +97,16 @@ const documented: readonly [what: string, text: string, found: object][] = [
     'AuthType=IFD;Url=http://litware.litwareinc.com/litware; HomeRealmUri=https://server-1.server.com/adfs/services/trust/mex/;Domain=CONTOSO; Username=jsmith; Password=passcode',
     {
       address: 'http://litware.litwareinc.com/litware',
+      userName: 'CONTOSO\\jsmith',
+      homeRealm: 'https://server-1.server.com/adfs/services/trust/mex/',
+      secrets: ['password'],
+    },
+  ],
+  [
+    'IFD with a port and the name of the organization',
+    'AuthType=IFD;Url=https://contoso.litwareinc.com:8080/Test; HomeRealmUri=https://server-1.server.com/adfs/services/trust/mex/;Domain=CONTOSO; Username=jsmith; Password=passcode',
+    {
+      address: 'https://contoso.litwareinc.com:8080/Test',
       userName: 'CONTOSO\\jsmith',
       homeRealm: 'https://server-1.server.com/adfs/services/trust/mex/',
       secrets: ['password'],
@@ -163,6 +210,40 @@ describe('a password', () => {
       expect(said(fromSdkString(`Url=https://x.y.z;Password=${value}`, null))).not.toHaveProperty('secrets')
     },
   )
+})
+
+describe('what is left out', () => {
+  test.each<[pairs: string, leftOut: readonly string[]]>([
+    // a person needs to know: somebody else acts, or signs in another way
+    ['AuthType=ClientSecret;UserName=alex@contoso.com', ['user-name']],
+    [`AuthType=ClientSecret;ClientId=${ID};ClientSecret=s;UserName=alex@contoso.com`, ['user-name']],
+    ['AuthType=Certificate;Thumbprint=AB12;UserName=alex@contoso.com', ['certificate', 'user-name']],
+    [`CallerId=${ID}`, ['caller-id']],
+    [`Caller Id={${ID}}`, ['caller-id']],
+    ['AuthType=Nonsense', ['auth-type']],
+    ['AuthType={AuthType}', ['auth-type']],
+    ['Organization=Sales', ['unknown-settings']],
+    ['Color=red;Moon=full', ['unknown-settings']],
+    [`AuthType=x;y=z;CallerId=${ID}`, ['caller-id', 'auth-type', 'unknown-settings']],
+    // a person loses nothing
+    ['AuthType=ClientSecret;UserName={UserName}', []],
+    ['CallerId=00000000-0000-0000-0000-000000000000', []],
+    ['AuthType=clientsecret', []],
+    ['AuthType=Claims', []],
+    ['Organization=""', []],
+    [`TenantId=${ID};Authority=https://login.microsoftonline.com/${ID}`, []],
+    ['Timeout=00:02:00;LoginPrompt=Always;SkipDiscovery=true;RequireNewInstance=True', []],
+    ['StoreName=My;TokenCacheStorePath=c:\\x;Integrated Security=true', []],
+    ['ProxyTypesEnabled=true;ServiceConfigurationInstanceMode=PerName;UserTokenExpiryWindow=00:03:00', []],
+  ])('of %s is %j', (pairs, leftOut) => {
+    expect(fromSdkString(`Url=${URL_};${pairs}`, null)).toMatchObject({ connection: { leftOut } })
+  })
+
+  test('names no key, which may be the rest of a password', () => {
+    const found = fromSdkString(`Url=${URL_};Password=a;canary-8c41d7-pw=b`, null)
+    expect(found).toMatchObject({ connection: { leftOut: ['unknown-settings'] } })
+    expect(JSON.stringify(said(found))).not.toContain('canary')
+  })
 })
 
 test.each([

@@ -22,8 +22,16 @@ test.each([
   [
     'the settings of a program',
     config(
-      '<applicationSettings><My.Settings><setting name="CRM"><value>Url=https://crm.contoso.com/Sales;Password=a</value></setting></My.Settings></applicationSettings>',
-    ).replace('<value>', '<value name="CRM">'),
+      '<applicationSettings><My.Settings><setting name="CRM" serializeAs="String"><value>Url=https://crm.contoso.com/Sales;Password=a</value></setting></My.Settings></applicationSettings>',
+    ),
+  ],
+  [
+    'the file of settings of Visual Studio',
+    `<SettingsFile xmlns="http://schemas.microsoft.com/VisualStudio/2004/01/settings"><Settings><Setting Name="CRM" Type="System.String" Scope="Application"><Value Profile="(Default)">Url=https://crm.contoso.com/Sales;Password=a</Value></Setting></Settings></SettingsFile>`,
+  ],
+  [
+    'an element with a name of its own',
+    config('<My.Settings><CRM>Url=https://crm.contoso.com/Sales;Password=a</CRM></My.Settings>'),
   ],
   [
     'a namespace, as older files have it',
@@ -35,5 +43,15 @@ test.each([
 ])('%s is found', (_what, text) => {
   expect(recognize(text).entries.map(said)).toEqual([
     { name: 'CRM', address: 'https://crm.contoso.com/Sales', pathIsName: true, secrets: ['password'] },
+  ])
+})
+
+test('each value has the name of its own setting', () => {
+  const setting = (name: string) =>
+    `<setting name="${name}" serializeAs="String"><value>AuthType=AD;Url=https://crm.contoso.com/${name}</value></setting>`
+  const text = config(`<applicationSettings><My>${setting('A')}${setting('B')}</My></applicationSettings>`)
+  expect(recognize(text).entries.map(said)).toMatchObject([
+    { name: 'A', address: 'https://crm.contoso.com/A' },
+    { name: 'B', address: 'https://crm.contoso.com/B' },
   ])
 })

@@ -147,6 +147,16 @@ test('an entry without an address is refused, and the others are not', () => {
   ])
 })
 
+test('two entries with one ID, as a copied file has them, are both read', () => {
+  const entry = (name: string) =>
+    `<ConnectionDetail><ConnectionId>${ID}</ConnectionId><ConnectionName>${name}</ConnectionName><WebApplicationUrl>https://${name}.crm4.dynamics.com/</WebApplicationUrl></ConnectionDetail>`
+  const text = `<CrmConnections><Connections>${entry('dev')}${entry('prod')}</Connections></CrmConnections>`
+  expect(recognize(text).entries.map(said)).toMatchObject([
+    { name: 'dev', address: 'https://dev.crm4.dynamics.com/' },
+    { name: 'prod', address: 'https://prod.crm4.dynamics.com/' },
+  ])
+})
+
 test('the list of files names the files, and opens none', () => {
   const { entries } = recognize(readFixture('exchange', 'xrmtoolbox-files.xml'))
   expect(entries.map((each) => each.is === 'refused' && each.failure.facts)).toEqual([

@@ -84,12 +84,12 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'Replace it with its value.',
   }),
   'input-refused/exchange-database': () => ({
-    message: 'This is a connection string for a database.',
-    advice: 'Homerealm does not need it. You can ignore it.',
+    message: 'This looks like a connection string for a database.',
+    advice: 'For an organization, write https:// before its address.',
   }),
   'input-refused/exchange-no-environment': () => ({
     message: 'The profile has no environment.',
-    advice: 'Select one in the tool that wrote it: pac org select.',
+    advice: 'Select one in the tool that wrote the file. For pac: pac org select.',
   }),
   'input-refused/exchange-other-file': ({ name, kind }) => ({
     message: `The connections are in another place: ${name}.`,

@@ -85,12 +85,12 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     advice: 'Ersetzen Sie ihn durch seinen Wert.',
   }),
   'input-refused/exchange-database': () => ({
-    message: 'Das ist eine Verbindungszeichenfolge für eine Datenbank.',
-    advice: 'Homerealm braucht keine. Sie können sie ignorieren.',
+    message: 'Das scheint eine Verbindungszeichenfolge für eine Datenbank zu sein.',
+    advice: 'Schreiben Sie vor die Adresse einer Organisation https://.',
   }),
   'input-refused/exchange-no-environment': () => ({
     message: 'Das Profil hat keine Umgebung.',
-    advice: 'Wählen Sie eine in dem Programm, das es geschrieben hat: pac org select.',
+    advice: 'Wählen Sie eine in dem Programm, das die Datei geschrieben hat. Für pac: pac org select.',
   }),
   'input-refused/exchange-other-file': ({ name, kind }) => ({
     message: `Die Verbindungen sind an einem anderen Ort: ${name}.`,
