@@ -12,6 +12,7 @@ import { createDiscovery } from './create-discovery.ts'
 import { createLists } from './create-lists.ts'
 import { signInMethodsOver } from './create-methods.ts'
 import { type CloudClientIds, createCloudClientIds } from './discovery/client-ids.ts'
+import type { Cloud } from './discovery/clouds.ts'
 import type { OrgFinder } from './finding/org-finder.ts'
 import type { Http } from './http/http.ts'
 import { createNodeHttp } from './http/node-http.ts'
@@ -85,6 +86,8 @@ export interface Core extends CloudClientIds {
   readonly accounts: Accounts
   readonly movedSecrets: MovedSecrets
   readonly importedSecrets: ImportedSecrets
+  /** Those of Microsoft, and the person's own. */
+  readonly clouds: readonly Cloud[]
   readonly orgFinder: OrgFinder
   /** The lists of teams. */
   readonly catalogs: Catalogs
@@ -163,7 +166,7 @@ export async function createCore({
   return {
     profiles,
     vault,
-    ...{ organizations, draft, sessions, connectionTests, history },
+    ...{ clouds, organizations, draft, sessions, connectionTests, history },
     accounts: new Accounts({ profiles, vault, sessions }),
     ...secretsOf({ profiles, vault }),
     ...saved,

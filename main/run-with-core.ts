@@ -76,7 +76,7 @@ export async function runWithCore(
     consent: {
       atTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY === true),
       asks: () => savedPreferences(folder, policy).commandLineAsks,
-      ask: (request) => askApp(folder, request, new AbortController().signal),
+      ask: (request, signal = new AbortController().signal) => askApp(folder, request, signal),
     },
     output: process.stdout,
     version: manifest.version,

@@ -64,6 +64,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   exchange: ['contract', 'protocol', 'snippets'],
   importing: [
     'contract',
+    'discovery/clouds.ts',
     'exchange',
     'organizations',
     'profiles/profile-store.ts',

@@ -10,19 +10,19 @@ import {
   type RequestOutcome,
 } from '../contract/asking.ts'
 import { copyOffer } from '../contract/copying.ts'
-import { type FailureCode, FailureError, isOutOfReach, toFailure } from '../contract/failure.ts'
+import { FailureError, toFailure } from '../contract/failure.ts'
 import { isOneOf } from '../contract/one-of.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import { type OrgCredential, tokenJson } from '../org/credential.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { failureLine } from '../words/failures.ts'
-import { words } from '../words/index.ts'
 import { GrantStore } from './grant-store.ts'
 import type { Wanted } from './grants.ts'
 import { type AskingAnswer, type AskingRequest, PROTOCOL_VERSION, parseRequest } from './messages.ts'
 import type { Asker } from './program.ts'
 import { type Outcome, Questions } from './questions.ts'
+import { noToken, OPENERS, type Opener, Refused, refusalFor } from './refused.ts'
 
 export interface AskingParts {
   readonly vault: Pick<TokenVault, 'read' | 'write' | 'keeps'>
@@ -48,26 +48,6 @@ export interface AskingParts {
   /** Called with an error in the background. */
   readonly report: (error: unknown) => void
 }
-
-/** A request that is not fulfilled. The message of a failure is the failure's own. */
-class Refused extends Error {
-  override readonly name = 'Refused'
-  readonly answer: AskingAnswer
-
-  constructor(code: AskingRefusal, { message = words.asking.refusals[code], instead }: RefusedWith = {}) {
-    super(code)
-    const refused = { code, message, ...(instead === undefined ? {} : { instead }) }
-    this.answer = { version: PROTOCOL_VERSION, refused }
-  }
-}
-
-interface RefusedWith {
-  readonly message?: string
-  readonly instead?: string
-}
-
-/** The answer that refuses, with the sentence for this code in the app's language. */
-export const refusal = (code: AskingRefusal): AskingAnswer => new Refused(code).answer
 
 export class Asking {
   readonly questions: Questions
@@ -131,7 +111,8 @@ export class Asking {
     if (!this.#parts.isOn()) throw new Refused('turned-off')
     if (typeof request === 'string') throw new Refused(request)
     const profile = this.#find(request)
-    if (request.ask === 'token' && this.#hasNoToken(profile)) throw noToken(profile)
+    const obstacle = request.ask === 'token' ? this.#obstacle(profile) : null
+    if (obstacle !== null) throw noToken(profile, obstacle)
     const wanted = asker.identity === null ? null : { identity: asker.identity, profile }
     allowed.by = await this.#permit(asker, { profile, wanted }, signal)
     const organization = { id: profile.id, name: profile.name, url: profile.orgUrl }
@@ -156,10 +137,10 @@ export class Asking {
     }
   }
 
-  /** Known without a question and without the network. */
-  #hasNoToken(profile: ConnectionProfile): boolean {
+  /** What opens the organization instead of a token, as far as it is known without a question and without the network. */
+  #obstacle(profile: ConnectionProfile): Opener | null {
     const why = copyOffer(profile, this.#parts.state(profile.id)).noToken
-    return why !== null && why !== 'not-connected'
+    return why === 'not-connected' ? null : why
   }
 
   /** What allows it. @throws Refused if the program may not have a token */
@@ -190,7 +171,7 @@ export class Asking {
 
   async #token(profile: ConnectionProfile, signal: AbortSignal) {
     const credential = await this.#parts.credential(profile.id, signal)
-    if (credential.kind !== 'bearer') throw noToken(profile)
+    if (credential.kind !== 'bearer') throw noToken(profile, OPENERS[credential.kind])
     return tokenJson(profile, credential)
   }
 }
@@ -222,9 +203,6 @@ interface Permitted {
   readonly wanted: Wanted | null
 }
 
-const noToken = ({ id }: ConnectionProfile): Refused =>
-  new Refused('no-token', { instead: `homerealm curl --org ${id}` })
-
 /** Why the outcome of a question refuses; null if it allows. */
 const REFUSES: Readonly<Record<Outcome, AskingRefusal | null>> = {
   once: null,
@@ -237,9 +215,4 @@ const REFUSES: Readonly<Record<Outcome, AskingRefusal | null>> = {
   'already-asking': 'already-asking',
   'asked-too-often': 'asked-too-often',
   'too-many': 'too-many',
-}
-
-function refusalFor(code: FailureCode): AskingRefusal {
-  if (isOutOfReach(code)) return 'out-of-reach'
-  return code === 'sign-in-needs-person' ? 'sign-in-needed' : 'failed'
 }

@@ -2,7 +2,7 @@
 
 import { forShell } from '../snippets/quoting.ts'
 import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
-import { flagsOf, NAMES, named, taking } from './completion-parts.ts'
+import { flagsOf, NAMES, named, taking, typed } from './completion-parts.ts'
 import { COMMAND_NAMES, type CommandName, optionList, SHELLS, takenBy } from './grammar.ts'
 
 const FILES_OF = (option: 'f' | 'd') => `local IFS=$'\\n'
@@ -28,8 +28,8 @@ const words = () =>
   optionList
     .filter(([, { offers }]) => typeof offers === 'object')
     .map(
-      ([name, { offers }]) => `    --${name})
-      COMPREPLY=($(compgen -W ${forShell((offers as readonly string[]).join(' '))} -- "$word"))
+      ([name, option]) => `    ${typed(name, option).join('|')})
+      COMPREPLY=($(compgen -W ${forShell((option.offers as readonly string[]).join(' '))} -- "$word"))
       return ;;
 `,
     )

@@ -11,9 +11,15 @@ export const flagsOf = (name: CommandName): string =>
     .map(([option]) => `--${option}`)
     .join(' ')
 
-/** The options of a kind. */
+/** An option as people type it: `--name`, and its letter if it has one. */
+export const typed = (name: string, { short }: Option): readonly string[] => [
+  `--${name}`,
+  ...(short === undefined ? [] : [`-${short}`]),
+]
+
+/** The options of a kind, with their letters. */
 export const named = (test: (option: Option) => boolean): readonly string[] =>
-  optionList.filter(([, option]) => test(option)).map(([name]) => `--${name}`)
+  optionList.filter(([, option]) => test(option)).flatMap(([name, option]) => typed(name, option))
 
 /** The commands whose argument is of a kind. */
 export const taking = (what: ReturnType<typeof takenBy>): readonly CommandName[] =>

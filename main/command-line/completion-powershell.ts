@@ -3,7 +3,7 @@
 import { forPowerShell } from '../snippets/quoting.ts'
 import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
 import { COMPLETE_NAMES } from './complete-names.ts'
-import { named, taking } from './completion-parts.ts'
+import { named, taking, typed } from './completion-parts.ts'
 import {
   aboutCommand,
   aboutOptionOf,
@@ -21,9 +21,10 @@ const described = (rows: readonly (readonly [string, string])[]): string =>
   `[ordered]@{ ${rows.map(([name, about]) => `${forPowerShell(name)} = ${forPowerShell(about)}`).join('; ')} }`
 
 /** The options whose values are a known list. */
-const listed = optionList.flatMap(([name, { offers }]) =>
-  typeof offers === 'object' ? [[`--${name}`, offers] as const] : [],
-)
+const listed = optionList.flatMap(([name, option]) => {
+  const { offers } = option
+  return typeof offers === 'object' ? typed(name, option).map((each) => [each, offers] as const) : []
+})
 
 /** PowerShell itself completes paths where a completer returns nothing. */
 const leftToPowerShell = ({ type, offers }: Option): boolean =>
@@ -61,8 +62,9 @@ ${COMMAND_NAMES.map(optionsOfCommand).join('\n')}
   function Names { Offer @(homerealm ${COMPLETE_NAMES} 2>$null) }
 
   if ($before -and $values.ContainsKey($before)) { return Offer $values[$before] }
-  if ($before -in ${list(named(({ offers }) => offers === 'organizations'))}) { return Names }
-  if ($before -in ${list(named(leftToPowerShell))}) { return }
+  if (${list(named(({ offers }) => offers === 'organizations'))} -ccontains $before) { return Names }
+  # -h is no -H
+  if (${list(named(leftToPowerShell))} -ccontains $before) { return }
   if (-not $command) { return Offer $commands.Keys $commands }
   if ($typed.StartsWith('-')) { return Offer $options[$command].Keys $options[$command] }
   if ($command -in ${list(taking('org'))}) { return Names }

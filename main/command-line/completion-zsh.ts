@@ -2,7 +2,7 @@
 
 import { forShell } from '../snippets/quoting.ts'
 import { CATALOG_ACTION_NAMES } from './catalog-actions.ts'
-import { NAMES } from './completion-parts.ts'
+import { NAMES, typed } from './completion-parts.ts'
 import {
   aboutCommand,
   aboutOptionOf,
@@ -26,11 +26,18 @@ function offered({ offers }: Option): string {
   return offers === 'organizations' ? '_homerealm_names' : `(${offers.join(' ')})`
 }
 
-function spec(command: CommandName, [name, option]: (typeof optionList)[number]): string {
+/** The specifications of an option: of its name, and of its letter. */
+function specs(command: CommandName, [name, option]: (typeof optionList)[number]): readonly string[] {
   const about = said(aboutOptionOf(command, name))
-  return option.type === 'boolean'
-    ? forShell(`--${name}[${about}]`)
-    : forShell(`${option.multiple ? '*' : ''}--${name}=[${about}]:${option.value}:${offered(option)}`)
+  const forms = typed(name, option)
+  // once one form is typed, the other is not offered
+  const others = forms.length > 1 && !option.multiple ? `(${forms.join(' ')})` : ''
+  return forms.map((form) => {
+    if (option.type === 'boolean') return forShell(`${others}${form}[${about}]`)
+    const value = form.startsWith('--') ? '=' : '+'
+    const again = option.multiple ? '*' : ''
+    return forShell(`${again}${others}${form}${value}[${about}]:${option.value}:${offered(option)}`)
+  })
 }
 
 function argument(name: CommandName): string {
@@ -78,7 +85,7 @@ ${COMMAND_NAMES.map((name) => `      ${forShell(`${name}:${aboutCommand(name)}`)
 ${COMMAND_NAMES.map(
   (name) => `    ${name})
       _arguments \\
-        ${[...optionsOf(name).map((row) => spec(name, row)), ...word(name)].join(' \\\n        ')} ;;`,
+        ${[...optionsOf(name).flatMap((row) => specs(name, row)), ...word(name)].join(' \\\n        ')} ;;`,
 ).join('\n')}
   esac
 }

@@ -1,4 +1,4 @@
-/** Asks the running app before `token`, `env` and `exec` give a token to a program, if the settings say so. */
+/** Asks the running app before `token`, `env`, `exec` and `mcp` give a token to a program, if the settings say so. */
 import type { AskingAnswer, AskingRequest } from '../asking/messages.ts'
 import type { CommandLineAsks } from '../contract/app.ts'
 import type { AudienceName } from '../contract/audience.ts'
@@ -12,27 +12,30 @@ export interface Consent {
   readonly atTerminal: boolean
   /** The setting. It is read only where no terminal is. */
   readonly asks: () => CommandLineAsks
-  /** Asks the app; null if it does not run. */
-  readonly ask: (request: AskingRequest) => Promise<AskingAnswer | null>
+  /** Asks the app; null if it does not run. @param signal takes the request back, and its question */
+  readonly ask: (request: AskingRequest, signal?: AbortSignal) => Promise<AskingAnswer | null>
 }
 
-interface AskedAt {
+/** Whom a request for a token comes from, and how the person hears of the question. */
+export interface AskedAt {
   readonly consent: Consent
   say(text: string): void
 }
 
 /**
  * Returns once the token may be given. For `homerealm`, the app names and remembers the program that runs it.
- * @throws FailureError `sign-in-needs-person` if the person refuses, or the app does not run
+ * @param signal no caller is waiting any more: the question goes
+ * @throws FailureError `sign-in-needs-person` if the person refuses, or the app does not run; or the signal's reason
  */
 export async function permitted(
   { id, name, environment }: Pick<ConnectionProfile, 'id' | 'name' | 'environment'>,
   { consent, say }: AskedAt,
+  signal?: AbortSignal,
 ): Promise<void> {
   const { atTerminal, asks, ask } = consent
   if (atTerminal || !isAsked(asks(), environment)) return
   say(words.commandLine.note(words.commandLine.asksInApp(name)))
-  const answer = await ask({ version: 1, ask: 'permission', organization: id })
+  const answer = await ask({ version: 1, ask: 'permission', organization: id }, signal)
   if (answer === null) throw fail('sign-in-needs-person/app-not-running', { name })
   if ('refused' in answer)
     throw fail('sign-in-needs-person/program-refused', { name, said: answer.refused.message })

@@ -164,8 +164,8 @@ export const OPTIONS = {
   for: { ...VALUE, value: 'CLIENT', offers: ENVIRONMENT_TOOLS, of: ['env'] },
   type: { ...VALUE, value: 'TYPE', offers: AUTH_TYPES, of: ['connection-string'] },
   resource: { ...VALUE, value: 'URI', offers: AUDIENCES, of: ['token', 'catalog'] },
-  allow: { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
-  'allow-token': { ...VALUE, multiple: true, value: 'ORG', of: ['mcp'] },
+  allow: { ...VALUE, multiple: true, value: 'ORG', offers: 'organizations', of: ['mcp'] },
+  'allow-token': { ...VALUE, multiple: true, value: 'ORG', offers: 'organizations', of: ['mcp'] },
   timeout: {
     ...VALUE,
     value: 'SECONDS',

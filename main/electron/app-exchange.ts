@@ -9,7 +9,7 @@ import type { AppWindow } from './app-window.ts'
 import { startUtility } from './utility.ts'
 
 export interface AppExchangeParts
-  extends Pick<ImportsParts, 'profiles' | 'organizations' | 'sessions' | 'importedSecrets'>,
+  extends Pick<ImportsParts, 'profiles' | 'organizations' | 'sessions' | 'importedSecrets' | 'clouds'>,
     Pick<ExportsParts, 'movedSecrets'> {
   readonly platform: Platform
   /** Folder of the built main process. */
@@ -28,6 +28,7 @@ export const createExchange = ({
     organizations: core.organizations,
     sessions: core.sessions,
     importedSecrets: core.importedSecrets,
+    clouds: core.clouds,
     startReader: () => startUtility(join(folder, 'reader.js'), 'Homerealm import'),
     choose: (what) => window.choosePaths(what),
     places: usualPlaces({ platform, home: homedir(), env: process.env }),

@@ -4,10 +4,13 @@ import type { DetectionCount } from '../contract/importing.ts'
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
+import { type Cloud, cloudOfOrgHost } from '../discovery/clouds.ts'
 import { inTurns } from '../session/in-turns.ts'
 
 export interface DetectAllParts {
   readonly profiles: { find(id: string): Pick<ConnectionProfile, 'orgUrl'> | null }
+  /** Those of Microsoft, and the person's own. */
+  readonly clouds: readonly Cloud[]
   /** Saves the result. @throws FailureError */
   readonly detect: (id: string, signal: AbortSignal) => Promise<void>
 }
@@ -23,7 +26,7 @@ const AT_ONCE = 4
 
 /** One that no longer exists is left out. One that does not answer keeps no detection: its first connect tries again. */
 export async function detectAll(
-  { profiles, detect }: DetectAllParts,
+  { profiles, clouds, detect }: DetectAllParts,
   ids: readonly string[],
   { signal, onProgress }: DetectAllOptions,
 ): Promise<void> {
@@ -31,7 +34,7 @@ export async function detectAll(
   for (const id of ids) {
     const profile = profiles.find(id)
     if (profile === null) continue
-    const login = loginOf(profile.orgUrl)
+    const login = loginOf(profile.orgUrl, clouds)
     const group = groups.get(login)
     if (group === undefined) groups.set(login, [id])
     else group.push(id)
@@ -64,10 +67,12 @@ export async function detectAll(
 }
 
 /**
- * The same for organizations with the same login host. Those of one cloud have one; what signs people in to those on-premises is
- * known after the detection alone, so all of them count as one.
+ * The same for organizations with the same login host, which two clouds may share. A cloud of Microsoft that is not known counts by
+ * its domain. What signs people in to those on-premises is known after the detection alone, so all of them count as one.
  */
-function loginOf(orgUrl: OrgUrl): string {
+function loginOf(orgUrl: OrgUrl, clouds: readonly Cloud[]): string {
   const { hostname } = new URL(orgUrl)
+  const cloud = cloudOfOrgHost(hostname, clouds)
+  if (cloud !== null) return cloud.loginHosts[0]
   return isMicrosoftOnlineHost(hostname) ? hostname.split('.').slice(-2).join('.') : ''
 }

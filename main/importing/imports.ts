@@ -12,6 +12,7 @@ import {
   type ToolConnections,
 } from '../contract/importing.ts'
 import { type ConnectionProfile, type ProfileChange, UNDO_TIME } from '../contract/profile.ts'
+import type { Cloud } from '../discovery/clouds.ts'
 import type { Sliced } from '../in-slices.ts'
 import type { ImportedChange } from '../organizations/imported-profiles.ts'
 import type { Organizations } from '../organizations/organizations.ts'
@@ -32,6 +33,8 @@ export interface ImportsParts {
   readonly organizations: Pick<Organizations, 'saveImport' | 'detectFirst'>
   readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state'>
   readonly importedSecrets: ImportedSecrets
+  /** Those of Microsoft, and the person's own. */
+  readonly clouds: readonly Cloud[]
   /** Starts the process that reads files. */
   readonly startReader: StartTaskProcess
   /** Asks the person for files or folders. @returns their paths; none if the person cancels */
@@ -191,9 +194,9 @@ export class Imports {
 
   /** Detects those that have no detection. */
   detect(ids: readonly string[], options: DetectAllOptions): Promise<void> {
-    const { profiles, organizations } = this.#parts
+    const { profiles, clouds, organizations } = this.#parts
     const detect = (id: string, signal: AbortSignal) => organizations.detectFirst(id, signal)
-    return detectAll({ profiles, detect }, ids, options)
+    return detectAll({ profiles, clouds, detect }, ids, options)
   }
 
   /** The tools that have connections on this computer, and how many. */

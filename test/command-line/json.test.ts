@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { COMMAND_NAMES } from '../../main/command-line/grammar.ts'
-import { homerealm } from '../support/command-line.ts'
+import { type CliRun, cli, homerealm, run } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
 import { schemaNames, schemaOf } from '../support/json-schemas.ts'
 import { signInAsApplication } from '../support/sign-in-as-application.ts'
@@ -15,8 +15,18 @@ const WITHOUT_JSON: readonly string[] = ['exec', 'curl', 'mcp', 'completion', 'h
 
 /** Runs a command, checks what it prints, and returns its exit status. */
 async function checked(args: readonly string[], input = ''): Promise<number> {
+  return check(args, await homerealm([...args, '--json'], harness.cliEnv(), undefined, input))
+}
+
+/** The same in a folder. */
+async function checkedIn(folder: string, args: readonly string[]): Promise<number> {
+  const inFolder = ['-c', 'cd "$1" && shift && exec "$@"', 'sh', folder, process.execPath, cli]
+  return check(args, await run('/bin/sh', [...inFolder, ...args, '--json'], harness.cliEnv()))
+}
+
+/** @returns its exit status */
+function check(args: readonly string[], { out, err, status }: CliRun): number {
   const [command = ''] = args
-  const { out, err, status } = await homerealm([...args, '--json'], harness.cliEnv(), undefined, input)
   const validate = schemaOf(command)
   const value: unknown = JSON.parse(out)
   expect([args, validate(value) ? [] : validate.errors, err.includes('internal')]).toEqual([args, [], false])
@@ -96,6 +106,23 @@ test('the life of an organization prints what the schemas say', async () => {
   ])
     expect([args, await checked(args)]).toEqual([args, 0])
   expect(await checked(['remove', 'Contoso'])).toBe(0)
+})
+
+test.each([
+  ['alex@contoso.example', 'managed'],
+  ['megan@fabrikam.example', 'federated'],
+  ['mona@outlook.com', 'microsoft-account'],
+])('the home realm of %s, which is %s, prints what its schema says', async (user, kind) => {
+  const args = ['realm', user, '--clouds', join(harness.dataDir, 'clouds.json')]
+  const report = await homerealm([...args, '--json'], harness.cliEnv())
+  expect(check(args, report)).toBe(0)
+  expect(report.json()).toMatchObject({ identityProvider: { kind }, failure: null })
+})
+
+test('the file that a person trusts prints what its schema says', async () => {
+  await homerealm(['add', harness.sample('Contoso').url, '--name', 'Contoso'], harness.cliEnv())
+  await writeFile(join(harness.dataDir, '.homerealm.json'), JSON.stringify({ org: 'Contoso' }))
+  expect(await checkedIn(harness.dataDir, ['trust'])).toBe(0)
 })
 
 test('failures print what the schemas say', async () => {

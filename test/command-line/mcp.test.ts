@@ -1,5 +1,7 @@
 /** Agents that ask Homerealm over the Model Context Protocol, by the protocol's own client. */
 import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -146,6 +148,27 @@ function fed(input: string): Promise<{ status: number | null; out: string }> {
   child.stdin.end(input)
   return new Promise((resolve) => child.once('close', (status) => resolve({ status, out })))
 }
+
+describe('a token of a production organization', () => {
+  const options = ['--allow', 'Contoso', '--allow-token', 'Contoso']
+
+  test('needs the person in the app, as with the command token', async () => {
+    await signedIn('production')
+    const answer = await call(await agent(...options), 'get_token', asContoso)
+    expect(answer).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('sign-in-needs-person/app-not-running'),
+    })
+    expect(await harness.leaks(answer.text)).toEqual([])
+  })
+
+  test('is given where the settings ask for nothing', async () => {
+    await signedIn('production')
+    await writeFile(join(harness.dataDir, 'preferences.json'), JSON.stringify({ commandLineAsks: 'never' }))
+    const { value } = await call(await agent(...options), 'get_token', asContoso)
+    expect(value.accessToken).toMatch(/^ey/)
+  })
+})
 
 test.each([
   ['nothing', ''],

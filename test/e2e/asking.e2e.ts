@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { Client } from '@modelcontextprotocol/client'
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { expect, onTestFinished, test } from 'vitest'
 import type { RecordedRequest } from '../../main/contract/asking.ts'
-import { homerealm } from '../support/command-line.ts'
+import { homerealm, cli as script } from '../support/command-line.ts'
 import { addOrganization, type DrivenApp, openSettings } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
@@ -168,4 +170,33 @@ test('the command line asks for a production organization when a program runs it
   await app.close()
   const alone = await cli('exec', '--org', 'Contoso', '--', process.execPath, '--version')
   expect([alone.status, alone.out, alone.err]).toEqual([5, '', expect.stringContaining('Start Homerealm')])
+})
+
+test('an agent gets a token of a production organization once the person allows it, and the history has its request', async () => {
+  const app = await connected()
+  await homerealm(['change', 'Contoso', '--environment', 'production'], harness.cliEnv())
+  const client = new Client({ name: 'a test', version: '1.0.0' })
+  onTestFinished(() => client.close())
+  const args = [script, 'mcp', '--allow', 'Contoso', '--allow-token', 'Contoso']
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args, env: harness.cliEnv(), stderr: 'pipe' }),
+  )
+  const getToken = async () => {
+    const { content } = await client.callTool({ name: 'get_token', arguments: { organization: 'Contoso' } })
+    return content[0]?.type === 'text' ? content[0].text : ''
+  }
+  const asked = getToken()
+  await question(app).getByText('Production', { exact: true }).waitFor()
+  await choose(app, 'Allow once')
+  expect(await whoAmI(JSON.parse(await asked).accessToken)).toBe(200)
+  const refused = getToken()
+  await question(app).waitFor()
+  await choose(app, 'Refuse')
+  expect(await refused).toContain('sign-in-needs-person/program-refused')
+  const history = await homerealm(['history', 'Contoso', '--json'], harness.cliEnv())
+  const requests = history.json<{ asked?: RecordedRequest }[]>().flatMap(({ asked }) => asked ?? [])
+  expect(requests.map(({ ask, outcome }) => [ask, outcome])).toEqual([
+    ['permission', 'refused'],
+    ['permission', 'once'],
+  ])
 })

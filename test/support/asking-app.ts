@@ -1,10 +1,11 @@
 /** A place where programs ask, as the app opens it, with answers that a test decides. */
 import { onTestFinished } from 'vitest'
-import { Asking, type AskingParts, refusal } from '../../main/asking/asking.ts'
+import { Asking, type AskingParts } from '../../main/asking/asking.ts'
 import { linuxPeer } from '../../main/asking/linux-peer.ts'
 import { listen } from '../../main/asking/listener.ts'
 import { announce, preparePlace } from '../../main/asking/place.ts'
 import { askerOf } from '../../main/asking/program.ts'
+import { refusal } from '../../main/asking/refused.ts'
 import type { AskingChoice, AskingQuestion } from '../../main/contract/asking.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { OrgCredential } from '../../main/org/credential.ts'

@@ -58,16 +58,23 @@ export function serve(service: McpService): Promise<void> {
   })
 }
 
+/** What the protocol's library says of a call. */
+interface Call {
+  readonly mcpReq: {
+    /** Aborted when the client cancels the call. */
+    readonly signal: AbortSignal
+  }
+}
+
 function serverOf({ tools, withTokens, version, timeout }: McpService): McpServer {
   const server = new McpServer(
     { name: 'homerealm', title: 'Homerealm', version },
     { instructions: INSTRUCTIONS },
   )
+  const limitedBy = ({ mcpReq }: Call) => AbortSignal.any([mcpReq.signal, within(timeout)])
   /** Runs a call within the time limit, until the client cancels it. */
-  const called = (
-    work: (signal: AbortSignal) => Promise<object>,
-    { mcpReq }: { readonly mcpReq: { readonly signal: AbortSignal } },
-  ) => answered(work(AbortSignal.any([mcpReq.signal, within(timeout)])))
+  const called = (work: (signal: AbortSignal) => Promise<object>, call: Call) =>
+    answered(work(limitedBy(call)))
   server.registerTool(
     'list_organizations',
     {
@@ -127,7 +134,9 @@ function serverOf({ tools, withTokens, version, timeout }: McpService): McpServe
         inputSchema: organization,
         annotations: REMOTE,
       },
-      (asked, context) => called((signal) => tools.token(asked, signal), context),
+      // a person may take longer to answer than a call may: the limit begins afterwards
+      (asked, context) =>
+        answered(tools.token(asked, { signal: context.mcpReq.signal, limited: () => limitedBy(context) })),
     )
   return server
 }

@@ -13,7 +13,7 @@ export const TOOLS = {
     'Finds the identity provider of any address of an organization, with the evidence. Does not sign in.',
   examine_organization: 'Checks each step of a connect, from the name to WhoAmI, and says which one fails.',
   get_token:
-    'Returns an access token of an organization that the person allowed. It is a secret and stays in the transcript.',
+    'Returns an access token of an organization that the person allowed. It may wait while the person is asked. It is a secret and stays in the transcript.',
 } as const
 
 export const ARGUMENTS = {

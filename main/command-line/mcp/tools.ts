@@ -1,4 +1,4 @@
-/** What agents can ask about organizations. It changes no data of theirs and asks no person; `token` alone answers with a secret. */
+/** What agents can ask about organizations. It changes no data of theirs. `token` alone answers with a secret, and may ask a person. */
 import { detectionFailure } from '../../contract/detection-failure.ts'
 import { fail } from '../../contract/failure.ts'
 import { parseOrgUrl } from '../../contract/org-url.ts'
@@ -11,6 +11,7 @@ import { tokenJson } from '../../org/credential.ts'
 import { checkJson } from '../../words/checks.ts'
 import { identityProviderName } from '../../words/providers.ts'
 import { accountOf } from '../account-commands.ts'
+import { type AskedAt, permitted } from '../consent.ts'
 import { detectionReport } from '../detection-report.ts'
 import { profileNamed } from '../profile-named.ts'
 import { signInsUnknown } from '../sign-ins-known.ts'
@@ -44,10 +45,24 @@ export interface ToDetect {
 
 export type AgentTools = ReturnType<typeof agentTools>
 
-/** Each tool throws a FailureError, also if its signal is aborted. @param grants what agents may do */
-export const agentTools = (core: AgentCore, grants: Grants) => ({
-  ...savedTools(core, grants),
-  ...askingTools(core, grants),
+/** What agents may do, and how the app is asked about it. */
+export interface AgentRights {
+  readonly grants: Grants
+  readonly terminal: AskedAt
+}
+
+/** How long a call that asks a person may take. */
+export interface AskedCall {
+  /** Ends the call, and takes the question back. */
+  readonly signal: AbortSignal
+  /** Begins the time limit of the rest. */
+  readonly limited: () => AbortSignal
+}
+
+/** Each tool throws a FailureError, also if its signal is aborted. */
+export const agentTools = (core: AgentCore, rights: AgentRights) => ({
+  ...savedTools(core, rights.grants),
+  ...askingTools(core, rights),
 })
 
 const named = ({ profiles }: Pick<Core, 'profiles'>, { organization }: Asked) =>
@@ -85,7 +100,7 @@ function savedTools(core: AgentCore, grants: Grants) {
 }
 
 /** What needs requests. */
-function askingTools(core: AgentCore, grants: Grants) {
+function askingTools(core: AgentCore, { grants, terminal }: AgentRights) {
   const { organizations } = core
   const usable = (asked: Asked) => {
     const profile = named(core, asked)
@@ -122,10 +137,12 @@ function askingTools(core: AgentCore, grants: Grants) {
       return { organization: name, checks: checks.map(checkJson) }
     },
 
-    async token(asked: Asked, signal: AbortSignal) {
+    /** The options of the server allow it to agents; the settings may want the person's consent in the app too, as for `token`. */
+    async token(asked: Asked, { signal, limited }: AskedCall) {
       const profile = named(core, asked)
       grants.token(profile)
-      return tokenJson(profile, await bearerOf(core, profile, signal))
+      await permitted(profile, terminal, signal)
+      return tokenJson(profile, await bearerOf(core, profile, limited()))
     },
   }
 }

@@ -6,6 +6,7 @@ import { type Asker, askerOf, UNVERIFIED } from '../../../main/asking/program.ts
 import { TIME_TO_ANSWER } from '../../../main/asking/questions.ts'
 import type { AskedByProgram, AskingChoice, ProgramRequest } from '../../../main/contract/asking.ts'
 import { fail } from '../../../main/contract/failure.ts'
+import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -249,10 +250,50 @@ describe('after the permission', () => {
   })
 })
 
-test('an organization without a token names the command that works', async () => {
-  const { ask } = started({ state: { ...connectedState(), method: 'ws-federation' } })
-  expect(await ask()).toMatchObject({
-    refused: { instead: expect.stringMatching(/^homerealm curl --org [0-9a-f-]{36}$/) },
+describe('an organization without a token', () => {
+  const onPremises = aProfile({ detection: aDetection({ hosting: 'on-premises' }) })
+  const cookies: OrgCredential = { kind: 'cookies', cookies: [], expiresAt: null }
+  const windows: OrgCredential = {
+    kind: 'windows',
+    by: 'ntlm',
+    exchange: () => Promise.reject(new TypeError('not sent')),
+    expiresAt: null,
+  }
+  const saml: OrgCredential = { kind: 'saml', assertion: new Secret('<a/>'), proof: null, expiresAt: END }
+  const connectedBy = (method: SignInMethodId): Partial<Setting> => ({
+    profile: onPremises,
+    state: { ...connectedState(), method },
+  })
+  const opened = (credential: OrgCredential): Partial<Setting> => ({
+    choices: ['once'],
+    credential: async () => credential,
+  })
+  const refusedBy = async (setting: Partial<Setting>) => {
+    const answer = await started(setting).ask()
+    if (!('refused' in answer)) throw new Error('Something was given')
+    return answer.refused
+  }
+
+  test.each<[string, Partial<Setting>]>([
+    ['cookies, as the state says', connectedBy('ws-federation')],
+    ['cookies, as the sign-in shows', opened(cookies)],
+    ['a Windows account, as the state says', connectedBy('windows')],
+    ['a Windows account, as the sign-in shows', opened(windows)],
+  ])('names the command that works with %s', async (_what, setting) => {
+    expect(await refusedBy(setting)).toEqual({
+      code: 'no-token',
+      message: expect.stringContaining('homerealm curl'),
+      instead: expect.stringMatching(/^homerealm curl --org [0-9a-f-]{36}$/),
+    })
+  })
+
+  test.each<[string, Partial<Setting>]>([
+    ['as the state says', connectedBy('ws-trust')],
+    ['as the sign-in shows', opened(saml)],
+  ])('names none with an assertion, %s, because curl refuses it', async (_what, setting) => {
+    const refused = await refusedBy(setting)
+    expect(refused).toEqual({ code: 'no-token', message: expect.stringContaining('an assertion of its STS') })
+    expect(refused.message).not.toContain('curl')
   })
 })
 

@@ -6,10 +6,10 @@ import { connect, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { refusal } from '../../../main/asking/asking.ts'
 import { listen, MOST_CONNECTIONS, TIME_TO_SEND } from '../../../main/asking/listener.ts'
 import { type AskingAnswer, LONGEST_REQUEST } from '../../../main/asking/messages.ts'
 import { announce, preparePlace } from '../../../main/asking/place.ts'
+import { refusal } from '../../../main/asking/refused.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 
 afterEach(() => {

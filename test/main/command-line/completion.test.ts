@@ -111,6 +111,20 @@ describe.skipIf(missing('bash'))('bash', () => {
     expect(inBash('import', 'my')).toEqual(['my app.pfx'])
     expect(inBash('export', '--format', 'c')).toEqual(['connection-strings', 'csv'])
   })
+
+  test.each([
+    ['--output', '-o', 'my', ['my app.pfx']],
+    ['--request', '-X', 'P', ['PATCH', 'POST', 'PUT']],
+    ['--data', '-d', '', []],
+  ])('offers the same for %s and %s', (name, letter, typed, offered) => {
+    writeFileSync(join(folder, 'my app.pfx'), '')
+    for (const option of [name, letter]) expect(inBash('curl', option, typed)).toEqual(offered)
+  })
+
+  test('offers the organizations that agents may use', () => {
+    saved(['Contoso'])
+    for (const option of ['--allow', '--allow-token']) expect(inBash('mcp', option, 'c')).toEqual(['Contoso'])
+  })
 })
 
 describe.skipIf(missing('fish'))('fish', () => {
@@ -120,8 +134,19 @@ describe.skipIf(missing('fish'))('fish', () => {
   })
 })
 
-test('the script for zsh offers an option that may be repeated again', () => {
-  expect(completionScript('zsh')).toContain("'*--tag=[")
+describe('the script for zsh', () => {
+  const script = completionScript('zsh')
+
+  test('offers an option that may be repeated again', () => {
+    expect(script).toContain("'*--tag=[")
+    expect(script).toContain("'*-H+[")
+  })
+
+  test('offers the same for an option and its letter', () => {
+    expect(script).toMatch(/'\(--output -o\)--output=\[.*:FILE:_files'/)
+    expect(script).toMatch(/'\(--output -o\)-o\+\[.*:FILE:_files'/)
+    expect(script).toMatch(/'\(--request -X\)-X\+\[.*:METHOD:\(GET POST PATCH PUT DELETE\)'/)
+  })
 })
 
 describe.skipIf(missing('fish'))('fish', () => {
@@ -139,6 +164,14 @@ describe('PowerShell', () => {
     // what is left without literals has no apostrophe, and no text of ours
     const code = script.replace(/'(?:[^'\u2018-\u201B]|''|[\u2018-\u201B]{2})*'/g, '')
     expect(code.replace('"" + [System', '')).not.toMatch(/['\u2018-\u201B]/)
+  })
+
+  test('offers the same for an option and its letter', () => {
+    const methods = "@('GET', 'POST', 'PATCH', 'PUT', 'DELETE')"
+    expect(script).toContain(`'--request' = ${methods}; '-X' = ${methods}`)
+    // PowerShell completes the paths
+    expect(script).toMatch(/@\(.*'--output', '-o'.*\) -ccontains \$before\) { return }/)
+    expect(script).toMatch(/@\(.*'--allow', '--allow-token'.*\) -ccontains \$before\) { return Names }/)
   })
 
   test('has balanced brackets', () => {

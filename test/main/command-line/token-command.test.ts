@@ -5,6 +5,7 @@ import { token } from '../../../main/command-line/token-command.ts'
 import type { CommandLineAsks } from '../../../main/contract/app.ts'
 import type { AudienceName } from '../../../main/contract/audience.ts'
 import type { Core } from '../../../main/core.ts'
+import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -17,9 +18,11 @@ interface Running {
   readonly atTerminal: boolean
   readonly asks?: CommandLineAsks
   readonly args?: readonly string[]
+  /** What opens the organization; absent: a token. */
+  readonly openedBy?: Exclude<OrgCredential['kind'], 'bearer'>
 }
 
-function run({ atTerminal, asks = 'production', args = [] }: Running) {
+function run({ atTerminal, asks = 'production', args = [], openedBy }: Running) {
   const given: string[] = []
   const bearer = (what: string) => {
     given.push(what)
@@ -27,7 +30,7 @@ function run({ atTerminal, asks = 'production', args = [] }: Running) {
   }
   const core = {
     profiles: new MemoryStore([profile]),
-    credential: async () => bearer('Contoso'),
+    credential: async () => (openedBy === undefined ? bearer('Contoso') : { kind: openedBy }),
     audiences: {
       named: async (_id: string, name: AudienceName) => ({ name, resource: `https://${name}.example` }),
       token: async (_id: string, { name }: { name: string }) => bearer(name),
@@ -52,6 +55,19 @@ test('a program gets none that the person has not allowed, and none is renewed',
   const { given, result } = run({ atTerminal: false })
   expect((await failureOf(result)).reason).toBe('sign-in-needs-person/app-not-running')
   expect(given).toEqual([])
+})
+
+test.each([
+  ['cookies', 'cookies of a session', true],
+  ['windows', 'a Windows account', true],
+  ['saml', 'an assertion of its STS', false],
+] as const)('where %s open the organization, it says so', async (openedBy, said, hasCurl) => {
+  const failure = await failureOf(run({ atTerminal: true, openedBy }).result)
+  expect(failure).toMatchObject({
+    reason: 'method-not-available/no-token',
+    message: expect.stringContaining(said),
+  })
+  expect(failure.advice?.includes('"homerealm curl"')).toBe(hasCurl)
 })
 
 test.each([profile.orgUrl, `${new URL(profile.orgUrl).origin}/.default`])(

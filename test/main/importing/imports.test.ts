@@ -1,10 +1,12 @@
 /** The imports of the window: their preview, one save, and one undo. */
+
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ImportSource, ImportTool } from '../../../main/contract/importing.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { Imports } from '../../../main/importing/imports.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
 import { createImportedSecrets } from '../../../main/session/imported-secrets.ts'
@@ -59,6 +61,7 @@ function importing({
     organizations,
     sessions: sessions as never,
     importedSecrets: createImportedSecrets({ profiles: store, vault }),
+    clouds: builtInClouds,
     startReader: () => {
       const reader = readerHere()
       const send = reader.send

@@ -1,8 +1,11 @@
-/** Across main/snippets: what Homerealm writes for PowerShell, read by a grammar of PowerShell, which need not be installed. */
+/** Across main/snippets: what Homerealm and its documents write for PowerShell, read by a grammar of PowerShell, which need not be installed. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Language, type Node, Parser } from 'web-tree-sitter'
 import { completionScript } from '../../../main/command-line/completion.ts'
+import { COMMAND_NAMES } from '../../../main/command-line/grammar.ts'
 import { forPowerShell } from '../../../main/snippets/quoting.ts'
 import { shellVariables } from '../../../main/snippets/shell-variables.ts'
 import { whoAmIRequest } from '../../../main/snippets/who-am-i-request.ts'
@@ -49,4 +52,39 @@ test('the completion script is a whole script', () => {
   const root = parsed(completionScript('powershell'))
   expect(root.hasError).toBe(false)
   expect(commands(root)).toContain('Register-ArgumentCompleter')
+})
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** The blocks of the documents that are for PowerShell, each with its file and line. */
+const blocks = ['.', 'docs'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => {
+      const text = readFileSync(join(root, folder, name), 'utf8').replaceAll('\r\n', '\n')
+      return [...text.matchAll(/^```powershell\n([\s\S]*?)^```$/gm)].map(({ 1: code = '', index }) => ({
+        place: `${name}:${text.slice(0, index).split('\n').length}`,
+        code,
+      }))
+    }),
+)
+
+describe('the documents', () => {
+  test.each(blocks)('have a whole script at $place, with commands of Homerealm that exist', ({ code }) => {
+    // PowerShell passes a bare -- to programs; the grammar knows it in quotes alone
+    const root = parsed(code.replaceAll(' -- ', " '--' "))
+    const ours = root
+      .descendantsOfType('command')
+      .flatMap((each) => (each?.text.startsWith('homerealm ') ? [each.text.split(/\s+/)[1]] : []))
+    expect([root.hasError, ours.filter((name) => !COMMAND_NAMES.some((each) => each === name))]).toEqual([
+      false,
+      [],
+    ])
+  })
+
+  test('say how a script in PowerShell uses token and exec', () => {
+    const all = blocks.map(({ code }) => code).join('\n')
+    expect(all).toContain('= homerealm token ')
+    expect(all).toMatch(/^homerealm exec --org \S+ -- /m)
+  })
 })

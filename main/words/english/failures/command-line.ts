@@ -64,7 +64,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   'sign-in-needs-person/app-not-running': ({ name }) => ({
     message: `A person has to allow the token of ${name}, and Homerealm does not run.`,
     advice:
-      'Start Homerealm, or run this command at a terminal. The section “Programs” of the settings decides when it asks.',
+      'Start Homerealm, or run "homerealm token", "env" or "exec" at a terminal. The section “Programs” of the settings decides when it asks.',
   }),
   'sign-in-needs-person/program-refused': ({ name, said }) => ({
     message: `Homerealm gives no token of ${name}: ${said}`,

@@ -38,7 +38,7 @@ export const programs = {
   whyAsk: 'Homerealm asks you before a program on this computer gets a token.',
   commandLine: 'The command line without a terminal',
   aboutCommandLine:
-    'For “homerealm token”, “env” and “exec” when another program runs them. Homerealm must be running to ask.',
+    'For “homerealm token”, “env” and “exec” when another program runs them, and for “homerealm mcp”. Homerealm must be running to ask.',
   commandLineAsks: {
     never: 'Never asks',
     production: 'Asks for production organizations',

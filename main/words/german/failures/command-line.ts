@@ -71,7 +71,7 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   'sign-in-needs-person/app-not-running': ({ name }) => ({
     message: `Eine Person muss das Token für ${name} erlauben, und Homerealm läuft nicht.`,
     advice:
-      'Starten Sie Homerealm, oder führen Sie den Befehl in einem Terminal aus. Der Bereich „Programme“ der Einstellungen legt fest, wann gefragt wird.',
+      'Starten Sie Homerealm, oder führen Sie „homerealm token“, „env“ oder „exec“ in einem Terminal aus. Der Bereich „Programme“ der Einstellungen legt fest, wann gefragt wird.',
   }),
   'sign-in-needs-person/program-refused': ({ name, said }) => ({
     message: `Homerealm gibt kein Token für ${name} aus: ${said}`,

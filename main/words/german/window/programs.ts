@@ -31,7 +31,7 @@ export const programs: typeof english = {
   whyAsk: 'Homerealm fragt Sie, bevor ein Programm auf diesem Computer ein Token bekommt.',
   commandLine: 'Die Befehlszeile ohne Terminal',
   aboutCommandLine:
-    'Für „homerealm token“, „env“ und „exec“, wenn ein anderes Programm sie ausführt. Zum Fragen muss Homerealm laufen.',
+    'Für „homerealm token“, „env“ und „exec“, wenn ein anderes Programm sie ausführt, und für „homerealm mcp“. Zum Fragen muss Homerealm laufen.',
   commandLineAsks: {
     never: 'Fragt nie',
     production: 'Fragt bei Produktionsorganisationen',
