@@ -56,19 +56,17 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
   let listener: Listener | null = null
   let isClosed = false
   let timer: NodeJS.Timeout | undefined
-  const open = async (whyNot: (error: unknown) => void): Promise<void> => {
+  /** Tells once why it cannot, and the page once it can after all. */
+  const open = async (isFirst: boolean): Promise<void> => {
     try {
       const opened = await openPlace(parts, asking, report)
-      if (isClosed) opened.close()
-      else listener = opened
+      if (isClosed) return opened.close()
+      listener = opened
+      if (!isFirst) parts.teller.tell('asking', 'programsChanged', null)
     } catch (error) {
-      whyNot(error)
-      // what is said once is enough
-      if (!isClosed) timer = setTimeout(() => void open(() => undefined).then(tellIfOpen), TRY_AGAIN).unref()
+      if (isFirst) report(error)
+      if (!isClosed) timer = setTimeout(() => void open(false), TRY_AGAIN).unref()
     }
-  }
-  const tellIfOpen = () => {
-    if (listener !== null) parts.teller.tell('asking', 'programsChanged', null)
   }
   return {
     calls: {
@@ -77,7 +75,7 @@ export function createAppAsking(parts: AppAskingParts): AppAsking {
       programs: () => asking.overview(listener !== null),
       revoke: (ids) => asking.grants.revoke(ids ?? null),
     },
-    start: () => open(report),
+    start: () => open(true),
     close() {
       isClosed = true
       clearTimeout(timer)

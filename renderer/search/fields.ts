@@ -55,7 +55,7 @@ function ownPart(text: string, own: Own): string {
   return own === 'nothing' ? blank(text) : own(text)
 }
 
-/** Takes all fields with a text, except the name, in their order. Before the first search, ten thousand organizations have theirs read. */
+/** Calls `take` for each field with a text, except the name, in their order. Makes no objects: the first search reads all organizations. */
 export function eachField(
   profile: ProfileSummary,
   { accountName, session }: FieldFacts,

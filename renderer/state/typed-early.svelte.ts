@@ -4,7 +4,7 @@ export class TypedEarly {
   /** True once Enter was pressed: what is typed later is not part of it. */
   entered = $state(false)
 
-  /** What the dialog begins with. No other dialog gets it. */
+  /** What the dialog begins with. Forgets it: another dialog does not get it. */
   take(): { readonly text: string; readonly entered: boolean } {
     const { text, entered } = this
     this.forget()

@@ -134,6 +134,7 @@ export class WindowState implements StateParts {
   }
 
   open(dialog: Exclude<OpenDialog, 'link' | null>): void {
+    if (dialog !== this.#dialog) this.typedEarly.forget()
     if (ABOUT_ONE.includes(dialog)) this.#subject = this.profiles.selected?.id ?? null
     if (dialog === 'sign-out') this.signingOut = this.many.signedIn(this.selection.profiles)
     this.#dialog = dialog
@@ -146,6 +147,7 @@ export class WindowState implements StateParts {
 
   close(): void {
     this.#dialog = null
+    this.typedEarly.forget()
     this.links.linked = null
     this.#like = null
   }

@@ -1,7 +1,8 @@
 /** The heaps of the built app stay small, in main and in the processes of its pages. */
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
+import { describeUnless } from '../support/describe-unless.ts'
 import { useHarness } from '../support/harness.ts'
 
 const isStandIn = (await electronExecutable()).kind === 'stand-in'
@@ -11,13 +12,11 @@ const inPages = isStandIn
   : process.platform === 'linux'
     ? null
     : 'only Linux tells the arguments of a process'
-const named = (name: string, reason: string | null) =>
-  `${name}${reason === null ? '' : ` (skipped: ${reason})`}`
 
-describe.skipIf(inMain !== null)(named('the part of a heap for new objects', inMain), () => {
+describeUnless(inMain, 'the part of a heap for new objects, in main', () => {
   const harness = useHarness({ keyring: 'nobus' })
 
-  test('does not grow in main, whatever was read', async () => {
+  test('does not grow, whatever was read', async () => {
     const { app } = await harness.launch()
     const megabytes = await app.evaluate(() => {
       // what survives makes V8 enlarge it
@@ -32,10 +31,10 @@ describe.skipIf(inMain !== null)(named('the part of a heap for new objects', inM
   })
 })
 
-describe.skipIf(inPages !== null)(named('in pages', inPages), () => {
+describeUnless(inPages, 'the part of a heap for new objects, in pages', () => {
   const harness = useHarness({ keyring: 'nobus' })
 
-  test('the part of a heap for new objects is limited', async () => {
+  test('is limited', async () => {
     const { app } = await harness.launch()
     const pids = await app.evaluate(({ app: self }) =>
       self.getAppMetrics().flatMap(({ type, pid }) => (type === 'Tab' ? [pid] : [])),

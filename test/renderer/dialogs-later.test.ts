@@ -81,6 +81,14 @@ describe('what a person types for one before its code is there', () => {
     expect(calls(api, 'profiles.remove')).toEqual([])
   })
 
+  test('is not what another dialog begins with', async () => {
+    const { user, loaded } = await loading()
+    await user.keyboard('{Control>}k{/Control}cs{Control>}n{/Control}org')
+    loaded.resolve(Dialogs)
+    const field = await screen.findByLabelText('Organization URL')
+    expect((field as HTMLInputElement).value).toBe('org')
+  })
+
   test('is forgotten with Escape, which returns to where the focus was', async () => {
     const { user, loaded } = await loading([aProfile({ name: 'Contoso' })])
     const search = screen.getByLabelText('Search organizations')

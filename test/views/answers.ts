@@ -240,6 +240,7 @@ export function usual(change: Readonly<Record<string, Partial<ConnectionProfile>
   api.importRead = async () => rows
   api.importedFiles = [
     { file: 'ConnectionsList.Default.xml', others: 2, failure: null },
+    { file: 'team.json', others: 0, sealed: true, failure: null },
     { file: 'broken.xml', others: 0, failure: failure('input-refused/exchange-no-address', {}) },
   ]
   api.skippedFiles = 1

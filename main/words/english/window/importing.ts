@@ -67,10 +67,10 @@ export const importing = {
     'They go to the vault of this computer. The first connect asks before it sends one. Anyone with the file can read them.',
   others: (count: number) => `${entries(count)} without an organization of Dynamics 365.`,
   sealed: (count: number) =>
-    plural('en-US', count, {
-      one: `${number(count)} file has secrets that are sealed under a passphrase. The command line takes them: homerealm import FILE --with-secrets`,
-      other: `${number(count)} files have secrets that are sealed under a passphrase. The command line takes them: homerealm import FILE --with-secrets`,
-    }),
+    `${plural('en-US', count, {
+      one: `${number(count)} file has secrets that are sealed under a passphrase.`,
+      other: `${number(count)} files have secrets that are sealed under a passphrase.`,
+    })} The command line takes them: homerealm import FILE --with-secrets`,
   skipped: (count: number) =>
     plural('en-US', count, {
       one: `${number(count)} file without connections.`,

@@ -64,10 +64,10 @@ export const importing: typeof english = {
     'Sie kommen in den Tresor dieses Computers. Das erste Verbinden fragt, bevor es eines sendet. Wer die Datei hat, kann sie lesen.',
   others: (count) => `${entries(count)} ohne Organisation von Dynamics 365.`,
   sealed: (count) =>
-    plural('de-DE', count, {
-      one: `${number(count)} Datei enthält Geheimnisse, die unter einer Passphrase versiegelt sind. Die Befehlszeile übernimmt sie: homerealm import DATEI --with-secrets`,
-      other: `${number(count)} Dateien enthalten Geheimnisse, die unter einer Passphrase versiegelt sind. Die Befehlszeile übernimmt sie: homerealm import DATEI --with-secrets`,
-    }),
+    `${plural('de-DE', count, {
+      one: `${number(count)} Datei enthält Geheimnisse, die unter einer Passphrase versiegelt sind.`,
+      other: `${number(count)} Dateien enthalten Geheimnisse, die unter einer Passphrase versiegelt sind.`,
+    })} Die Befehlszeile übernimmt sie: homerealm import DATEI --with-secrets`,
   skipped: (count) =>
     plural('de-DE', count, {
       one: `${number(count)} Datei ohne Verbindungen.`,
