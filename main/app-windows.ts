@@ -6,6 +6,7 @@ import type { Language } from './contract/language.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { AppStatusBoard, appStart } from './electron/app-status.ts'
 import type { AppWindow } from './electron/app-window.ts'
+import type { FirstPage } from './electron/first-page.ts'
 import { createLauncher, type Launcher } from './electron/launcher.ts'
 import { createMainWindow, createWindowTeller, type WindowTeller } from './electron/main-window.ts'
 import { serveOwnPages } from './electron/own-pages.ts'
@@ -13,6 +14,7 @@ import type { HomerealmHandlers } from './ipc/handler-parts.ts'
 import type { Log } from './log.ts'
 import { computerPolicy } from './preferences/policy.ts'
 import { openPreferences } from './preferences/preferences.ts'
+import type { EarlyListReader } from './profiles/early-list-reader.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
 
 /** Milliseconds that a page may take until it begins to draw itself. */
@@ -23,6 +25,8 @@ export interface WindowParts {
   readonly log: Log
   /** Folder of the built main process, with preload and icons; the window's files are beside it. */
   readonly folder: string
+  readonly firstPage: FirstPage
+  readonly earlyList: EarlyListReader
 }
 
 /** The objects that exist before the windows. */
@@ -41,7 +45,11 @@ export interface Windows extends WindowBasis {
   readonly teller: WindowTeller
   /** Resolves when the first page begins to draw itself, or after a second. */
   readonly pageStarted: Promise<void>
-  /** Gives what answers the calls of both pages. Until then, each call waits. */
+  /** Resolves when the page has drawn its list, or a second after it begins. */
+  readonly listDrawn: Promise<void>
+  /** The page has drawn its list. */
+  drawn(): void
+  /** Gives what answers the calls of both pages. Until then, each call waits, but for the list. */
   answer(handlers: HomerealmHandlers): void
   /** Gives what quits the app. Until then, a wish to quit waits. */
   quitBy(quit: (status: number) => void): void
@@ -53,11 +61,11 @@ export interface Windows extends WindowBasis {
 export async function openWindows(parts: WindowParts): Promise<Windows> {
   const basis = await openWindowBasis(parts)
   const { platform, icon, board, preferences } = basis
-  const { folder, log } = parts
+  const { folder, log, firstPage, earlyList } = parts
   const quitting = Promise.withResolvers<(status: number) => void>()
   const quit = (status = 0) => void quitting.promise.then((now) => now(status))
   const window = createMainWindow({
-    ...{ folder, icon, platform, preferences },
+    ...{ folder, icon, platform, preferences, first: firstPage.begun },
     onHappened: (notice) => board.happened(notice),
     note: (event) => log.info(event),
     quit: () => quit(),
@@ -68,7 +76,9 @@ export async function openWindows(parts: WindowParts): Promise<Windows> {
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
   const answering = Promise.withResolvers<HomerealmHandlers>()
   const started = Promise.withResolvers<void>()
+  const drawn = Promise.withResolvers<void>()
   setTimeout(started.resolve, PATIENCE)
+  void started.promise.then(() => setTimeout(drawn.resolve, PATIENCE))
   serveOwnPages(answering.promise, {
     windows: [window, launcher.window],
     report: (event, error) => log.error(event, error),
@@ -78,12 +88,21 @@ export async function openWindows(parts: WindowParts): Promise<Windows> {
           setImmediate(started.resolve)
           return appStart(basis)
         },
+        listDrawn: drawn.resolve,
+      },
+      profiles: {
+        async list() {
+          const early = await earlyList.list
+          return early?.table ?? (await answering.promise).profiles.list()
+        },
       },
     },
   })
   return {
     ...{ ...basis, window, launcher, teller },
     pageStarted: started.promise,
+    listDrawn: drawn.promise,
+    drawn: drawn.resolve,
     answer: answering.resolve,
     quitBy: quitting.resolve,
     quit,

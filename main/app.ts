@@ -1,9 +1,6 @@
 /** Starts the app: first its window, whose page loads while the rest is read and connected. */
-import { join } from 'node:path'
-import { app, session } from 'electron'
+import { app } from 'electron'
 import { openWindows } from './app-windows.ts'
-import { serveAppScheme } from './electron/app-scheme.ts'
-import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { HIDDEN } from './electron/login-item.ts'
 import { offerTextMenus } from './electron/text-menu.ts'
 import type { AppParts, RunningApp } from './run-app.ts'
@@ -11,10 +8,7 @@ import type { AppParts, RunningApp } from './run-app.ts'
 /** Starts the app. Call it when Electron is ready. @throws FailureError if the data folder is not usable */
 export async function startApp(parts: AppParts): Promise<RunningApp> {
   const started = performance.now()
-  const { argv, log, folder } = parts
-  denyAll(session.defaultSession)
-  allowOwnFilesOnly(session.defaultSession)
-  const scriptsServed = serveAppScheme(join(folder, '..', 'renderer'))
+  const { argv, log, firstPage, earlyList } = parts
   offerTextMenus()
   const windows = await openWindows(parts)
   const { window } = windows
@@ -24,14 +18,19 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     windows.quit()
   }
   app.on('before-quit', quitLater)
-  if (!argv.includes(HIDDEN)) {
-    window.show()
-    await scriptsServed
+  const isShown = !argv.includes(HIDDEN)
+  if (isShown) window.show()
+  // from now on, the calls of the page are answered
+  firstPage.giveScripts()
+  if (isShown) {
+    await firstPage.scriptsWanted
     // this thread starts the GPU process, before which the page runs no script: reading the code now would delay both
     await Promise.race([parts.gpuStart, windows.pageStarted])
+    // a long list is drawn first. With a short one, the page and this process read their code at once
+    if ((await earlyList.list) !== null) await windows.listDrawn
   }
   try {
-    // most of the program: it is read here while the page reads its own part in another process
+    // most of the program
     const { runApp } = await import('./run-app.ts')
     const running = await runApp(parts, windows)
     app.off('before-quit', quitLater)

@@ -1,6 +1,6 @@
 /**
- * The app's entry: takes the single-instance lock, sets folder, sandbox and scheme before Electron is ready, then starts. Electron
- * starts Chromium's processes once this module has run, so it has only what must run before, and loads all else, such as words.
+ * The app's entry: takes the single-instance lock, sets folder, sandbox and scheme before Electron is ready, then begins the page and
+ * starts. Electron starts Chromium's processes once this module has run, so it loads all else later, such as words.
  */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,7 @@ import { dataDir, roamingDataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { FINISH_REMOVAL, finishRemoval } from './electron/finish-removal.ts'
+import { beginFirstPage } from './electron/first-page.ts'
 import { gpuStart } from './electron/gpu-start.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { logTrouble } from './electron/log-trouble.ts'
@@ -20,6 +21,7 @@ import { keepHeapsSmall } from './electron/small-heaps.ts'
 import { createLog } from './log.ts'
 import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
+import { EarlyListReader } from './profiles/early-list-reader.ts'
 
 const { env, platform } = process
 
@@ -135,8 +137,16 @@ if (lock === 'running') {
     event.preventDefault()
     show(url)
   })
-  Promise.all([import('./app.ts'), app.whenReady()])
-    .then(async ([{ startApp }]) => {
+  const mainFolder = dirname(fileURLToPath(import.meta.url))
+  const earlyList = new EarlyListReader()
+  if (!argv.includes(HIDDEN)) earlyList.start(join(mainFolder, 'early-list.js'), folder)
+  app
+    .whenReady()
+    .then(async () => {
+      const isHidden = argv.includes(HIDDEN) || startedAtSignIn()
+      // first, because this thread reads the app's code for longer than Chromium needs to start the page's process
+      const firstPage = beginFirstPage(mainFolder, isHidden)
+      const { startApp } = await import('./app.ts')
       await speakAsEnvironment()
       const from = roamingDataDir(sources)
       // only on Windows
@@ -149,12 +159,14 @@ if (lock === 'running') {
           ...(takenOver === null ? [] : [takenOver]),
           ...(onNetwork ? [onNetworkNotice(folder)] : []),
         ],
-        argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
+        argv: isHidden && !argv.includes(HIDDEN) ? [...argv, HIDDEN] : argv,
         log,
         logFile: kept,
         gpuStart: gpu,
         loginItem: isInstalled ? loginItem() : null,
-        folder: dirname(fileURLToPath(import.meta.url)),
+        folder: mainFolder,
+        firstPage,
+        earlyList,
       })
     })
     .then((running) => {

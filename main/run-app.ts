@@ -17,16 +17,16 @@ import { Ending } from './electron/ending.ts'
 import { createLauncherCalls } from './electron/launcher-calls.ts'
 import { followLifecycle } from './electron/lifecycle.ts'
 import { LinkInbox } from './electron/link-inbox.ts'
-import { HIDDEN, type LoginItem } from './electron/login-item.ts'
+import type { LoginItem } from './electron/login-item.ts'
 import { showLink, tellNews } from './electron/news.ts'
 import { openFolder } from './electron/open-folder.ts'
-import { relayChanges } from './electron/relay-changes.ts'
+import { relayChanges, tellProfiles } from './electron/relay-changes.ts'
 import { resume } from './electron/resume.ts'
 import type { HomerealmHandlers } from './ipc/handler-parts.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
-import { hasLongList } from './profiles/quick-look.ts'
+import { changedSince } from './profiles/early-list-changes.ts'
 import { Copies } from './session/copies.ts'
 import type { Updates } from './updates/updates.ts'
 
@@ -53,8 +53,6 @@ export interface AppParts extends WindowParts {
 export async function runApp(parts: AppParts, windows: Windows): Promise<RunningApp> {
   const { log } = parts
   const { window, launcher, teller } = windows
-  // the page draws its frame while the store opens. A short list is there sooner, and then both are one frame
-  if (!parts.argv.includes(HIDDEN) && (await hasLongList(parts.dataDir))) await windows.pageStarted
   const basis = await openBasis(parts, windows)
   const { core, preferences, platform, board, proxy } = basis
   const shell = createShell(parts, basis, windows)
@@ -63,6 +61,8 @@ export async function runApp(parts: AppParts, windows: Windows): Promise<Running
   board.alsoApply(tray.follow)
   const asking = createAppAsking({ ...parts, ...core, preferences, teller, window, report: reportTo(log) })
   windows.answer(handlersOf(parts, basis, { ...windows, ...shell, tray, asking }))
+  const early = await parts.earlyList.take()
+  if (early !== null) tellProfiles(changedSince(early, core.profiles.profiles()), { ...windows, ...core })
 
   const ending = new Ending({
     stop() {
@@ -114,7 +114,7 @@ interface Shell {
 function createShell(
   parts: AppParts,
   { platform, language, board, preferences, samples, requests, proxy, core }: Basis,
-  { window, launcher, teller, quit }: Windows,
+  { window, launcher, teller, quit, drawn }: Windows,
 ): Shell {
   const { dataDir, folderNotices, argv, log, logFile, loginItem, folder } = parts
   const updates = createAppUpdates({
@@ -140,6 +140,7 @@ function createShell(
     ...{ dataDir, platform, language, samples, vault: core.vault, preferences, history: core.history },
     cloudInstances: core.cloudInstances,
     applyTextSize: () => window.applyTextSize(),
+    listDrawn: drawn,
     closeWindow: () => window.close(),
     clocks: core.clocks,
     ...{ loginItem, updates, links, launcherShortcut: launcher.shortcut, proxy },

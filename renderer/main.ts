@@ -39,5 +39,7 @@ if (location.hash === LAUNCHER_HASH) {
 } else {
   const app = new WindowState(connectApi())
   await startedBy(() => app.start())
-  mount(App, { target, props: { app, dialogs: app.profiles.listed.then(painted).then(loadDialogs) } })
+  const drawn = app.profiles.listed.then(painted)
+  void drawn.then(() => app.api.app.listDrawn())
+  mount(App, { target, props: { app, dialogs: drawn.then(loadDialogs) } })
 }

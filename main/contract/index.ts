@@ -48,6 +48,8 @@ export const contract = {
   app: {
     /** What a page needs before it shows anything. Main answers it at once, at a start too. */
     start: call<[], AppStart>(),
+    /** The window has drawn its list, so that main may begin what would have delayed it. */
+    listDrawn: call<[], void>(),
     status: call<[], AppStatus>(),
     setPreferences: call<[change: Partial<Preferences>], Preferences>(),
     /** Sets whether the system starts the app, in the tray, at sign-in to the computer. */

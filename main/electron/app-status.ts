@@ -43,6 +43,8 @@ export interface AppStatusParts {
   readonly history: { clear(): void }
   /** Shows the window in the text size of the preferences. */
   readonly applyTextSize: () => void
+  /** Called when the window has drawn its list. */
+  readonly listDrawn: () => void
   /** Closes the window like its close button. */
   readonly closeWindow: () => void
   /** Null if the app is not installed, or if the system starts it in another way. */
@@ -130,6 +132,7 @@ export class AppStatusBoard {
     const { preferences, history, closeWindow, loginItem, demo, links, openLogFolder, proxy } = parts
     return {
       start: () => appStart(parts),
+      listDrawn: () => parts.listDrawn(),
       status: () => this.#read(parts),
       setPreferences: async (change) => {
         preferences.refuseManaged(Object.keys(change))

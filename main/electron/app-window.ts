@@ -1,17 +1,18 @@
 /** The app's one window: created when first shown, hidden on close, reopened at its old place. */
 import { extname, join } from 'node:path'
-import { app, BrowserWindow, dialog, type NativeImage, screen } from 'electron'
+import { app, type BrowserWindow, dialog, type NativeImage, screen } from 'electron'
 import { sent } from '../contract/ipc.ts'
 import type { WindowPlace } from '../preferences/preferences.ts'
-import { APP_ORIGIN } from './app-files.ts'
+import { type BegunWindow, beginWindow, loadPage } from './first-page.ts'
 import { hideWindow } from './hide-window.ts'
-import { keepOnOwnPage, ownPagePreferences } from './lock-down.ts'
 import { watchHealth } from './page-health.ts'
 import { reachablePlace } from './window-place.ts'
 
 export interface AppWindowOptions {
   readonly preload: string
   readonly icon: string
+  /** The window that was begun before this object, to be used once; null: none. */
+  readonly first: BegunWindow | null
   readonly platform: NodeJS.Platform
   readonly place: () => WindowPlace | null
   readonly keepPlace: (place: WindowPlace) => void
@@ -32,8 +33,6 @@ export interface Overlay {
   readonly description: string
 }
 
-const SIZE = { width: 1120, height: 760, minWidth: 640, minHeight: 480 }
-
 /** The window's place is saved after this many milliseconds without a move, because one move causes many events. */
 const SETTLED = 400
 
@@ -43,6 +42,7 @@ const SOON = 60_000
 export class AppWindow {
   readonly #options: AppWindowOptions
   #window: BrowserWindow | null = null
+  #first: BegunWindow | null
   #quitting = false
   /** False after a close: the window may still have to leave full screen. */
   #wanted = false
@@ -56,6 +56,7 @@ export class AppWindow {
 
   constructor(options: AppWindowOptions) {
     this.#options = options
+    this.#first = options.first
   }
 
   /** True for messages from this window's own page. */
@@ -159,22 +160,27 @@ export class AppWindow {
       this.#options.keepPlace({ ...window.getNormalBounds(), maximized: this.#maximized })
   }
 
+  #takeFirst(): BegunWindow | null {
+    const first = this.#first
+    this.#first = null
+    return first?.window.isDestroyed() ? null : first
+  }
+
   #create(): BrowserWindow {
     const kept = this.#options.place()
     const { maximized = false, ...bounds } =
       kept === null ? {} : reachablePlace(kept, screen.getDisplayMatching(kept).workArea)
     this.#maximized = maximized
-    const window = new BrowserWindow({
-      ...SIZE,
-      ...bounds,
-      show: false,
-      title: 'Homerealm',
-      icon: this.#options.icon,
-      autoHideMenuBar: true,
-      webPreferences: ownPagePreferences(this.#options.preload, this.#options.textSize()),
-    })
+    const { preload, icon, textSize } = this.#options
+    const { window, loaded, hasDied } =
+      this.#takeFirst() ?? beginWindow({ preload, icon, textSize: textSize() })
+    if (kept !== null) window.setBounds(bounds)
     this.#window = window
-    keepOnOwnPage(window.webContents)
+    // the page may have come before this: without its scripts, it has drawn nothing in another size
+    window.webContents.on('did-navigate', () => this.applyTextSize())
+    this.applyTextSize()
+    if (hasDied()) this.#load(window)
+    else this.#follow(loaded)
     watchHealth(window, () => this.#onDead(window))
     let settling: NodeJS.Timeout | undefined
     const onMoved = () => {
@@ -207,7 +213,6 @@ export class AppWindow {
       clearTimeout(settling)
       this.#window = null
     })
-    this.#load(window)
     return window
   }
 
@@ -225,12 +230,12 @@ export class AppWindow {
     }
   }
 
-  /** If loading fails, the window stays empty; the person closes it or shows it again. */
   #load(window: BrowserWindow): void {
-    this.#loaded = window
-      .loadURL(`${APP_ORIGIN}/index.html`)
-      // Chromium keeps a size for each origin, which may be older than the preference
-      .then(() => this.applyTextSize())
-      .catch(() => undefined)
+    this.#follow(loadPage(window))
+  }
+
+  #follow(loaded: Promise<void>): void {
+    // Chromium keeps a size for each origin, which may be older than the preference
+    this.#loaded = loaded.then(() => this.applyTextSize())
   }
 }

@@ -5,6 +5,7 @@ import type { AppNotice, Platform, WantedDialog } from '../contract/app.ts'
 import type { HomerealmNotices } from '../contract/index.ts'
 import { keepsRunning, windowBroken } from '../words/notices.ts'
 import { AppWindow, type AppWindowOptions } from './app-window.ts'
+import type { BegunWindow } from './first-page.ts'
 import type { LauncherWindow } from './launcher-window.ts'
 import { notify } from './notifications.ts'
 
@@ -12,6 +13,8 @@ export interface MainWindowParts {
   /** Folder of the built main process. */
   readonly folder: string
   readonly icon: string
+  /** Null: the window makes its own when it is first shown. */
+  readonly first: BegunWindow | null
   readonly platform: Platform
   readonly preferences: {
     windowPlace(): ReturnType<AppWindowOptions['place']>
@@ -29,6 +32,7 @@ export interface MainWindowParts {
 export function createMainWindow({
   folder,
   icon,
+  first,
   platform,
   preferences,
   onHappened,
@@ -38,6 +42,7 @@ export function createMainWindow({
   const window: AppWindow = new AppWindow({
     preload: join(folder, 'preload.cjs'),
     icon,
+    first,
     platform,
     place: () => preferences.windowPlace(),
     keepPlace: (place) => preferences.setWindowPlace(place),

@@ -32,15 +32,7 @@ export function relayChanges(parts: RelayedChanges): void {
   const accountsOf = new AccountsOfProfiles(profiles)
   const accountNews = new AccountNews(parts)
   profiles.onChange((change) => {
-    if (change.profiles.size > 0)
-      teller.tell(
-        'profiles',
-        'changed',
-        changesOf(change.profiles, (id) => {
-          const profile = profiles.find(id)
-          return profile === null ? null : summaryOf(profile)
-        }),
-      )
+    tellProfiles(change.profiles, { profiles, teller })
     if (change.history.size > 0) teller.tell('history', 'changed', [...change.history])
     statusChanged()
     accountNews.tell(accountsOf.affectedBy(change))
@@ -53,6 +45,21 @@ export function relayChanges(parts: RelayedChanges): void {
     const [first] = begun
     if (first !== undefined) teller.showProfile(first[0])
   })
+}
+
+/** Tells the window how these profiles are now. */
+export function tellProfiles(
+  ids: Iterable<string>,
+  {
+    profiles,
+    teller,
+  }: { readonly profiles: Pick<RelayedChanges['profiles'], 'find'>; readonly teller: WindowTeller },
+): void {
+  const changes = changesOf(ids, (id) => {
+    const profile = profiles.find(id)
+    return profile === null ? null : summaryOf(profile)
+  })
+  if (changes.put.length + changes.removed.length > 0) teller.tell('profiles', 'changed', changes)
 }
 
 /** Tells changed accounts one lot after the other: an answer that comes late would bring a removed account back. */

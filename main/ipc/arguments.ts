@@ -117,6 +117,7 @@ const parserOf =
 export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   app: {
     start: parserOf(nothing),
+    listDrawn: parserOf(nothing),
     status: parserOf(nothing),
     setPreferences: parserOf(v.strictTuple([preferences])),
     setStartsAtSignIn: parserOf(v.strictTuple([v.boolean()])),

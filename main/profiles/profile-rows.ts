@@ -134,6 +134,9 @@ const detectionColumn = v.pipe(v.string(), v.parseJson(), detectionShape)
 export const storedDetection = (profile: ConnectionProfile): string | null | undefined =>
   StoredProfile.storedOf(profile)
 
+/** The time of the last change of the profile's row, epoch milliseconds; undefined for a profile that is not from the store. */
+export const changeOf = (profile: ConnectionProfile): number | undefined => StoredProfile.changeOf(profile)
+
 /**
  * The row of a profile of the store, made from what was read of it: a damaged column of those that may be damaged is null, but
  * the detection is byte for byte as stored. So no row is kept in memory beside its profile.

@@ -1,5 +1,5 @@
 /** Looks into the list of organizations without opening it as a store, so that it takes no time and changes nothing. */
-import nodeFs, { accessSync, constants } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import type { Catalog } from '../contract/catalog.ts'
 import type { IdentityProvider } from '../contract/identity-provider.ts'
@@ -12,15 +12,6 @@ import { providerIn } from './provider-shape.ts'
 import { VALID_ACCOUNT, VALID_BUT_ADDRESS } from './row-checks.ts'
 import type { Sql } from './sql.ts'
 import { openToRead } from './sqlite-file.ts'
-
-/** Bytes of a store with about a thousand organizations. */
-const LONG = 1_000_000
-
-/** True if the list takes a while to read; false too if that is unknown. */
-export async function hasLongList(dataDir: string): Promise<boolean> {
-  const { size } = await nodeFs.promises.stat(join(dataDir, 'profiles.db')).catch(() => ({ size: 0 }))
-  return size > LONG
-}
 
 /** What is read; null if the file is missing, damaged, or of a newer version. */
 function looked<T>(dataDir: string, look: (sql: Sql) => T): T | null {
@@ -84,6 +75,10 @@ export function listedOrganizations(dataDir: string): Listed | null {
   const rows = looked(dataDir, (sql) => (isWritable(dataDir) && isCurrent(sql) ? rowsIn(sql) : null))
   return rows === null ? null : { ...rows, providers: providersOf(rows.organizations) }
 }
+
+/** What a query finds in a store that needs nothing but to be read; null for any other, or if the query fails. */
+export const foundAsItIs = (dataDir: string, query: string): readonly unknown[] | null =>
+  looked(dataDir, (sql) => (isWritable(dataDir) && isCurrent(sql) ? sql.prepare(query).all() : null))
 
 /** Where nothing can be saved, the store says so. @throws the file system's error */
 function isWritable(dataDir: string): boolean {

@@ -21,8 +21,12 @@ export function detectionSummaries(
   })
 }
 
-/** Few detections differ in what a summary has, and checking one takes longer than reading it. */
-function detectionSummary(
+/**
+ * The summary in the text of a detection; null: not detected, or damaged. Few detections differ in what a summary has, and checking
+ * one takes longer than reading it.
+ * @param known the summaries so far, by what they say
+ */
+export function detectionSummary(
   stored: string | null,
   known: Map<string, DetectionSummary | null>,
 ): DetectionSummary | null {

@@ -76,6 +76,7 @@ describe('the page of the app', () => {
     ).toMatchInlineSnapshot(`
       [
         "app.start",
+        "app.listDrawn",
         "app.status",
         "app.setPreferences",
         "app.setStartsAtSignIn",

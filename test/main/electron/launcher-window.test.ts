@@ -115,6 +115,7 @@ test('its page has the rights of the page in the app’s window, and no more', a
   const nothing = () => {}
   new AppWindow({
     ...options,
+    first: null,
     platform: 'linux',
     place: () => null,
     keepPlace: nothing,

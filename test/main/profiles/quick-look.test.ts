@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
-import { hasLongList, listedOrganizations, savedNames } from '../../../main/profiles/quick-look.ts'
+import { listedOrganizations, savedNames } from '../../../main/profiles/quick-look.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { openFile } from '../../../main/profiles/sqlite-file.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -21,20 +21,6 @@ async function folderWith(name: string, names: readonly string[]): Promise<strin
   store.close()
   return dataDir
 }
-
-test('a list is long from about a thousand organizations on, and not if it is not there', async () => {
-  expect(await hasLongList(join(folder, 'missing'))).toBe(false)
-  expect(await hasLongList(await folderWith('short', ['Contoso']))).toBe(false)
-  const dataDir = await folderWith('long', [])
-  const store = await openProfileStore({ dataDir })
-  store.addAll(
-    Array.from({ length: 1500 }, (_, n) =>
-      aProfile({ orgUrl: `https://org${n}.crm.dynamics.com` as OrgUrl }),
-    ),
-  )
-  store.close()
-  expect(await hasLongList(dataDir)).toBe(true)
-})
 
 test('the names are sorted, and each is there once', async () => {
   expect(savedNames(await folderWith('some', ['Fabrikam', "O'Brien & Co", 'Contoso', 'Contoso']))).toEqual([

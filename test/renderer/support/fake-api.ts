@@ -304,6 +304,7 @@ export class FakeApi implements HomerealmApi {
 
   app: HomerealmApi['app'] = {
     start: async () => this.status,
+    listDrawn: async () => undefined,
     status: async () => this.status,
     setPreferences: async (change) => {
       this.asked.push(['app.setPreferences', change])
