@@ -1,6 +1,7 @@
 /** What an import of connections does with each, and what an export can be. Nothing here holds a secret. */
 import type { Failure } from './failure.ts'
 import type { ConnectionProfile, ProfileChange } from './profile.ts'
+import type { ToldVersion } from './told-version.ts'
 
 /** A secret that a file has for a connection. */
 export type FoundSecret = 'password' | 'client-secret' | 'token'
@@ -74,6 +75,8 @@ export interface ImportDraft
     Pick<ConnectionProfile, 'orgUrl' | 'name' | 'browser'> {
   /** null: Homerealm suggests one. */
   readonly customer: string | null
+  /** Absent if nothing told it, as in every file. */
+  readonly toldVersion?: ToldVersion
 }
 
 /** What an import compares of a saved organization. */
