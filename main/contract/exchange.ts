@@ -35,6 +35,8 @@ export type LeftOut =
   | 'home-realm'
   /** The user that requests act as. Without it, they act as the person who signs in. */
   | 'caller-id'
+  /** The settings of a string for the TDS endpoint, which answers SQL queries. */
+  | 'tds-endpoint'
   /** A kind of sign-in that no version of the SDK has. */
   | 'auth-type'
   /** They have no names here: behind a semicolon without quotes, a key begins with the rest of a password. */
