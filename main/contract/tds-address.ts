@@ -11,7 +11,7 @@ const SERVER = /^\s*(?:tcp:\s*)?([a-z0-9.-]{1,253})\s*(?:,\s*\d{1,5}\s*)?$/i
  * The host of an organization online, in the form in which SQL clients name a server; null for any other server.
  * https://learn.microsoft.com/power-apps/developer/data-platform/dataverse-sql-query
  */
-export function tdsHost(server: string): string | null {
+function tdsHost(server: string): string | null {
   const host = SERVER.exec(server)?.[1]
   return host !== undefined && isMicrosoftOnlineHost(host) ? host.toLowerCase() : null
 }
