@@ -59,6 +59,14 @@ const forWindows = (name) => ({
     asked === 'test' || (asked === 'start' && display && !electron) ? 'optional' : 'no',
 })
 
+/** @param {string} shell @returns {SystemPackage} */
+const forCompletions = (shell) => ({
+  name: shell,
+  why: 'its completions are tried in it',
+  present: ({ hasCommand }) => hasCommand(shell),
+  wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+})
+
 /** @param {string} name @param {string} library @param {boolean} [time64] @returns {SystemPackage} */
 const forElectron = (name, library, time64 = false) => ({
   name,
@@ -165,6 +173,8 @@ const PACKAGES = [
     // half a gigabyte for one test
     wanted: (asked, { unattended }) => (asked === 'test' && unattended ? 'optional' : 'no'),
   },
+  forCompletions('fish'),
+  forCompletions('zsh'),
   forWindows('xdotool'),
   forWindows('wmctrl'),
   forPackages('dpkg', 'dpkg-deb', 'the deb is made by it'),

@@ -46,14 +46,8 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<r
   const work = await mkdtemp(join(into, '.making-'))
   try {
     const [node, placed] = await Promise.all([nodeBinary(root, platform, arch), placeNativeModules(request)])
-    if (!isFor(node.file, platform, arch)) throw new Error(`${node.file} is not for ${platform}-${arch}.`)
     const bundle = await bundleCommandLine(root, nativeModulesPlugin(platform, arch, placed))
-    const script = join(work, 'homerealm.cjs')
-    await writeFile(script, bundle.script)
-    const executable = join(work, nameOn(platform))
-    await copyFile(node.file, executable)
-    await chmod(executable, 0o755)
-    await inject(root, executable, await blobOf(work, script, node, platform, arch), platform)
+    const executable = await executableOf(bundle.script, { root, platform, arch, work, node })
     await copyFile(await nodeLicense(root, node), join(into, 'LICENSE.node.txt'))
     await writeTexts(into)
     await rename(executable, join(into, nameOn(platform)))
@@ -61,6 +55,27 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<r
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+interface Executable extends Pick<NativeModulesRequest, 'root' | 'platform' | 'arch'> {
+  /** A folder for it and what it is made of. */
+  readonly work: string
+  readonly node: NodeBinary
+}
+
+/** Makes an executable of a script in CommonJS. @returns its path @throws Error that says what is missing */
+export async function executableOf(
+  text: string,
+  { root, platform, arch, work, node }: Executable,
+): Promise<string> {
+  if (!isFor(node.file, platform, arch)) throw new Error(`${node.file} is not for ${platform}-${arch}.`)
+  const script = join(work, 'homerealm.cjs')
+  await writeFile(script, text)
+  const executable = join(work, nameOn(platform))
+  await copyFile(node.file, executable)
+  await chmod(executable, 0o755)
+  await inject(root, executable, await blobOf(work, script, node, platform, arch), platform)
+  return executable
 }
 
 /** Writes the manual page and the shell completions, which the Linux packages move to the system's folders. */

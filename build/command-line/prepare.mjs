@@ -22,6 +22,16 @@ const SOURCES = [
 /** @param {string} root */
 export const commandLineFolder = (root) => join(root, '.cache', 'command-line')
 
+/** The executable; null if it is not made, or older than its sources. @param {string} root */
+export function madeCommandLine(root) {
+  const file = join(commandLineFolder(root), 'homerealm')
+  const isMade = readOrNull(stampIn(root)) === fingerprint(root, SOURCES) && existsSync(file)
+  return isMade ? file : null
+}
+
+/** @param {string} root */
+const stampIn = (root) => join(commandLineFolder(root), '.stamp')
+
 /**
  * @param {string} root
  * @param {import('../progress.mjs').Step} step
@@ -32,9 +42,8 @@ export async function makeCommandLine(root, step, node) {
   if (!node.startsWith(join(root, 'node_modules')))
     return 'not here: its Node comes with the packages on 64-bit Linux'
   const folder = commandLineFolder(root)
-  const stamp = join(folder, '.stamp')
   const now = fingerprint(root, SOURCES)
-  const isMade = () => readOrNull(stamp) === now && existsSync(join(folder, 'homerealm'))
+  const isMade = () => madeCommandLine(root) !== null
   if (isMade()) return 'ok'
   return oneAtATime(
     join(root, '.cache', 'prepare.lock'),
@@ -45,7 +54,7 @@ export async function makeCommandLine(root, step, node) {
       const script = join(root, 'build', 'command-line', 'here.ts')
       const { status, output } = await runQuietly(node, [script, folder], { cwd: root })
       if (status !== 0) throw new Error(`The command line could not be made.\n${output}`)
-      writeStamp(stamp, now)
+      writeStamp(stampIn(root), now)
       return 'made'
     },
     (pid) => step.detail(`waiting for another run (process ${pid})`),

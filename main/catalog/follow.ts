@@ -1,6 +1,7 @@
 /** What a new list changes of the saved organizations. What the person changed, and what is the person's own, stays. */
 import type { CatalogChanges, CatalogEntry } from '../contract/catalog.ts'
 import { type ConnectionProfile, withNames } from '../contract/profile.ts'
+import { withToldVersion } from '../contract/profile-version.ts'
 import type { Sliced } from '../in-slices.ts'
 import { importedProfiles } from '../organizations/imported-profiles.ts'
 import type { ProfileChanges } from '../profiles/profile-store.ts'
@@ -126,7 +127,7 @@ function moves(
  */
 function movedTo(profile: ConnectionProfile, orgUrl: ConnectionProfile['orgUrl']): ConnectionProfile {
   const staysAtOrigin = new URL(orgUrl).origin === new URL(profile.orgUrl).origin
-  const moved = { ...profile, orgUrl, detection: null }
+  const moved = withToldVersion({ ...profile, orgUrl, detection: null }, undefined)
   return staysAtOrigin
     ? moved
     : withNames({ ...moved, accountId: null, acceptedAuthority: null, acceptedHomeSts: null }, undefined)

@@ -52,8 +52,11 @@ function argument(name: CommandName): string {
       return '_files'
     case 'org':
       return '_homerealm_names'
-    default:
+    case null:
       return ' '
+    default:
+      // a message with a single match beside it would keep zsh from inserting that match, such as an option
+      return `{ [[ $PREFIX = -* ]] || _message ${takenBy(name)} }`
   }
 }
 

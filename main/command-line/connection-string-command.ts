@@ -1,8 +1,9 @@
 /** `connection-string`: prints a connection string of the Dataverse SDK, with placeholders where a secret belongs. */
-import { authTypesOf, copyOffer } from '../contract/copying.ts'
+import { authTypesOf, copyOffer, DATAVERSE_CLIENT, isOnlyForOlderSdk } from '../contract/copying.ts'
 import { fail } from '../contract/failure.ts'
 import { connectionFacts } from '../snippets/connection-facts.ts'
 import { connectionStringFor } from '../snippets/connection-string.ts'
+import { words } from '../words/index.ts'
 import type { Command } from './command.ts'
 import { organizationOf } from './using-org.ts'
 
@@ -17,5 +18,11 @@ export const connectionString: Command = async (core, line, terminal) => {
   if (type === undefined)
     throw fail('method-not-available/no-connection-string', { name: profile.name, types })
   const text = connectionStringFor(type, facts)
-  return { lines: [text], isData: true, json: { profile: profile.id, type, connectionString: text } }
+  const refusedBy = isOnlyForOlderSdk(type) ? [DATAVERSE_CLIENT] : []
+  if (refusedBy.length > 0) terminal.say(words.commandLine.note(words.commandLine.olderSdkOnly(type)))
+  return {
+    lines: [text],
+    isData: true,
+    json: { profile: profile.id, type, connectionString: text, refusedBy },
+  }
 }

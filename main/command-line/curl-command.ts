@@ -9,19 +9,20 @@ import type { Command, CommandResult, Terminal } from './command.ts'
 import { fileOutput } from './curl-file.ts'
 import { type Head, headText } from './curl-head.ts'
 import { type Output, outputTo } from './curl-output.ts'
-import { headersOf, methodOf } from './curl-request.ts'
+import { headersOf, methodOf, refuseChange } from './curl-request.ts'
 import type { CommandLine } from './usage.ts'
-import { organizationOf } from './using-org.ts'
+import { chosenOrganization } from './using-org.ts'
 import { milliseconds, within } from './within.ts'
 
 /** Largest body, bytes: that of a file which Dataverse takes in one request. */
 const LARGEST = 128 * 1024 * 1024
 
 export const curl: Command = async (core, line, terminal) => {
-  const profile = await organizationOf(core, line, terminal)
+  const { profile, readOnlyBy } = await chosenOrganization(core, line, terminal)
   const url = urlInOrg(profile.orgUrl, line.subject)
   const headers = headersOf(line, url)
   const method = methodOf(line)
+  if (line.readOnly || readOnlyBy !== null) refuseChange({ method, headers }, readOnlyBy)
   const body = await bodyOf(line, terminal)
   const caller = await callerOf({ users: core.users, profileId: profile.id, headers }, line, terminal)
   const request = { url: url.href, method, headers: { ...headers, ...callerHeaders(caller) } }

@@ -32,6 +32,26 @@ export function methodOf({ request, data }: Typed): string {
   return method
 }
 
+/** RFC 9110 §9.2.1, without TRACE. */
+const ONLY_READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
+
+/** Headers by which a server takes a request for one with another method. OData has the first: it sends MERGE that way. */
+const OTHER_METHOD: readonly string[] = ['x-http-method', 'x-http-method-override', 'x-method-override']
+
+/**
+ * Refuses a request that may change something.
+ * @param file the folder's file that wants this; null: the command line does
+ * @throws FailureError `input-refused/read-only`
+ */
+export function refuseChange(
+  { method, headers }: { readonly method: string; readonly headers: Readonly<Record<string, string>> },
+  file: string | null,
+): void {
+  const header = OTHER_METHOD.find((name) => Object.hasOwn(headers, name)) ?? null
+  if (header !== null || !ONLY_READS.includes(method))
+    throw fail('input-refused/read-only', { sent: header ?? method, file })
+}
+
 /** The typed headers, and those of the Web API that are missing. @throws FailureError `input-refused` */
 export function headersOf({ header, data }: Typed, url: URL): Record<string, string> {
   // no plain object: `constructor` and `__proto__` are names of headers too

@@ -45,6 +45,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   curl: [
     'homerealm curl --org Contoso /api/data/v9.2/WhoAmI',
+    'homerealm curl --org Contoso --read-only /api/data/v9.2/accounts',
     'homerealm curl --org Contoso -d \'{"name": "A. Datum"}\' /api/data/v9.2/accounts',
   ],
   env: [

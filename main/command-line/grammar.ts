@@ -155,6 +155,7 @@ export const OPTIONS = {
   page: { ...VALUE, value: 'PAGE', offers: ORG_PAGES, of: ['open'] },
   all: { ...FLAG, of: ['doctor', 'discover'] },
   request: { ...VALUE, short: 'X', value: 'METHOD', offers: METHODS, of: ['curl'] },
+  'read-only': { ...FLAG, of: ['curl'] },
   as: { ...VALUE, value: 'USER', of: ['curl', 'exec'] },
   header: { ...VALUE, short: 'H', multiple: true, value: 'HEADER', of: ['curl'] },
   data: { ...VALUE, short: 'd', value: 'DATA', of: ['curl'] },

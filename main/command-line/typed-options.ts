@@ -61,6 +61,7 @@ export function optionsIn(values: Values) {
     allow: values.allow ?? [],
     allowToken: values['allow-token'] ?? [],
     include: values.include,
+    readOnly: values['read-only'],
     ...(environment !== undefined && isEnvironment(environment) ? { environment } : {}),
     ...(values.favorite || values['no-favorite'] ? { favorite: values.favorite } : {}),
     ...withoutUndefined({

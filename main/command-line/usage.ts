@@ -51,6 +51,8 @@ export interface CommandLine {
   readonly data?: string
   /** Also write the status and headers of a response. */
   readonly include: boolean
+  /** A request that may change something is refused. */
+  readonly readOnly: boolean
   /** Path of the file for a response. */
   readonly output?: string
   /** The shell for variables. */

@@ -10,18 +10,37 @@ import { takenBy } from './grammar.ts'
 import { profileNamed } from './profile-named.ts'
 import type { CommandLine } from './usage.ts'
 
+/** An organization, and the folder's file that allows only to read there; null: nothing forbids more. */
+interface ChosenOrganization {
+  readonly profile: ConnectionProfile
+  readonly readOnlyBy: string | null
+}
+
+/** Like `chosenOrganization`, for commands that let others send requests. @throws FailureError, also if those may only read */
+export async function organizationOf(
+  core: Pick<Core, 'profiles'>,
+  line: CommandLine,
+  terminal: Pick<Terminal, 'folder' | 'say'>,
+): Promise<ConnectionProfile> {
+  const { profile, readOnlyBy } = await chosenOrganization(core, line, terminal)
+  if (readOnlyBy !== null && line.command !== 'connection-string')
+    throw fail('input-refused/read-only-folder', { file: readOnlyBy })
+  return profile
+}
+
 /**
  * The organization that the command line names, else the one that the folder names, if the person has trusted its file for
  * this organization. The person hears of the latter.
  * @throws FailureError
  */
-export async function organizationOf(
+export async function chosenOrganization(
   { profiles }: Pick<Core, 'profiles'>,
   line: CommandLine,
   { folder, say }: Pick<Terminal, 'folder' | 'say'>,
-): Promise<ConnectionProfile> {
+): Promise<ChosenOrganization> {
   const typed = line.org ?? (takenBy(line.command) === 'org' ? line.subject : '')
-  if (typed !== '') return profileNamed(profiles.profiles(), { ...line, subject: typed })
+  if (typed !== '')
+    return { profile: profileNamed(profiles.profiles(), { ...line, subject: typed }), readOnlyBy: null }
   const bound = await folder.found()
   if (bound === null) throw fail('input-refused/no-organization', {})
   const { file, org } = bound
@@ -35,7 +54,7 @@ export async function organizationOf(
     profile.orgUrl === trusted.orgUrl && (line.user !== undefined || profile.id === trusted.profile)
   if (!isSame) throw notTrusted()
   say(words.commandLine.fromFolder(profile.name, profile.orgUrl, file))
-  return profile
+  return { profile, readOnlyBy: bound.readOnly === true ? file : null }
 }
 
 /** A token that the organization accepts. @throws FailureError `method-not-available` if something else opens it */

@@ -29,7 +29,7 @@ export type AnsweredProvider = (typeof ANSWERED_PROVIDERS)[number]
 const isOfAccount = isOneOf(OF_ACCOUNT)
 const isProvider = isOneOf(ANSWERED_PROVIDERS)
 
-const VERSION = /^\d{1,5}(?:\.\d{1,7}){2,3}$/
+const VERSION = /^\d{1,5}(?:\.\d{1,7}){1,3}$/
 
 const CHECKS: Readonly<Record<AnswerId, (value: string) => boolean>> = {
   version: (value) => VERSION.test(value),
@@ -48,12 +48,22 @@ export function providerIn(value: string): { kind: AnsweredProvider; host: strin
     : null
 }
 
-/** True when the difference means nothing: only major, minor and build of a version count. */
+/**
+ * True when the difference means nothing: only major, minor and build of a version count, and a shorter form is the same as a
+ * more exact one.
+ */
 export function isSameAnswer(of: AnswerId, a: string, b: string): boolean {
-  return of === 'version' ? buildOf(a) === buildOf(b) : a.toLowerCase() === b.toLowerCase()
+  if (of !== 'version') return a.toLowerCase() === b.toLowerCase()
+  const [one, other] = [buildOf(a), buildOf(b)]
+  const known = Math.min(one.length, other.length)
+  return one.slice(0, known).join('.') === other.slice(0, known).join('.')
 }
 
-const buildOf = (version: string): string => version.split('.').slice(0, 3).map(Number).join('.')
+/** True for a version with fewer parts: a comparison with it would overlook a new build. */
+export const isLessExact = (of: AnswerId, a: string, b: string): boolean =>
+  of === 'version' && buildOf(a).length < buildOf(b).length
+
+const buildOf = (version: string): readonly number[] => version.split('.').slice(0, 3).map(Number)
 
 type Detected = Pick<Detection, 'identityProvider' | 'evidence'>
 

@@ -10,6 +10,16 @@ import { methodOf, type SessionState } from './session.ts'
 export const AUTH_TYPES = ['OAuth', 'ClientSecret', 'Certificate', 'AD', 'IFD'] as const
 export type AuthType = (typeof AUTH_TYPES)[number]
 
+/** The newer SDK of Dataverse, for .NET. */
+export const DATAVERSE_CLIENT = 'Microsoft.PowerPlatform.Dataverse.Client'
+
+/**
+ * True for a kind that only the older SDK has (`CrmServiceClient` of Microsoft.Xrm.Tooling.Connector). The newer one has no
+ * member of that name in its enumeration `AuthenticationType`, and refuses the string; it has `AD`.
+ * https://github.com/microsoft/PowerPlatform-DataverseServiceClient, ConnectionService.cs
+ */
+export const isOnlyForOlderSdk = (type: AuthType): boolean => type === 'IFD'
+
 /** Those that take a password or client secret that a person typed. */
 export const SECRET_AUTH_TYPES = ['ClientSecret', 'AD', 'IFD'] as const satisfies readonly AuthType[]
 export type SecretAuthType = (typeof SECRET_AUTH_TYPES)[number]

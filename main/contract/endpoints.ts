@@ -3,6 +3,7 @@ import { discoveryServiceOf } from './discovery-services.ts'
 import { type Detection, type IdentityProvider, isByMicrosoftOnline } from './identity-provider.ts'
 import { isMicrosoftOnlineHost } from './microsoft-hosts.ts'
 import type { ConnectionProfile } from './profile.ts'
+import { versionOf } from './profile-version.ts'
 import type { SessionState } from './session.ts'
 import { webApiUrl } from './web-api.ts'
 
@@ -49,7 +50,7 @@ export function orgEndpoints(profile: ConnectionProfile, session: SessionState):
   const { orgUrl, detection } = profile
   const { origin, hostname } = new URL(orgUrl)
   const online = isMicrosoftOnlineHost(hostname) || detection?.hosting === 'online'
-  const version = (session.status === 'connected' ? session.who.version : null) ?? detection?.version ?? null
+  const version = (session.status === 'connected' ? session.who.version : null) ?? versionOf(profile)
   const build = version === null ? null : Number.parseFloat(version)
   // version 8 has the first Web API
   const webApi = online || build === null || build >= 8 ? webApiUrl(profile, session) : null

@@ -1,6 +1,7 @@
 /** What an import of connections does with each, and what an export can be. Nothing here holds a secret. */
 import type { Failure } from './failure.ts'
 import type { ConnectionProfile, ProfileChange } from './profile.ts'
+import type { ToldVersion } from './told-version.ts'
 
 /** A secret that a file has for a connection. */
 export type FoundSecret = 'password' | 'client-secret' | 'token'
@@ -34,6 +35,8 @@ export type LeftOut =
   | 'home-realm'
   /** The user that requests act as. Without it, they act as the person who signs in. */
   | 'caller-id'
+  /** The settings of a string for the TDS endpoint, which answers SQL queries. */
+  | 'tds-endpoint'
   /** A kind of sign-in that no version of the SDK has. */
   | 'auth-type'
   /** They have no names here: behind a semicolon without quotes, a key begins with the rest of a password. */
@@ -74,6 +77,8 @@ export interface ImportDraft
     Pick<ConnectionProfile, 'orgUrl' | 'name' | 'browser'> {
   /** null: Homerealm suggests one. */
   readonly customer: string | null
+  /** Absent if nothing told it, as in every file. */
+  readonly toldVersion?: ToldVersion
 }
 
 /** What an import compares of a saved organization. */

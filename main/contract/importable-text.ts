@@ -1,9 +1,10 @@
 /** Tells what an import reads better than the field for addresses: connection strings, files of other tools, lists with a header. */
+import { namesTdsServer } from './tds-address.ts'
 
 const SDK_KEY = /(?:^|;)\s*(?:service\s?uri|url|server|auth(?:entication)?type)\s*=/i
 
-/** True for a text with a key that a connection string of Dataverse begins with or has. */
-export const looksLikeSdkString = (text: string): boolean => SDK_KEY.test(text)
+/** True for a text with a key that a connection string of Dataverse begins with or has, or with the server of a TDS endpoint. */
+export const looksLikeSdkString = (text: string): boolean => SDK_KEY.test(text) || namesTdsServer(text)
 
 /** JSON, or XML and HTML. */
 const MARKED_UP = /^\s*(?:[{[]\s*["{[]|<[?!a-z])/i

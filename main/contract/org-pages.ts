@@ -5,6 +5,7 @@ import type { Hosting } from './identity-provider.ts'
 import { isMicrosoftOnlineHost } from './microsoft-hosts.ts'
 import type { OrgUrl } from './org-url.ts'
 import type { ProfileSummary } from './profile.ts'
+import { versionOf } from './profile-version.ts'
 import type { SessionState } from './session.ts'
 
 /** In the order of the menu. */
@@ -64,14 +65,15 @@ const ENVIRONMENT_ID = /^(?:default-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12
 export const isEnvironmentId = (text: string): boolean => ENVIRONMENT_ID.test(text)
 
 export function orgPageFacts(
-  { orgUrl, detection }: Pick<ProfileSummary, 'orgUrl' | 'detection'>,
+  profile: Pick<ProfileSummary, 'orgUrl' | 'detection' | 'toldVersion'>,
   session: SessionState,
 ): OrgPageFacts {
+  const { orgUrl, detection } = profile
   const who = session.status === 'connected' ? session.who : null
   return {
     orgUrl,
     hosting: isMicrosoftOnlineHost(hostIn(orgUrl) ?? '') ? 'online' : (detection?.hosting ?? 'unknown'),
-    version: who?.version ?? detection?.version ?? null,
+    version: who?.version ?? versionOf(profile),
     environmentId: who?.environmentId ?? null,
   }
 }

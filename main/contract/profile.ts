@@ -3,6 +3,7 @@ import type { BrowserChoice } from './browsers.ts'
 import type { FailureCode } from './failure.ts'
 import { type Detection, directoryOf, type SignInMethodId } from './identity-provider.ts'
 import type { OrgUrl } from './org-url.ts'
+import type { ToldVersion } from './told-version.ts'
 
 /** Where the sign-in page of an OAuth provider opens: the app's own window or the system's browser (RFC 8252 §8.12). */
 export type UserAgentChoice = 'window' | 'system-browser'
@@ -111,6 +112,8 @@ export interface ConnectionProfile {
   readonly lastConnectedAt: number | null
   /** Absent until the first connect. Without an account it names no user. */
   readonly knownAs?: KnownNames
+  /** Absent if nobody has told one since the last detection with a version: that one is newer. */
+  readonly toldVersion?: ToldVersion
 }
 
 /** The names without the user's; undefined if none is left. */

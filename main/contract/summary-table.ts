@@ -58,6 +58,7 @@ export function summaryTable(
     createdAt: column('createdAt'),
     lastConnectedAt: column('lastConnectedAt'),
     knownAs: column('knownAs'),
+    toldVersion: column('toldVersion'),
   }
 }
 
@@ -77,6 +78,7 @@ export function summariesIn(table: SummaryTable): readonly ProfileSummary[] {
   const summaries: ProfileSummary[] = []
   for (let at = 0; at < count; at += 1) {
     const knownAs = table.knownAs[at] ?? null
+    const toldVersion = table.toldVersion[at] ?? null
     summaries.push({
       // these are in every summary
       id: table.id[at] as string,
@@ -103,6 +105,7 @@ export function summariesIn(table: SummaryTable): readonly ProfileSummary[] {
       lastConnectedAt: table.lastConnectedAt[at] ?? null,
       detection: detections[detection[at] ?? -1] ?? null,
       ...(knownAs === null ? {} : { knownAs }),
+      ...(toldVersion === null ? {} : { toldVersion }),
     })
   }
   return summaries

@@ -1,5 +1,6 @@
 /** The versions of the Web API, and its address at an organization. */
 import type { ConnectionProfile } from './profile.ts'
+import { versionOf } from './profile-version.ts'
 import type { SessionState } from './session.ts'
 
 /** Newest first; a server answers 404 to a version that it does not have. */
@@ -10,8 +11,9 @@ type WebApiVersion = (typeof WEB_API_VERSIONS)[number]
 const WHILE_UNKNOWN = { online: 'v9.2', elsewhere: 'v9.0' } as const satisfies Record<string, WebApiVersion>
 
 /** The root of the Web API, in the version of the organization's server, with a trailing slash. */
-export function webApiUrl({ orgUrl, detection }: ConnectionProfile, session: SessionState): string {
-  const build = (session.status === 'connected' ? session.who.version : null) ?? detection?.version ?? ''
+export function webApiUrl(profile: ConnectionProfile, session: SessionState): string {
+  const { orgUrl, detection } = profile
+  const build = (session.status === 'connected' ? session.who.version : null) ?? versionOf(profile) ?? ''
   const known = WEB_API_VERSIONS.find((version) => `v${build}.`.startsWith(`${version}.`))
   const version = known ?? (detection?.hosting === 'online' ? WHILE_UNKNOWN.online : WHILE_UNKNOWN.elsewhere)
   return `${orgUrl}/api/data/${version}/`

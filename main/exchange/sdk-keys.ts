@@ -42,8 +42,27 @@ export const isKnownKey = (key: string): boolean =>
   isSdkKey(key) || CALLER.includes(key) || WITHOUT_REMARK.includes(key)
 
 /**
- * Kinds of sign-in of each version of the SDK, in any case. The SDK refuses all others.
+ * Kinds of sign-in of each version of the SDK with their numbers, which it reads as well as the names: with spaces around them,
+ * a sign and zeros in front. Xrm.Tooling has all, Dataverse.Client 0, 5, 6, 7 and 99. -1 is its word for an invalid string.
  * https://learn.microsoft.com/dotnet/api/microsoft.xrm.tooling.connector.authenticationtype
+ * https://learn.microsoft.com/dotnet/api/system.enum.tryparse
  */
+const AUTH_TYPES: Readonly<Record<number, string>> = {
+  0: 'AD',
+  1: 'Live',
+  2: 'IFD',
+  3: 'Claims',
+  4: 'Office365',
+  5: 'OAuth',
+  6: 'Certificate',
+  7: 'ClientSecret',
+  99: 'ExternalTokenManagement',
+}
+
+/** The name of a kind of sign-in that is given as a number; any other text as it is. */
+export const authTypeNamed = (type: string | null): string | null =>
+  type !== null && /^\s*[+-]?\d+\s*$/.test(type) ? (AUTH_TYPES[Number(type)] ?? type) : type
+
+/** True for a name that the SDK knows, in any case. It refuses all others. */
 export const isKnownAuthType = (type: string): boolean =>
-  /^(?:ad|live|ifd|claims|office365|oauth|certificate|clientsecret|externaltokenmanagement)$/i.test(type)
+  Object.values(AUTH_TYPES).some((known) => known.toLowerCase() === type.toLowerCase())

@@ -1,4 +1,5 @@
 /** What the SDKs of Dataverse read from a connection string, and what other programs write into it. */
+import { namesTdsServer } from '../contract/tds-address.ts'
 import { ConnectionStringError, readConnectionString } from '../protocol/connection-string.ts'
 import { isDatabaseString } from './database-string.ts'
 import type { FoundEntry } from './found.ts'
@@ -12,11 +13,12 @@ import {
   wordsOrNull,
 } from './found-connection.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { CALLER, isKnownAuthType, isKnownKey, KEYS } from './sdk-keys.ts'
+import { authTypeNamed, CALLER, isKnownAuthType, isKnownKey, KEYS } from './sdk-keys.ts'
+import { fromDatabaseString } from './tds-string.ts'
 
 /** True for a text with an address in it, so that it may be a connection string by itself. */
 export const hasAddressKey = (text: string): boolean =>
-  /(?:^|;)\s*(?:service\s?uri|url|server)\s*=/i.test(text)
+  /(?:^|;)\s*(?:service\s?uri|url|server)\s*=/i.test(text) || namesTdsServer(text)
 
 export interface SdkStringOptions {
   /** XrmToolBox reads `Url` alone. */
@@ -45,12 +47,12 @@ export function fromSdkString(text: string, name: string | null, options: SdkStr
   }
   const address = first(options.onlyUrl ? ['url'] : KEYS.address)
   const lost = [...pairs.keys()].filter((key) => key.includes(';'))
-  if (isDatabaseString(pairs, address)) return refusedEntry(name, 'input-refused/exchange-database', {})
+  if (isDatabaseString(pairs, address)) return fromDatabaseString(pairs, name)
   if (address === null)
     return lost.some((key) => hasAddressKey(`${key}=`))
       ? refusedEntry(name, 'input-refused/exchange-address-lost', {})
       : refusedEntry(name, 'input-refused/exchange-no-address', {})
-  const type = first(KEYS.type)
+  const type = authTypeNamed(first(KEYS.type))
   const application = /^(?:clientsecret|certificate)$/i.test(type ?? '')
   const writtenUser = accountName(first(KEYS.domain), first(KEYS.user))
   // the SDK then signs in as the application, whoever is named beside it

@@ -5,8 +5,14 @@ import { signInNameOf } from '../contract/guest-name.ts'
 import { LONGEST } from '../contract/profile-labels.ts'
 import type { OrgOfService } from './find-orgs.ts'
 
-/** With the user name and the application of the sign-in that found it, so that the same sign-in opens it. */
-export const draftOf = ({ service, ...org }: OrgOfService & Pick<FoundOrg, 'customer'>): ImportDraft => ({
+/**
+ * With the user name and the application of the sign-in that found it, so that the same sign-in opens it.
+ * @param at when the service named it, epoch milliseconds
+ */
+export const draftOf = (
+  { service, ...org }: OrgOfService & Pick<FoundOrg, 'customer'>,
+  at: number,
+): ImportDraft => ({
   orgUrl: org.orgUrl,
   name: org.name,
   environment: org.environment,
@@ -19,4 +25,5 @@ export const draftOf = ({ service, ...org }: OrgOfService & Pick<FoundOrg, 'cust
   redirectUri: service.by.redirectUri,
   homeRealm: service.by.homeRealm,
   browser: null,
+  ...(org.version === null ? {} : { toldVersion: { version: org.version, service: service.host, at } }),
 })

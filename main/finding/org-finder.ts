@@ -34,9 +34,15 @@ export interface FindOptions {
 /** Searches that are remembered: those of the last dialogs. */
 const REMEMBERED = 4
 
+interface Search {
+  readonly orgs: ReadonlyMap<string, OrgOfService & FoundOrg>
+  /** When the services had answered, epoch milliseconds. */
+  readonly at: number
+}
+
 export class OrgFinder {
   readonly #parts: OrgFinderParts
-  readonly #found = new Map<string, ReadonlyMap<string, OrgOfService & FoundOrg>>()
+  readonly #found = new Map<string, Search>()
 
   constructor(parts: OrgFinderParts) {
     this.#parts = parts
@@ -93,9 +99,9 @@ export class OrgFinder {
     if (found === undefined) throw fail('input-refused/search-gone', {})
     const saved = savedOrgs(this.#parts.profiles.profiles())
     const chosen = [...new Set(orgUrls)].flatMap((orgUrl) => {
-      const org = found.get(orgUrl)
+      const org = found.orgs.get(orgUrl)
       if (org === undefined) throw fail('input-refused/search-gone', {})
-      return saved.there(org) === null ? draftOf(org) : []
+      return saved.there(org) === null ? draftOf(org, found.at) : []
     })
     const { added } = await this.#parts.organizations.saveImport({ drafts: chosen, changes: [] })
     return added.map(({ id }) => id)
@@ -153,7 +159,8 @@ export class OrgFinder {
 
   #remember(ticket: string, found: readonly (OrgOfService & FoundOrg)[]): void {
     this.#found.delete(ticket)
-    this.#found.set(ticket, new Map(found.map((org) => [org.orgUrl, org])))
+    const orgs = new Map(found.map((org) => [org.orgUrl, org]))
+    this.#found.set(ticket, { orgs, at: this.#parts.now() })
     const [oldest] = this.#found.keys()
     if (this.#found.size > REMEMBERED && oldest !== undefined) this.#found.delete(oldest)
   }

@@ -6,14 +6,19 @@ export const BINDING_FILE = '.homerealm.json'
 
 const Name = v.pipe(v.string(), v.regex(/^(?!\s*$)\P{Cc}{1,400}$/u))
 
-/** Nothing else is allowed, so that a mistyped name is no silent choice of another organization or user. */
-const Binding = v.strictObject({ org: Name, user: v.optional(Name) })
+/**
+ * Nothing else is allowed, so that a mistyped name is no silent choice of another organization or user. `readOnly` has one value,
+ * because a file can only forbid.
+ */
+const Binding = v.strictObject({ org: Name, user: v.optional(Name), readOnly: v.optional(v.literal(true)) })
 
 export interface Binding {
   /** Name, address or ID of a saved organization. */
   readonly org: string
   /** Which of several with this name. */
   readonly user?: string | undefined
+  /** Set if nothing may be changed in the organization from this folder. */
+  readonly readOnly?: true | undefined
 }
 
 /** @param file its path, for the failure @throws FailureError `input-refused` */

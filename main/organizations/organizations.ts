@@ -14,6 +14,7 @@ import type {
   ProfileDraft,
   ShownDraft,
 } from '../contract/profile.ts'
+import { withNewDetection, withToldVersion } from '../contract/profile-version.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -198,11 +199,10 @@ export class Organizations {
     const { orgUrl } = parseOrgUrl(address.url, typedAs(address))
     const detection = await this.#detectIfPossible(draft, signal)
     signal?.throwIfAborted()
-    const moved = {
-      ...this.#changed(id, change),
-      orgUrl: settledOrgUrl(orgUrl, detection?.path),
-      detection,
-    }
+    const moved = withToldVersion(
+      { ...this.#changed(id, change), orgUrl: settledOrgUrl(orgUrl, detection?.path), detection },
+      undefined,
+    )
     refuseTwice(profiles.profiles(), moved)
     return moved
   }
@@ -225,11 +225,11 @@ export class Organizations {
   ): ConnectionProfile {
     const { profiles } = this.#parts
     const changed = this.#changed(profileId, change)
-    const { orgUrl, detection } = tested
+    const { orgUrl, detection, toldVersion } = tested
     const saved =
       address === undefined
         ? { ...changed, detection: changed.detection ?? detection }
-        : { ...changed, orgUrl, detection }
+        : withToldVersion({ ...changed, orgUrl, detection }, toldVersion)
     if (address !== undefined) refuseTwice(profiles.profiles(), saved)
     profiles.put(saved)
     return saved
@@ -248,7 +248,7 @@ export class Organizations {
     })
     signal?.throwIfAborted()
     const before = profiles.profile(id)
-    const changed = { ...before, detection }
+    const changed = withNewDetection(before, detection)
     profiles.put(changed)
     // another address may have been asked before
     if (before.detection !== null && before.orgUrl === orgUrl)

@@ -10,6 +10,7 @@ import {
   withNames,
   withoutAccount,
 } from '../contract/profile.ts'
+import { withToldVersion } from '../contract/profile-version.ts'
 import { withoutUndefined } from '../contract/without-undefined.ts'
 import { labelsOf } from './profile-labels.ts'
 
@@ -45,8 +46,9 @@ export function typedSettings({ environment, acceptedAuthority, homeRealm, accep
 export function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
   // the account signs in at the tenant that this change removes
   const leaves = change.tenant === null && changedDirectory(profile) !== null
-  // the next organization at this address has names of its own
-  const stays = change.organizationId === null ? withNames(profile, undefined) : profile
+  // the next organization at this address has names and a version of its own
+  const stays =
+    change.organizationId === null ? withToldVersion(withNames(profile, undefined), undefined) : profile
   const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
   const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
   const changed = { ...stays, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm }

@@ -2,6 +2,7 @@
 import { fail } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { withNewDetection } from '../contract/profile-version.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { ConnectStore } from '../profiles/profile-store.ts'
@@ -27,7 +28,7 @@ export async function withDetection(
       acceptedAuthority: profile.acceptedAuthority,
       signal,
     })
-    profiles.put({ ...profiles.profile(profile.id), detection })
+    profiles.put(withNewDetection(profiles.profile(profile.id), detection))
   }
   if (detection.unconfirmedAuthority !== undefined)
     throw fail('authority-unconfirmed/of-profile', {

@@ -115,6 +115,13 @@ const MIGRATIONS: readonly string[] = [
      WHEN new.account_id IS NULL AND coalesce(new.known_user, new.known_user_full_name) IS NOT NULL BEGIN
      UPDATE profiles SET known_user = NULL, known_user_full_name = NULL WHERE id = new.id;
    END;`,
+  // what a discovery service told of a new organization is the first answer, with which that of WhoAmI is compared
+  `ALTER TABLE profiles ADD COLUMN told_version TEXT;
+   CREATE TRIGGER version_of_new_profile AFTER INSERT ON profiles
+     WHEN iif(json_valid(new.told_version), json_type(new.told_version, '$.version') = 'text', FALSE) BEGIN
+     INSERT OR IGNORE INTO answers VALUES
+       (new.id, 'version', new.told_version ->> '$.version', NULL, new.created_at);
+   END;`,
 ]
 
 /** The version of the schema that this version of Homerealm writes. */

@@ -31,6 +31,8 @@ export interface ProfileRow {
   readonly known_unique_name: string | null
   readonly known_user: string | null
   readonly known_user_full_name: string | null
+  /** JSON. */
+  readonly told_version: string | null
 }
 
 /** A row with the time of its last change, epoch milliseconds. */
@@ -53,5 +55,11 @@ export const PROFILE_COLUMNS: readonly (keyof ProfileRow)[] = [
   ...(['user_name', 'account_id', 'user_agent', 'browser'] as const),
   ...(['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant'] as const),
   ...(['client_id', 'redirect_uri', 'catalog', 'detection', 'created_at', 'last_connected_at'] as const),
-  ...(['known_organization', 'known_unique_name', 'known_user', 'known_user_full_name'] as const),
+  ...([
+    'known_organization',
+    'known_unique_name',
+    'known_user',
+    'known_user_full_name',
+    'told_version',
+  ] as const),
 ]

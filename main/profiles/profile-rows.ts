@@ -4,11 +4,13 @@ import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile, KnownNames } from '../contract/profile.ts'
+import type { ToldVersion } from '../contract/told-version.ts'
 import { catalogMarkIn } from './catalog-shape.ts'
 import { detectionShape } from './detection-shape.ts'
 import { type AccountRow, PROFILE_COLUMNS, type ProfileRow, type Stamped } from './profile-columns.ts'
 import { isAccountRow, isName, isProfileRow, tagsIn } from './row-checks.ts'
 import { readFrom } from './stored-json.ts'
+import { toldVersionIn } from './told-version-shape.ts'
 
 const browserColumn = v.pipe(
   v.string(),
@@ -48,6 +50,7 @@ class StoredProfile implements ConnectionProfile {
   readonly createdAt: number
   readonly lastConnectedAt: number | null
   declare readonly knownAs?: KnownNames
+  declare readonly toldVersion?: ToldVersion
   declare readonly detection: Detection | null
   readonly #stored: string | null
   readonly #changedAt: number
@@ -80,6 +83,8 @@ class StoredProfile implements ConnectionProfile {
     const names = namesIn(row)
     // no property if there is no name, so that a profile without names takes no room for them
     if (names !== undefined) this.knownAs = names
+    const told = toldVersionIn(row.told_version)
+    if (told !== null) this.toldVersion = told
     this.#stored = row.detection
     this.#changedAt = row.changed_at ?? 0
     Object.defineProperty(this, 'detection', DETECTION)
@@ -203,6 +208,7 @@ export const rowOfProfile = (profile: ConnectionProfile): ProfileRow => ({
   known_unique_name: profile.knownAs?.uniqueName ?? null,
   known_user: profile.knownAs?.user ?? null,
   known_user_full_name: profile.knownAs?.userFullName ?? null,
+  told_version: profile.toldVersion === undefined ? null : JSON.stringify(profile.toldVersion),
 })
 
 export const rowOfAccount = (account: Account): AccountRow => ({

@@ -78,6 +78,7 @@ const PROFILE_RULES = {
   known_unique_name: anything,
   known_user: anything,
   known_user_full_name: anything,
+  told_version: anything,
 } satisfies Record<keyof ProfileRow, Rule>
 
 const ACCOUNT_RULES = {

@@ -1,6 +1,13 @@
 /** Notices in the store that an org answers otherwise than before, and reads what needs attention. Validates every row on reading. */
 import * as v from 'valibot'
-import { ANSWERS, type AnswerChange, type AnswerId, isAnswer, isSameAnswer } from '../contract/answers.ts'
+import {
+  ANSWERS,
+  type AnswerChange,
+  type AnswerId,
+  isAnswer,
+  isLessExact,
+  isSameAnswer,
+} from '../contract/answers.ts'
 import type { KeptMatters, LastFailure, UnseenChange } from '../contract/today.ts'
 import type { AnswerRow } from './answer-statements.ts'
 import { entryOf } from './history-rows.ts'
@@ -31,7 +38,7 @@ export function keepAnswer(
   const row = answers.kept(profileId, of)
   const known = before ?? row?.now
   if (known === undefined || !isAnswer(of, known) || isSameAnswer(of, known, now)) {
-    if (row?.now !== now)
+    if (row?.now !== now && !(row !== undefined && isLessExact(of, now, row.now)))
       answers.keep({ profile_id: profileId, what: of, now, before: row?.before ?? null, at: row?.at ?? at })
     return null
   }

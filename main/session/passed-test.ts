@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProfileTrial, TestWay } from '../contract/connection-test.ts'
 import { type Account, type ConnectionProfile, withNames } from '../contract/profile.ts'
+import { withToldVersion } from '../contract/profile-version.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import type { MemoryVault } from '../vault/memory-vault.ts'
@@ -37,7 +38,7 @@ export async function keepPassed(
   savedId: string,
 ): Promise<boolean> {
   const { profile, store } = passed
-  const { accountId, organizationId, tenant, knownAs } = store.profile(profile.id)
+  const { accountId, organizationId, tenant, knownAs, toldVersion } = store.profile(profile.id)
   const signedIn = accountId === null ? null : store.account(accountId)
   if (signedIn === null) return true
   const account = savedAccount(signedIn, profiles.accounts())
@@ -58,7 +59,7 @@ export async function keepPassed(
   }
   profiles.putAccount(account)
   const saved = { ...profiles.profile(savedId), accountId: account.id, organizationId, tenant }
-  profiles.put(withNames(saved, knownAs))
+  profiles.put(withToldVersion(withNames(saved, knownAs), toldVersion))
   // the account has its own sign-in from now on
   if (profile.accountId === null) await vault.remove(importedOf(savedId))
   return true

@@ -4,6 +4,7 @@ import { directoryOf, type IdentityProvider } from '../../main/contract/identity
 import { isMicrosoftOnlineHost } from '../../main/contract/microsoft-hosts.ts'
 import { withoutScheme } from '../../main/contract/org-url.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
+import { versionOf } from '../../main/contract/profile-version.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 import { words } from '../../main/words/index.ts'
 import { identityProviderName, shortProviderName } from '../../main/words/providers.ts'
@@ -85,7 +86,7 @@ export function eachField(
   if (detection !== null)
     for (const name of providerNames(detection.identityProvider)) add('provider', 'nothing', name)
   add('version', 'nothing', who?.version)
-  add('version', 'nothing', detection?.version)
+  add('version', 'nothing', versionOf(profile))
   add('state', 'nothing', sessionStateName(session))
   if (profile.catalog?.removed === true) add('catalog', 'nothing', words.today.leftByTeam)
 }

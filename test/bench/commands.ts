@@ -1,6 +1,8 @@
 /** Measures short commands beside an empty program of the same Node: scripts and prompts run them all day. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { EXECUTABLE_TESTS, madeCommandLine } from '../../build/command-line/prepare.mjs'
+import { emptyExecutable } from '../../build/command-line/this-computer.ts'
 import { SAMPLE_CLIENT_ID } from '../../main/contract/client-ids.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
@@ -14,7 +16,7 @@ import { planned } from '../support/memory-store.ts'
 import { startPrivateKeyring } from '../support/private-keyring.ts'
 import { aProfile, NOW } from '../support/profiles.ts'
 import { MemoryKeychain } from '../support/vault-fakes.ts'
-import type { Figure } from './detection.ts'
+import type { Figure } from './figure-table.ts'
 import { inFolder } from './folder.ts'
 import { atShare } from './times.ts'
 
@@ -26,6 +28,8 @@ type Env = Readonly<Record<string, string>>
 
 interface Measured {
   readonly what: string
+  /** Default: this Node. */
+  readonly program?: string
   readonly args: readonly string[]
   readonly env: Env
 }
@@ -39,9 +43,9 @@ const EMPTY = 'an empty program'
 async function alternating(commands: readonly Measured[]): Promise<ReadonlyMap<string, number>> {
   const times = new Map(commands.map(({ what }): [string, number[]] => [what, []]))
   for (let round = 0; round < RUNS; round += 1)
-    for (const { what, args, env } of commands) {
+    for (const { what, program = process.execPath, args, env } of commands) {
       const started = performance.now()
-      const { status, err } = await run(process.execPath, args, env)
+      const { status, err } = await run(program, args, env)
       if (status !== 0) throw new Error(`${what}: ${err}`)
       times.get(what)?.push(performance.now() - started)
     }
@@ -78,13 +82,23 @@ async function fill(dataDir: string, count: number, catalog: boolean): Promise<v
   vault.close()
 }
 
-/** `list` of folders with sign-ins and catalogs. */
-async function listFigures(folder: string): Promise<Figure[]> {
-  const base = process.env as Env
+/** Data folders with sign-ins and catalogs. */
+type Folders = Readonly<Record<'one' | 'many' | 'listed', string>>
+
+async function filled(folder: string): Promise<Folders> {
   const folders = { one: join(folder, 'one'), many: join(folder, 'many'), listed: join(folder, 'listed') }
   await fill(folders.one, 1, false)
   await fill(folders.many, MANY, false)
   await fill(folders.listed, MANY, true)
+  return folders
+}
+
+/** What is wanted of `list`: beside an empty program, and with many organizations beside one. */
+const [LIST, LONG_LIST] = [{ ratio: 3 }, { ratio: 1.2 }]
+
+/** `list` of those folders, by the script in a clone. */
+async function listFigures(folders: Folders): Promise<Figure[]> {
+  const base = process.env as Env
   const at = (dataDir: string): Env => ({ ...base, HOMEREALM_DATA_DIR: dataDir })
   const [one, many, listed, names] = [
     'homerealm list, one saved sign-in',
@@ -102,10 +116,31 @@ async function listFigures(folder: string): Promise<Figure[]> {
   ])
   const time = (what: string) => times.get(what) ?? 0
   return [
-    { what: one, time: time(one), against: EMPTY, base: time(EMPTY) },
-    { what: many, time: time(many), against: one, base: time(one) },
+    { what: one, time: time(one), against: EMPTY, base: time(EMPTY), most: LIST },
+    { what: many, time: time(many), against: one, base: time(one), most: LONG_LIST },
     { what: listed, time: time(listed), against: one, base: time(one) },
     { what: names, time: time(names), against: EMPTY, base: time(EMPTY) },
+  ]
+}
+
+/** The same by the executable that people install, beside an empty one that is made the same way. */
+async function executableFigures(program: string, empty: string, folders: Folders): Promise<Figure[]> {
+  const base = process.env as Env
+  const at = (dataDir: string): Env => ({ ...base, HOMEREALM_DATA_DIR: dataDir })
+  const [none, one, many] = [
+    'an empty executable',
+    'The executable: homerealm list, one saved sign-in',
+    `The executable: the same with ${MANY} organizations of ${ACCOUNTS} accounts`,
+  ] as const
+  const times = await alternating([
+    { what: none, program: empty, args: [], env: base },
+    { what: one, program, args: ['list'], env: at(folders.one) },
+    { what: many, program, args: ['list'], env: at(folders.many) },
+  ])
+  const time = (what: string) => times.get(what) ?? 0
+  return [
+    { what: one, time: time(one), against: none, base: time(none), most: LIST },
+    { what: many, time: time(many), against: one, base: time(one), most: LONG_LIST },
   ]
 }
 
@@ -142,8 +177,22 @@ async function signedInFigures(dataDir: string): Promise<Figure[]> {
   }
 }
 
-export const commandFigures = (): Promise<Figure[]> =>
+interface CommandFigures {
+  readonly figures: readonly Figure[]
+  /** What could not be measured, in a sentence each. */
+  readonly missing: readonly string[]
+}
+
+export const commandFigures = (root: string): Promise<CommandFigures> =>
   inFolder(async (folder) => {
-    const figures = await listFigures(folder)
-    return [...figures, ...(await signedInFigures(join(folder, 'signed-in')))]
+    const folders = await filled(folder)
+    const figures = await listFigures(folders)
+    const program = madeCommandLine(root)
+    if (program !== null)
+      figures.push(...(await executableFigures(program, await emptyExecutable(root, folder), folders)))
+    return {
+      figures: [...figures, ...(await signedInFigures(join(folder, 'signed-in')))],
+      missing:
+        program === null ? [`The executable is not here: npm test -- ${EXECUTABLE_TESTS} makes it.`] : [],
+    }
   })

@@ -9,14 +9,8 @@ import { hosts, startLab } from '../lab/index.ts'
 import { labClouds } from '../support/lab-clouds.ts'
 import { labHttp } from '../support/lab-http.ts'
 import { longServiceDescription } from '../support/long-service-description.ts'
+import type { Figure } from './figure-table.ts'
 import { median } from './times.ts'
-
-export interface Figure {
-  readonly what: string
-  readonly time: number
-  readonly against: string
-  readonly base: number
-}
 
 const RUNS = 9
 

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { findElectron } from '../../build/electron-binary.mjs'
 import { findTestElectron } from '../../build/test-electron/index.mjs'
-import { columns } from '../../main/command-line/columns.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { elsewhere } from '../run/elsewhere.ts'
@@ -15,7 +14,8 @@ import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
 import { storeRounds } from '../support/store-rounds.ts'
 import { commandFigures } from './commands.ts'
-import { detectionFigures, type Figure } from './detection.ts'
+import { detectionFigures } from './detection.ts'
+import { type Figure, figureTable } from './figure-table.ts'
 import { importFigures } from './importing.ts'
 import { median } from './times.ts'
 import { tokenFigures } from './tokens.ts'
@@ -66,19 +66,11 @@ async function recoveryRounds(rounds: number): Promise<void> {
   }
 }
 
-const HEADING = ['WHAT', 'TIME', 'RATIO', 'AGAINST']
+const row = (what: string, time: number, against: string, base: number): Figure => ({
+  ...{ what, time, against, base },
+})
 
-const row = (what: string, time: number, against: string, base: number) => [
-  what,
-  `${time.toFixed(time < 10 ? 2 : 0)} ms`,
-  `${(time / base).toFixed(2)} ×`,
-  `${against} (${base.toFixed(base < 10 ? 2 : 0)} ms)`,
-]
-
-const rowsOf = (figures: readonly Figure[]) =>
-  figures.map(({ what, time, against, base }) => row(what, time, against, base))
-
-async function figures(): Promise<void> {
+async function allFigures(): Promise<void> {
   const folders = [await mkdtemp(join(tmpdir(), 'bench-')), await mkdtemp(join(tmpdir(), 'bench-'))] as const
   try {
     const [empty, full] = folders
@@ -91,15 +83,16 @@ async function figures(): Promise<void> {
     const listLong = await command(['out/main/cli.js', 'list'], full)
     const help = await command(['out/main/cli.js', '--help'], empty)
     const rows = [
-      HEADING,
       row('App started, window drawn', start, 'Chromium started, blank page', bare),
       row(`The same with ${PROFILES} organizations`, long, 'the app with none', start),
       row('homerealm list', list, 'node -e 0', node),
       row(`The same with ${PROFILES} organizations`, listLong, 'homerealm list with none', list),
       row('homerealm --help', help, 'node -e 0', node),
-      ...rowsOf([...(await commandFigures()), ...(await detectionFigures()), ...(await tokenFigures())]),
+      ...(await commandFigures(root)).figures,
+      ...(await detectionFigures()),
+      ...(await tokenFigures()),
     ]
-    for (const line of columns(rows)) console.log(line)
+    for (const line of figureTable(rows)) console.log(line)
   } finally {
     for (const folder of folders)
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
@@ -116,7 +109,8 @@ function onBestEngine(): Promise<readonly string[]> {
 const [what, count = '1000'] = process.argv.slice(2)
 if (what === 'recovery') await recoveryRounds(Number(count))
 else if (what === 'import') for (const line of await importFigures()) console.log(line)
-else if (what === 'commands')
-  for (const line of columns([HEADING, ...rowsOf(await commandFigures())])) console.log(line)
-else if (what === 'window') for (const line of await onBestEngine()) console.log(line)
-else await figures()
+else if (what === 'commands') {
+  const { figures, missing } = await commandFigures(root)
+  for (const line of [...figureTable(figures), ...missing]) console.log(line)
+} else if (what === 'window') for (const line of await onBestEngine()) console.log(line)
+else await allFigures()

@@ -12,7 +12,7 @@ import type { LeavableKeychain } from '../../main/vault/keychain-port.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { hosts, startLab } from '../lab/index.ts'
 import { Connecting } from '../support/connecting.ts'
-import type { Figure } from './detection.ts'
+import type { Figure } from './figure-table.ts'
 import { median } from './times.ts'
 
 const RUNS = 25

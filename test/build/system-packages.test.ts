@@ -33,7 +33,7 @@ const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ na
 
 const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
 const electron = ['unzip', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4']
-const panel = ['xvfb', 'openbox', 'xfce4-panel', 'dunst', 'libnss3-tools', 'xdotool', 'wmctrl']
+const panel = ['xvfb', 'openbox', 'xfce4-panel', 'dunst', 'libnss3-tools', 'fish', 'zsh', 'xdotool', 'wmctrl']
 const packages = ['dpkg', 'rpm', 'libglib2.0-bin', 'x11-utils', 'xdg-utils', 'desktop-file-utils']
 const tickets = ['libgssapi-krb5-2']
 const compiling = ['libkrb5-dev', 'g++', 'make', 'python3']

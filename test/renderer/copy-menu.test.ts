@@ -83,6 +83,15 @@ describe('the menu offers', () => {
     const { user } = await details({ ...connectedState(), method }, of)
     const items = await menu(user)
     expect(names(items)).toEqual([...ADDRESSES, authType])
+    const note = items.queryByText(/Dataverse\.Client refuses/)
+    expect(note?.textContent).toBe(
+      authType === 'IFD'
+        ? 'IFD is for CrmServiceClient (Xrm.Tooling). Dataverse.Client refuses it.'
+        : undefined,
+    )
+    expect(items.getByRole('menuitem', { name: authType }).getAttribute('aria-describedby')).toBe(
+      note?.id ?? null,
+    )
     expect(items.getByText(sentence)).toBeTruthy()
     expect(screen.getByRole('menu').getAttribute('aria-describedby')).toBe(items.getByText(sentence).id)
   })

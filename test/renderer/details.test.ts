@@ -9,8 +9,9 @@ import { FakeApi } from './support/fake-api.ts'
 import { calls, open, type Person, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso', environment: 'sandbox', customer: 'Contoso Ltd' })
-const fabrikam = aProfile({ name: 'Fabrikam' })
-const unknown = aProfile({ name: 'Tailspin', detection: null })
+const told = { version: '9.2.24073.198', at: NOW }
+const fabrikam = aProfile({ name: 'Fabrikam', toldVersion: { ...told, service: 'globaldisco.example' } })
+const unknown = aProfile({ name: 'Tailspin', detection: null, toldVersion: { ...told, service: null } })
 const header = () => within(document.querySelector('main header') as HTMLElement)
 const section = () => screen.getByRole('tab', { selected: true }).textContent
 const below = () => screen.getByRole('region', { name: 'Details' })
@@ -22,6 +23,17 @@ beforeEach(async () => {
   user = await shown(api)
   await open(user, 'Contoso')
 })
+
+test.each([
+  ['Fabrikam', `9.2.24073.198 (said by globaldisco.example, ${dateTimeWords(NOW)})`],
+  ['Tailspin', '9.2.24073.198'],
+])(
+  'the version of %s names the discovery service only while nobody else has told it',
+  async (name, shownAs) => {
+    await open(user, name)
+    expect(within(below()).getByText('Version').nextElementSibling?.textContent?.trim()).toBe(shownAs)
+  },
+)
 
 describe('what main is asked for', () => {
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** The dialogs, whose code loads after the window is there. */
-import { render, screen } from '@testing-library/svelte'
+import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import type { Component } from 'svelte'
 import { describe, expect, test } from 'vitest'
@@ -68,6 +68,34 @@ describe('what a person types for one before its code is there', () => {
     const field = await screen.findByLabelText('Organization URL')
     expect((field as HTMLInputElement).value).toBe('https://contoso.crm4.dynamics.com/main.aspx')
     await expect.poll(() => calls(api, 'discovery.detect')).toHaveLength(1)
+  })
+
+  test.each<[what: string, text: string, after: string, offered: boolean]>([
+    ['connection strings', 'Url=https://a.crm.dynamics.com\nUrl=https://b.crm.dynamics.com', '', true],
+    ['a string and typed on', 'Url=https://a.crm.dynamics.com', '/x', false],
+    ['addresses', 'https://a.crm.dynamics.com https://b.crm.dynamics.com', '', false],
+  ])('offers the import of pasted %s', async (_what, text, after, offered) => {
+    const { api, user, loaded } = await loading()
+    await user.keyboard('{Control>}n{/Control}')
+    await user.paste(text)
+    if (after !== '') await user.keyboard(after)
+    loaded.resolve(Dialogs)
+    await screen.findByLabelText('Organization URL')
+    const offer = screen.queryByText('An import reads more of this: names, users and applications.')
+    expect(offer !== null).toBe(offered)
+    if (offer?.parentElement == null) return
+    await user.click(within(offer.parentElement).getByRole('button', { name: 'Import…' }))
+    await expect
+      .poll(() => calls(api, 'importing.read').map(([, from]) => from))
+      .toEqual([{ from: 'text', text }])
+  })
+
+  test('is several addresses if several were pasted', async () => {
+    const { user, loaded } = await loading()
+    await user.keyboard('{Control>}n{/Control}')
+    await user.paste('https://a.crm.dynamics.com https://b.crm.dynamics.com')
+    loaded.resolve(Dialogs)
+    expect(await screen.findByText(/^2 addresses/)).toBeDefined()
   })
 
   test('is no shortcut of the window behind', async () => {

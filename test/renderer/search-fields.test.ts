@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { aDetection, anAccount, aProfile, connectedState, WHO } from '../support/profiles.ts'
+import { aDetection, anAccount, aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { shown } from './support/shown.ts'
 
@@ -111,6 +111,18 @@ describe('after a restart, without a connection, a search finds an organization 
     await user.type(screen.getByLabelText('Search organizations'), typed)
     expect(names()).toEqual(['Target'])
     expect(lines()[0]?.split(' · ')[0]).toBe(line)
+  })
+
+  test.each<[by: string, service: string | null]>([
+    ['a discovery service', 'globaldisco.example'],
+    ['itself', null],
+  ])('the version that %s told', async (_by, service) => {
+    const told = { ...target, toldVersion: { version: '9.2.25011.7', service, at: NOW } }
+    const user = await shown(new FakeApi([told, other]))
+    await expect.poll(names).toHaveLength(2)
+    await user.type(screen.getByLabelText('Search organizations'), '25011')
+    expect(names()).toEqual(['Target'])
+    expect(lines()[0]).toBe('Version: 9.2.[25011].7')
   })
 
   test('what it called itself before, no more once it calls itself otherwise', async () => {

@@ -4,6 +4,7 @@ import { fail } from '../../contract/failure.ts'
 import { parseOrgUrl } from '../../contract/org-url.ts'
 import { settledOrgUrl } from '../../contract/path-check.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
+import { versionOf } from '../../contract/profile-version.ts'
 import { mayHoldSecret } from '../../contract/secret-in-text.ts'
 import { byUse } from '../../contract/session.ts'
 import type { Core } from '../../core.ts'
@@ -157,7 +158,7 @@ const rowOf = ({ detection, ...profile }: ConnectionProfile) => ({
   tags: profile.tags,
   userName: profile.userName,
   identityProvider: detection === null ? null : identityProviderName(detection.identityProvider),
-  version: detection?.version ?? null,
+  version: versionOf({ ...profile, detection }),
   lastConnectedAt: isoTime(profile.lastConnectedAt),
 })
 

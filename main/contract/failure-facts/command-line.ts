@@ -64,5 +64,9 @@ export interface CommandLineFacts {
   'method-not-available/no-connection-string': OfOrganization & { readonly types: readonly string[] }
   'input-refused/folder-file': { readonly file: string }
   'input-refused/no-folder-file': NoFacts
+  /** `sent`: the method, or the header that names one. `file`: what wants it; null: the command line. */
+  'input-refused/read-only': { readonly sent: string; readonly file: string | null }
+  /** A token cannot be limited to reading. */
+  'input-refused/read-only-folder': { readonly file: string }
   'input-refused/folder-not-trusted': { readonly file: string; readonly org: string }
 }

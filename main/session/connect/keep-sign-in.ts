@@ -8,6 +8,7 @@ import {
   withNames,
   withoutUser,
 } from '../../contract/profile.ts'
+import { withToldVersion } from '../../contract/profile-version.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { ConnectStore } from '../../profiles/profile-store.ts'
 import { sameName } from '../../sign-in/same-name.ts'
@@ -46,39 +47,58 @@ export async function keepSignIn(
   }
   const isSaved =
     isDeepStrictEqual(profiles.account(account.id), account) && isDeepStrictEqual(profile, bound)
-  const named = withNames(bound, namesIn(who, { account, profile }))
+  const said = withAnswer(bound, { who, account, profile, now })
   // a background renewal must not move the org up in the list and the tray
-  if (!interactive && isSaved && isDeepStrictEqual(named.knownAs, profile.knownAs)) return account
+  if (!interactive && isSaved && saysTheSame(said, profile)) return account
   try {
     profiles.putAccount(account)
-    profiles.put({ ...named, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
+    profiles.put({ ...said, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
   } catch (error) {
-    // only names and the time of this use are lost, and the store already shows a notice that it cannot save
+    // only names, the version and the time of this use are lost, and the store already shows a notice that it cannot save
     if (!isSaved || !(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
   }
   return account
 }
 
 /**
- * Saves the names that the org gave outside of a connect. Anything else of the profile stays, and so do its names if another
- * account or address has come to it meanwhile. A store that refuses the write loses only these names.
+ * Saves the names and the version that the org gave outside of a connect. Anything else of the profile stays, and so do its names if another
+ * account or address has come to it meanwhile. A store that refuses the write loses only these.
  */
 export function keepNames(
-  { profiles }: Pick<KeepParts, 'profiles'>,
+  { profiles, now }: KeepParts,
   before: ConnectionProfile,
   { who, account }: { readonly who: WhoAmI; readonly account: Account },
 ): void {
   const profile = profiles.profile(before.id)
   if (profile.accountId !== account.id || profile.orgUrl !== before.orgUrl) return
-  const named = withNames(profile, namesIn(who, { account, profile }))
-  if (isDeepStrictEqual(named.knownAs, profile.knownAs)) return
+  const said = withAnswer(profile, { who, account, profile, now })
+  if (saysTheSame(said, profile)) return
   try {
-    profiles.put(named)
+    profiles.put(said)
   } catch (error) {
     // the store already shows a notice that it cannot save
     if (!(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
   }
 }
+
+interface Answered extends Pick<KeepParts, 'now'> {
+  readonly who: WhoAmI
+  readonly account: Account
+  /** As it was before. */
+  readonly profile: ConnectionProfile
+}
+
+/** The profile with the names and the version in the answer. */
+function withAnswer(to: ConnectionProfile, { who, account, profile, now }: Answered): ConnectionProfile {
+  const named = withNames(to, namesIn(who, { account, profile }))
+  const before = profile.toldVersion
+  // the same answer keeps the time of the first one
+  if (who.version === null || (before?.service === null && before.version === who.version)) return named
+  return withToldVersion(named, { version: who.version, service: null, at: now() })
+}
+
+const saysTheSame = (a: ConnectionProfile, b: ConnectionProfile): boolean =>
+  isDeepStrictEqual([a.knownAs, a.toldVersion], [b.knownAs, b.toldVersion])
 
 /** The names in the answer. What the org does not tell this time, such as the user's full name, stays if the account does. */
 function namesIn(

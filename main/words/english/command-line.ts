@@ -202,6 +202,8 @@ export const commandLine = {
   fromFolder: (name: string, url: string, file: string) => `Using ${name} (${url}), from ${file}`,
 
   note: (text: string) => `Note: ${text}`,
+  olderSdkOnly: (type: string) =>
+    `Microsoft.PowerPlatform.Dataverse.Client refuses AuthType=${type}. CrmServiceClient (Xrm.Tooling) reads it.`,
   notKept: 'the keychain cannot be used, so it is not kept once this command has ended.',
   sample:
     'Homerealm used the client ID of Microsoft’s sample application. Register your own app for production: --client-id',

@@ -31,6 +31,7 @@ const leftOut: Readonly<Record<LeftOut, string>> = {
   'redirect-uri': 'its redirect URI',
   'home-realm': 'its home realm',
   'caller-id': 'the user that it acts as (CallerId)',
+  'tds-endpoint': 'its settings for SQL (the string is for the TDS endpoint)',
   'auth-type': 'its unknown AuthType',
   'unknown-settings': 'settings that Homerealm does not know',
   'after-semicolon': 'what follows a semicolon in a value without quotes',

@@ -165,6 +165,7 @@ const options = {
   request: 'the HTTP method; default: GET, or POST with --data',
   allow: 'an organization that agents may use although it is not a sandbox; may be repeated',
   'allow-token': 'an organization whose token agents may get; may be repeated',
+  'read-only': 'send only GET, HEAD and OPTIONS, and refuse every other method',
   as: 'act as this user: name, mail address or ID',
   header: "a header, such as 'Prefer: odata.maxpagesize=10'; may be repeated",
   data: 'the body of the request; @FILE: from a file, @-: from standard input',

@@ -186,6 +186,8 @@ export const commandLine: typeof english = {
   fromFolder: (name, url, file) => `Verwendet wird ${name} (${url}), aus ${file}`,
 
   note: (text) => `Hinweis: ${text}`,
+  olderSdkOnly: (type) =>
+    `Microsoft.PowerPlatform.Dataverse.Client lehnt AuthType=${type} ab. CrmServiceClient (Xrm.Tooling) liest es.`,
   notKept:
     'Der Schlüsselbund ist nicht verfügbar. Nach dem Ende dieses Befehls ist die Eingabe nicht mehr gespeichert.',
   sample:

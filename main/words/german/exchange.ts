@@ -38,6 +38,7 @@ export const exchange: typeof english = {
     'redirect-uri': 'ihr Umleitungs-URI',
     'home-realm': 'ihr Startbereich',
     'caller-id': 'der Benutzer, als der sie handelt (CallerId)',
+    'tds-endpoint': 'ihre SQL-Einstellungen (die Zeichenfolge ist für den TDS-Endpunkt)',
     'auth-type': 'ihr unbekannter AuthType',
     'unknown-settings': 'Einstellungen, die Homerealm nicht kennt',
     'after-semicolon': 'was in einem Wert ohne Anführungszeichen nach einem Semikolon steht',

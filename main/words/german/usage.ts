@@ -159,6 +159,7 @@ const options: (typeof english)['options'] = {
   request: 'die HTTP-Methode; sonst GET, oder POST mit --data',
   allow: 'eine Organisation, die Agenten verwenden dürfen, wenn sie keine Sandbox ist; auch mehrmals',
   'allow-token': 'eine Organisation, deren Token Agenten bekommen dürfen; auch mehrmals',
+  'read-only': 'nur GET, HEAD und OPTIONS senden und jede andere Methode ablehnen',
   as: 'als dieser Benutzer handeln: Name, Mailadresse oder ID',
   header: "eine Kopfzeile, etwa 'Prefer: odata.maxpagesize=10'; mehrmals möglich",
   data: 'der Inhalt der Anfrage; @DATEI: aus einer Datei, @-: von der Standardeingabe',

@@ -149,6 +149,11 @@ export const controls = {
         copy,
         secretType: async () => 'ClientSecret',
       },
+      'a string for the older SDK': {
+        offer: { noToken: 'cookies', authTypes: ['IFD'], requests: false },
+        copy,
+        secretType,
+      },
       'acting as a user': {
         offer: { noToken: null, authTypes: [], requests: true },
         actingAs: 'Adele Vance',

@@ -16,11 +16,14 @@ import { UsageError } from '../../../main/command-line/usage-error.ts'
 import { ENVIRONMENTS } from '../../../main/contract/profile.ts'
 import { english } from '../../../main/words/english/index.ts'
 import { german } from '../../../main/words/german/index.ts'
+import { describeUnless } from '../../support/describe-unless.ts'
+import { completedByZsh } from '../../support/in-zsh.ts'
 import { sharedFolder } from '../../support/shared-folder.ts'
 
 const folder = sharedFolder()
 
-const missing = (shell: Shell) => spawnSync(shell, ['-c', 'true']).error !== undefined
+const whyNot = (shell: Shell): string | null =>
+  spawnSync(shell, ['-c', 'true']).error === undefined ? null : `${shell} is not installed`
 
 /** Names of organizations, with what shells read as their own. */
 const NAMES = ['Contoso', 'Contoso Sales', `O'Brien "& Co" $HOME \`id\` \\ !x *`, '日本 (test); #1']
@@ -61,7 +64,7 @@ const flags = (name: (typeof COMMAND_NAMES)[number]) =>
     .map(([option]) => `--${option}`)
     .sort()
 
-describe.skipIf(missing('bash'))('bash', () => {
+describeUnless(whyNot('bash'), 'bash', () => {
   test('offers the commands', () => {
     expect(inBash('').filter((each) => !each.startsWith('-'))).toEqual([...COMMAND_NAMES].sort())
     expect(inBash('change-')).toEqual(['change-secret'])
@@ -127,10 +130,30 @@ describe.skipIf(missing('bash'))('bash', () => {
   })
 })
 
-describe.skipIf(missing('fish'))('fish', () => {
+describeUnless(whyNot('fish'), 'fish', () => {
   test('offers the commands, and the options of each', () => {
     expect(inFish('homerealm ')).toEqual([...COMMAND_NAMES].sort())
     for (const name of COMMAND_NAMES) expect(inFish(`homerealm ${name} --`)).toEqual(flags(name))
+  })
+
+  test('offers the saved organizations as they are', () => {
+    saved(NAMES)
+    for (const line of ['homerealm connect ', 'homerealm exec --org ', 'homerealm mcp --allow '])
+      expect(inFish(line)).toEqual([...NAMES].sort())
+  })
+
+  test.each([
+    ['homerealm connect --method ws-', ['ws-federation', 'ws-trust']],
+    ['homerealm curl -X P', ['PATCH', 'POST', 'PUT']],
+    ['homerealm curl --request P', ['PATCH', 'POST', 'PUT']],
+    ['homerealm curl -o my', ['my app.pfx']],
+    ['homerealm curl --read', ['--read-only']],
+    ['homerealm import my', ['my app.pfx']],
+    ['homerealm completion z', ['zsh']],
+    ['homerealm connect --user ', []],
+  ])('completes %s', (line, offered) => {
+    writeFileSync(join(folder, 'my app.pfx'), '')
+    expect(inFish(line)).toEqual(offered)
   })
 })
 
@@ -146,14 +169,6 @@ describe('the script for zsh', () => {
     expect(script).toMatch(/'\(--output -o\)--output=\[.*:FILE:_files'/)
     expect(script).toMatch(/'\(--output -o\)-o\+\[.*:FILE:_files'/)
     expect(script).toMatch(/'\(--request -X\)-X\+\[.*:METHOD:\(GET POST PATCH PUT DELETE\)'/)
-  })
-})
-
-describe.skipIf(missing('fish'))('fish', () => {
-  test('offers the saved organizations as they are', () => {
-    saved(NAMES)
-    for (const line of ['homerealm connect ', 'homerealm exec --org '])
-      expect(inFish(line)).toEqual([...NAMES].sort())
   })
 })
 
@@ -181,11 +196,59 @@ describe('PowerShell', () => {
   })
 })
 
-describe.skipIf(missing('zsh'))('zsh', () => {
-  test('completes with the script', () => {
-    expect(asked('zsh', 'print $_comps[homerealm]', 'autoload -Uz compinit && compinit -u -D')).toEqual([
-      '_homerealm',
-    ])
+describeUnless(whyNot('zsh'), 'zsh', () => {
+  const inZsh = (...lines: string[]) => {
+    writeFileSync(join(folder, 'homerealm.zsh'), completionScript('zsh'))
+    return completedByZsh(folder, lines)
+  }
+  const offeredFor = (line: string) => inZsh(line)[0]?.offered
+
+  test('offers the commands', () => {
+    expect(offeredFor('homerealm ')).toEqual([...COMMAND_NAMES].sort())
+  })
+
+  test('offers the options of each command, and no others', () => {
+    const asked = inZsh(...COMMAND_NAMES.map((name) => `homerealm ${name} --`))
+    expect(asked.map(({ offered }) => offered)).toEqual(COMMAND_NAMES.map(flags))
+  })
+
+  test('offers the saved organizations', () => {
+    saved(NAMES)
+    for (const { offered } of inZsh('homerealm connect ', 'homerealm exec --org ', 'homerealm mcp --allow '))
+      expect(offered).toEqual([...NAMES].sort())
+  })
+
+  test.each([
+    ['homerealm change-', 'homerealm change-secret '],
+    ['homerealm list --js', 'homerealm list --json '],
+    // commands whose argument zsh cannot know
+    ['homerealm curl --read', 'homerealm curl --read-only '],
+    ['homerealm detect --keep', 'homerealm detect --keep-path '],
+    ['homerealm curl -X PA', 'homerealm curl -X PATCH '],
+    ['homerealm curl --output=my', 'homerealm curl --output=my\\ app.pfx '],
+    ['homerealm exec --org 日', 'homerealm exec --org 日本\\ \\(test\\)\\;\\ \\#1 '],
+    [`homerealm connect 'Contoso S`, `homerealm connect 'Contoso Sales' `],
+    ['homerealm connect c', 'homerealm connect Contoso'],
+    ['homerealm curl ', 'homerealm curl '],
+    ['homerealm connect --user ', 'homerealm connect --user '],
+  ])('completes %s to %s', (typed, line) => {
+    saved(NAMES)
+    writeFileSync(join(folder, 'my app.pfx'), '')
+    expect(inZsh(typed)[0]?.line).toBe(line)
+  })
+
+  test('offers an option that may be repeated again, and no other twice', () => {
+    expect(offeredFor('homerealm curl -H a -i --')).toEqual(
+      flags('curl').filter((each) => each !== '--include'),
+    )
+  })
+
+  test('quotes a name so that the shell reads it as one word', () => {
+    saved(NAMES)
+    const [, , name = ''] = NAMES
+    const words = inZsh('homerealm connect O')[0]?.line.slice('homerealm connect '.length)
+    const { stdout } = spawnSync('zsh', ['-f', '-c', `print -rl -- ${words}`], { encoding: 'utf8' })
+    expect(stdout).toBe(`${name}\n`)
   })
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { connectionString } from '../../../main/command-line/connection-string-command.ts'
 import { SAMPLE_CLIENT_ID } from '../../../main/contract/client-ids.ts'
-import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
+import type { Hosting, SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, anAccount, aProfile } from '../../support/profiles.ts'
@@ -16,6 +16,7 @@ async function run(
   words: readonly string[],
   method: SignInMethodId | null,
   offered: readonly SignInMethodId[],
+  hosting: Hosting = 'online',
 ) {
   const account =
     method === null
@@ -24,7 +25,10 @@ async function run(
   const profile = aProfile({
     name: 'Contoso',
     accountId: account?.id ?? null,
-    detection: aDetection({ signInMethods: offered.map((id) => ({ id, recommended: false, whyNot: null })) }),
+    detection: aDetection({
+      hosting,
+      signInMethods: offered.map((id) => ({ id, recommended: false, whyNot: null })),
+    }),
   })
   const core = {
     profiles: new MemoryStore([profile], account === null ? [] : [account]),
@@ -32,7 +36,11 @@ async function run(
     clientIdOf: () => SAMPLE_CLIENT_ID,
   }
   const line = readCommand(['connection-string', 'Contoso', ...words])
-  return connectionString(core as unknown as Core, line, {} as Terminal)
+  const said: string[] = []
+  const result = await connectionString(core as unknown as Core, line, {
+    say: (text) => said.push(text),
+  } as Partial<Terminal> as Terminal)
+  return { ...result, said }
 }
 
 const ONLINE: readonly SignInMethodId[] = ['entra', 'client-credentials']
@@ -53,6 +61,17 @@ test.each([
   expect(isData).toBe(true)
   expect(lines).toEqual([expect.stringMatching(text)])
   expect(json).toMatchObject({ connectionString: lines[0] })
+})
+
+test.each([
+  ['IFD', 'ws-trust', 'ifd', ['Microsoft.PowerPlatform.Dataverse.Client']],
+  ['AD', 'windows', 'on-premises', []],
+  ['OAuth', 'ad-fs-oauth', 'ifd', []],
+] as const)('of the kind %s, and says which SDK refuses it', async (type, method, hosting, refusedBy) => {
+  const { json, said, lines } = await run([], method, [method], hosting)
+  expect(json).toMatchObject({ type, refusedBy })
+  expect(said).toEqual(refusedBy.map((sdk) => expect.stringContaining(`${sdk} refuses AuthType=${type}.`)))
+  expect(lines).toHaveLength(1)
 })
 
 test('of another kind, by --type', async () => {

@@ -29,7 +29,14 @@ interface Answer {
 async function run(
   words: readonly string[],
   { status = 200, headers = [], body = [] }: Answer = {},
-  { input = '', full = false, breaks = false, said = [] as string[] } = {},
+  {
+    input = '',
+    full = false,
+    breaks = false,
+    said = [] as string[],
+    readOnly = false,
+    requests = [] as unknown[],
+  } = {},
 ) {
   const sent: Sent[] = []
   const asked: string[] = []
@@ -45,11 +52,13 @@ async function run(
     users: {
       async named(_id: string, word: string) {
         asked.push(word)
+        requests.push(word)
         return { userId: ID, objectId: word === 'adele' ? OBJECT_ID : null, fullName: null, userName: word }
       },
     },
     async send(_id: string, request: Sent) {
       sent.push(request)
+      requests.push(request)
       if (typeof body === 'string') return { status, headers, body }
       const sink = request.receive?.({ status, headers })
       for (const piece of body) await sink?.(Buffer.from(piece))
@@ -62,13 +71,62 @@ async function run(
     shown: false,
     output,
     readInput: async () => Buffer.from(input),
+    folder: {
+      found: async () => ({
+        ...{ org: 'Contoso', file: '/project/.homerealm.json' },
+        ...(readOnly ? { readOnly } : {}),
+        trusted: async () => ({ profile: profile.id, orgUrl: profile.orgUrl }),
+      }),
+    },
   }
-  const line = readCommand(['curl', '--org', 'Contoso', ...words])
+  const line = readCommand(['curl', ...(readOnly ? [] : ['--org', 'Contoso']), ...words])
   const result = await curl(core as unknown as Core, line, terminal as unknown as Terminal)
   return { result, sent: sent[0], said, asked, written: () => written }
 }
 
 const WHO = '/api/data/v9.2/WhoAmI'
+
+describe('to only read', () => {
+  const FILE = '/project/.homerealm.json'
+  const BATCH = '/api/data/v9.2/$batch'
+  const asked = { option: [['--read-only'], {}, null], folder: [[], { readOnly: true }, FILE] } as const
+
+  describe.each(Object.entries(asked))('as the %s wants', (_by, [option, folder, file]) => {
+    test.each([
+      [[WHO], 'GET'],
+      [[WHO, '-X', 'head'], 'HEAD'],
+      [[WHO, '-X', 'OPTIONS'], 'OPTIONS'],
+      [[WHO, '-X', 'GET', '-d', '{}'], 'GET'],
+      [['/api/data/v9.2/RetrieveVersion()'], 'GET'],
+    ])('%j is sent', async (words, method) => {
+      expect((await run([...words, ...option], {}, folder)).sent).toMatchObject({ method })
+    })
+
+    test.each([
+      [[BATCH, '-X', 'POST'], 'POST'],
+      [[BATCH, '-d', '{}'], 'POST'],
+      [[WHO, '-X', 'patch', '-d', '{}', '--as', 'adele'], 'PATCH'],
+      [[WHO, '-X', 'PUT'], 'PUT'],
+      [[WHO, '-X', 'DELETE'], 'DELETE'],
+      [[WHO, '-X', 'MERGE'], 'MERGE'],
+      [[WHO, '-H', 'X-HTTP-Method: DELETE'], 'x-http-method'],
+      [[WHO, '-H', 'x-http-method-override: PATCH'], 'x-http-method-override'],
+    ])('%j is refused before anything is sent', async (words, sent) => {
+      const requests: unknown[] = []
+      const failure = await failureOf(run([...words, ...option], {}, { ...folder, requests }))
+      expect(failure).toMatchObject({ reason: 'input-refused/read-only', facts: { sent, file } })
+      expect(requests).toEqual([])
+    })
+  })
+
+  test('a typed organization is not the folder’s', async () => {
+    expect((await run([WHO, '-X', 'DELETE', '--org', 'Contoso'], {}, { readOnly: true })).sent).toMatchObject(
+      {
+        method: 'DELETE',
+      },
+    )
+  })
+})
 
 describe('it acts', () => {
   test.each([

@@ -72,6 +72,9 @@ test.each([
     '1 organization was added.',
   ])
   expect(json).toMatchObject({ added: [app.store.profiles()[1]?.id] })
+  // as `list --json` prints it
+  const service = new URL(lab.url(hosts.discovery)).host
+  expect(app.store.profiles()[1]).toMatchObject({ toldVersion: { version: '9.2.24073.198', service } })
 })
 
 test('adds all that are new, but none that another server has, and none that is disabled', async () => {

@@ -2,15 +2,17 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { EXAMPLES } from '../../../main/command-line/examples.ts'
 import { COMMAND_NAMES, optionList } from '../../../main/command-line/grammar.ts'
 import { manPage } from '../../../main/command-line/man-page.ts'
 import { speakLanguage } from '../../../main/words/language.ts'
+import { describeUnless } from '../../support/describe-unless.ts'
 import { sharedFolder } from '../../support/shared-folder.ts'
 
 const folder = sharedFolder()
-const missing = (program: string) => spawnSync(program, ['--version']).error !== undefined
+const whyNot = (program: string): string | null =>
+  spawnSync(program, ['--version']).error === undefined ? null : `${program} is not installed`
 
 afterEach(() => speakLanguage('en'))
 
@@ -22,7 +24,7 @@ function shown(program: string, args: readonly string[]) {
   return { text: stdout, stderr, status }
 }
 
-describe.skipIf(missing('groff'))('groff', () => {
+describeUnless(whyNot('groff'), 'groff', () => {
   test.each(['en', 'de'] as const)('reads the page in %s without a warning', async (language) => {
     await speakLanguage(language)
     const { stderr, status } = shown('groff', ['-man', '-k', '-Tutf8', '-ww', '-z'])
@@ -40,7 +42,7 @@ describe.skipIf(missing('groff'))('groff', () => {
   })
 })
 
-describe.skipIf(missing('man'))('man', () => {
+describeUnless(whyNot('man'), 'man', () => {
   test('shows every command, option and example, as they are typed', () => {
     const { text, status } = shown('man', ['-l', '-P', 'cat'])
     expect(status).toBe(0)
@@ -50,7 +52,7 @@ describe.skipIf(missing('man'))('man', () => {
   })
 })
 
-describe.skipIf(missing('mandoc'))('mandoc', () => {
+describeUnless(whyNot('mandoc'), 'mandoc', () => {
   test('finds no error', () => {
     expect(shown('mandoc', ['-T', 'lint', '-W', 'error']).status).toBe(0)
   })

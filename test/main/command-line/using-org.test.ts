@@ -20,6 +20,7 @@ const core = { profiles: new MemoryStore([contoso, alex, megan]) } as unknown as
 interface Bound {
   readonly org: string
   readonly user?: string
+  readonly readOnly?: true
 }
 
 /** What `trust` has recorded of an organization. */
@@ -78,6 +79,26 @@ describe('the organization is', () => {
     ['never the path of a request', ['curl', '/Fabrikam'], { org: 'Contoso' }, contoso.id, [FROM_FOLDER]],
   ] as const)('%s', async (_which, words, bound, id, said) => {
     expect(await uses(words, bound)).toEqual({ id, said })
+  })
+
+  const READ_ONLY = { org: 'Contoso', readOnly: true } as const
+
+  test.each([[['token']], [['env']], [['exec', '--', 'x']]])(
+    'none for %j if its folder allows only to read',
+    async (words) => {
+      expect(await failureOf(uses(words, READ_ONLY))).toMatchObject({
+        reason: 'input-refused/read-only-folder',
+        facts: { file: '/project/.homerealm.json' },
+      })
+      expect(await uses([...words.slice(0, 1), '--org', 'Contoso', ...words.slice(1)], READ_ONLY)).toEqual({
+        id: contoso.id,
+        said: [],
+      })
+    },
+  )
+
+  test('the folder’s for a text without a token, also if it allows only to read', async () => {
+    expect(await uses(['connection-string'], READ_ONLY)).toMatchObject({ id: contoso.id })
   })
 
   test('none, if neither says which', async () => {

@@ -105,7 +105,8 @@ test.each([
 
 test.each([
   ['version', '9.2.24073.198', true],
-  ['version', '9.2', false],
+  ['version', '9.2', true],
+  ['version', '9', false],
   ['version', 'password', false],
   ['version', '9.2.24073.198 secret', false],
   ['directory', OTHER, true],

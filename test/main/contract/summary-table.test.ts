@@ -36,6 +36,7 @@ const full = aProfile({
   createdAt: NOW,
   lastConnectedAt: NOW + 1,
   knownAs: { organization: 'Fabrikam', uniqueName: 'org1', user: 'alex', userFullName: 'Alex Wilber' },
+  toldVersion: { version: '9.2.1.1', service: null, at: NOW },
 })
 const plain = aProfile({ id: 'plain' })
 const undetected = aProfile({ id: 'undetected', detection: null, favorite: false })

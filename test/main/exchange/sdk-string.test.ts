@@ -212,6 +212,28 @@ describe('a password', () => {
   )
 })
 
+test.each([
+  ['0', 'AD'],
+  ['1', 'Live'],
+  ['2', 'IFD'],
+  ['3', 'Claims'],
+  ['4', 'Office365'],
+  ['5', 'OAuth'],
+  ['6', 'Certificate'],
+  ['7', 'ClientSecret'],
+  ['99', 'ExternalTokenManagement'],
+  ['007', 'ClientSecret'],
+  ['+7', 'ClientSecret'],
+  ['" 7 "', 'ClientSecret'],
+])('AuthType=%s is read as %s', (number, name) => {
+  const read = (type: string) => {
+    const text = `Url=${URL_};AuthType=${type};UserName=alex@contoso.com;Password=p;ClientId=${ID};ClientSecret=s`
+    const entry = fromSdkString(text, null)
+    return { ...entry, secret: 'secret' in entry ? entry.secret?.what : undefined }
+  }
+  expect(read(number)).toEqual(read(name))
+})
+
 describe('what is left out', () => {
   test.each<[pairs: string, leftOut: readonly string[]]>([
     // a person needs to know: somebody else acts, or signs in another way
@@ -222,6 +244,10 @@ describe('what is left out', () => {
     [`Caller Id={${ID}}`, ['caller-id']],
     ['AuthType=Nonsense', ['auth-type']],
     ['AuthType={AuthType}', ['auth-type']],
+    ['AuthType=8', ['auth-type']],
+    ['AuthType=-1', ['auth-type']],
+    ['AuthType=5.0', ['auth-type']],
+    ['AuthType=toString', ['auth-type']],
     ['Organization=Sales', ['unknown-settings']],
     ['Color=red;Moon=full', ['unknown-settings']],
     [`AuthType=x;y=z;CallerId=${ID}`, ['caller-id', 'auth-type', 'unknown-settings']],

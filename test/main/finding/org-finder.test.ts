@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { AskedService } from '../../../main/contract/found-orgs.ts'
 import { orgHostOf } from '../../../main/contract/org-url.ts'
+import { versionOf } from '../../../main/contract/profile-version.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { OrgFinder } from '../../../main/finding/org-finder.ts'
 import { manyInstances } from '../../lab/discovery-service.ts'
@@ -279,6 +280,22 @@ describe('adding found organizations', () => {
     })
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     expect(app.agent.opened).toBe(1)
+  })
+
+  test('saves the version with the service that told it, until the organization itself tells one', async () => {
+    await signedIn()
+    const before = Date.now()
+    const finder = app.finder
+    const { orgs } = await find(finder)
+    const test = orgs.find(({ name }) => name === 'Contoso Test')
+    const [id = ''] = await finder.add(ticket, [test?.orgUrl ?? ''])
+    const service = orgHostOf(lab.url(hosts.discovery))
+    const told = app.store.profile(id).toldVersion
+    expect(told).toEqual({ version: test?.version, service, at: expect.any(Number) })
+    expect(told?.at).toBeGreaterThanOrEqual(before)
+    expect(versionOf(app.store.profile(id))).toBe(test?.version)
+    const { who } = await app.connect(app.store.profile(id), { interactive: false })
+    expect(app.store.profile(id).toldVersion).toMatchObject({ version: who.version, service: null })
   })
 
   test('leaves out what is saved already, also since the search', async () => {

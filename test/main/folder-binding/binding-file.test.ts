@@ -10,6 +10,7 @@ test.each([
     { org: 'contoso.crm.dynamics.com', user: 'alex@contoso.com' },
   ],
   ['{"org":"Ärzte & Söhne"}', { org: 'Ärzte & Söhne' }],
+  ['{"org":"Contoso","readOnly":true}', { org: 'Contoso', readOnly: true }],
 ])('%s names an organization', (text, binding) => {
   expect(parseBinding(text, 'f')).toEqual(binding)
 })
@@ -32,6 +33,11 @@ test.each([
   '{"org":"Contoso","usr":"alex@contoso.com"}',
   '{"org":"Contoso","token":"eyJ"}',
   '{"Org":"Contoso"}',
+  '{"readOnly":true}',
+  '{"org":"Contoso","readOnly":false}',
+  '{"org":"Contoso","readOnly":"true"}',
+  '{"org":"Contoso","readOnly":1}',
+  '{"org":"Contoso","readonly":true}',
   '{"org":"Contoso",}',
   '{"org":"Contoso"} {}',
 ])('%s is refused, and not repeated', async (text) => {

@@ -12,6 +12,25 @@ const long = (length: number) => 'x'.repeat(length)
 
 test('a profile comes back from its row as it was', () => {
   expect({ ...profileOf(row) }).toEqual(profile)
+  const told = { ...profile, toldVersion: { version: '9.2.1.1', service: 'globaldisco.example:8443', at: 5 } }
+  expect({ ...profileOf(rowOfProfile(told)) }).toEqual(told)
+})
+
+test.each([
+  '{',
+  '[]',
+  'null',
+  '{"version":"9.2.1.1","service":null}',
+  '{"version":"9.2.1.1","service":7,"at":5}',
+  '{"version":"9.2\\n1.1","service":null,"at":5}',
+  '{"version":"","service":null,"at":5}',
+  `{"version":"${'9'.repeat(401)}","service":null,"at":5}`,
+  5,
+  new Uint8Array([1]),
+])('a damaged version costs no more than itself: %j', (told_version) => {
+  const read = profileOf({ ...row, told_version })
+  expect(read).not.toHaveProperty('toldVersion')
+  expect(read?.name).toBe(profile.name)
 })
 
 describe('a row is damaged', () => {

@@ -6,10 +6,11 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { FAILURE_DAYS } from '../../../main/contract/today.ts'
 import type { Answer } from '../../../main/profiles/stored-history.ts'
 import { aFailedEvent, anEvent } from '../../support/history.ts'
-import { NOW } from '../../support/profiles.ts'
+import { aProfile, NOW } from '../../support/profiles.ts'
 import { CONTOSO, clock, FABRIKAM, openStore, type Store, twoProfiles } from '../../support/two-profiles.ts'
 
 const DAY = 86_400_000
+const FOUND = 'https://found.crm.dynamics.com' as OrgUrl
 const tell = (store: Store, profileId: string, answer: Answer) =>
   store.history.add([{ profileId, at: clock.now, answer }])
 /** The org tells these versions, one after the other, a minute apart. */
@@ -40,6 +41,14 @@ describe('a version', () => {
     ],
     ['that is back is no change for the person', ['9.2.1.1', '9.2.2.1', '9.2.1.9'], [], 2],
     ['without the form of one is not kept', ['9.2.1.1', 'a secret', '9.2.1.1'], [], 0],
+    ['that is only more exact is no change', ['9.2', '9.2.24073', '9.2.24073.198'], [], 0],
+    ['that is only less exact is no change', ['9.2.1.1', '9.2'], [], 0],
+    [
+      'with another build is a change, also after a less exact one',
+      ['9.2.1.1', '9.2', '9.2.2.1'],
+      [['version', '9.2.1.1', '9.2.2.1']],
+      1,
+    ],
   ])('%s', async (_claim, versions, unseen, entries) => {
     const { dataDir, store } = await twoProfiles()
     tellVersions(store, CONTOSO, ...versions)
@@ -49,6 +58,28 @@ describe('a version', () => {
     store.close()
     expect(changesOf(await openStore(dataDir))).toEqual(unseen)
   })
+
+  it.each<[told: string, unseen: unknown[]]>([
+    ['9.2', []],
+    ['9.2.2', []],
+    ['9.2.2.9', []],
+    ['9.2.1.1', [['version', '9.2.1.1', '9.2.2.1']]],
+    ['9.1', [['version', '9.1', '9.2.2.1']]],
+    ['unknown', []],
+  ])(
+    'that a discovery service told as %s is compared with what the organization tells',
+    async (version, unseen) => {
+      const { dataDir, store } = await twoProfiles()
+      const toldVersion = { version, service: 'globaldisco.example', at: clock.now }
+      await store.changeMany(function* () {
+        yield
+        return { added: [aProfile({ id: 'found', orgUrl: FOUND, toldVersion })], changed: [] }
+      })
+      tellVersions(store, 'found', '9.2.2.1')
+      store.close()
+      expect(changesOf(await openStore(dataDir), 'found')).toEqual(unseen)
+    },
+  )
 
   it('that a person has seen is listed no more, and the next one is a change from that one', async () => {
     const { store } = await twoProfiles()

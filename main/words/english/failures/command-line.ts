@@ -148,6 +148,17 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: 'Neither this folder nor one above it has a file .homerealm.json.',
     advice: 'Write {"org": "NAME"} into it.',
   }),
+  'input-refused/read-only': ({ sent, file }) => ({
+    message: `${file ?? '--read-only'} allows only GET, HEAD and OPTIONS, and this request has ${sent}.`,
+    advice:
+      file === null
+        ? 'Leave --read-only out to change something.'
+        : 'To change something, name the organization with --org.',
+  }),
+  'input-refused/read-only-folder': ({ file }) => ({
+    message: `${file} allows only to read, and a program can do with a token whatever you can.`,
+    advice: 'Use homerealm curl, or name the organization with --org.',
+  }),
   'input-refused/folder-not-trusted': ({ file, org }) => ({
     message: `${file} names the organization "${org}". The file is new here, or it or the organization has changed.`,
     advice: 'Check that you want this organization, and trust the file. Or name one with --org.',

@@ -27,6 +27,8 @@ export const copying = {
   connectionString: 'Connection string',
   withSecret: (type: string) => `${type}, with the saved secret`,
   secretWarning: 'Anyone who has the secret can sign in with it.',
+  olderSdkOnly: (type: string) =>
+    `${type} is for CrmServiceClient (Xrm.Tooling). Dataverse.Client refuses it.`,
   request: 'Request (WhoAmI)',
   languages,
   environment: 'Environment (URLs and token)',

@@ -26,6 +26,8 @@ export const detail = {
   organization: 'Organization',
   uniqueName: 'Unique name',
   version: 'Version',
+  versionFromService: (version: string, { host, at }: { readonly host: string; readonly at: string }) =>
+    `${version} (said by ${host}, ${at})`,
   roles: 'Security roles',
   noRoles: 'None assigned directly',
   userId: 'User ID',

@@ -157,6 +157,17 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: 'Weder dieser Ordner noch einer darüber hat eine Datei .homerealm.json.',
     advice: 'Schreiben Sie {"org": "NAME"} hinein.',
   }),
+  'input-refused/read-only': ({ sent, file }) => ({
+    message: `${file ?? '--read-only'} erlaubt nur GET, HEAD und OPTIONS, und diese Anforderung hat ${sent}.`,
+    advice:
+      file === null
+        ? 'Lassen Sie --read-only weg, um etwas zu ändern.'
+        : 'Nennen Sie die Organisation mit --org, um etwas zu ändern.',
+  }),
+  'input-refused/read-only-folder': ({ file }) => ({
+    message: `${file} erlaubt nur zu lesen, und mit einem Token kann ein Programm alles, was Sie können.`,
+    advice: 'Verwenden Sie homerealm curl, oder nennen Sie die Organisation mit --org.',
+  }),
   'input-refused/folder-not-trusted': ({ file, org }) => ({
     message: `${file} nennt die Organisation „${org}“. Die Datei ist hier neu, oder sie oder die Organisation hat sich geändert.`,
     advice:

@@ -11,6 +11,7 @@ export const copying: typeof english = {
   connectionString: 'Verbindungszeichenfolge',
   withSecret: (type) => `${type}, mit dem gespeicherten Geheimnis`,
   secretWarning: 'Wer das Geheimnis hat, kann sich damit anmelden.',
+  olderSdkOnly: (type) => `${type} ist für CrmServiceClient (Xrm.Tooling). Dataverse.Client lehnt es ab.`,
   request: 'Anforderung (WhoAmI)',
   languages: { curl: 'curl (Bash)', powershell: 'PowerShell', python: 'Python', csharp: 'C#' },
   environment: 'Umgebung (URLs und Token)',

@@ -27,6 +27,7 @@ export const detail: typeof english = {
   organization: 'Organisation',
   uniqueName: 'Eindeutiger Name',
   version: 'Version',
+  versionFromService: (version, { host, at }) => `${version} (laut ${host}, ${at})`,
   roles: 'Sicherheitsrollen',
   noRoles: 'Keine direkt zugewiesen',
   userId: 'Benutzer-ID',
