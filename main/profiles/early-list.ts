@@ -38,7 +38,7 @@ type Written = readonly [
     organization: string | null,
     uniqueName: string | null,
   ],
-  ...[user: string | null, userFullName: string | null, changedAt: number],
+  ...[user: string | null, userFullName: string | null, toldVersion: string | null, changedAt: number],
   ...[provider: string | null, hosting: string | null, version: string | null],
 ]
 
@@ -49,7 +49,7 @@ const QUERY = `SELECT json_group_array(json_array(
     home_realm, accepted_home_sts, organization_id,
     tenant, client_id, redirect_uri, catalog,
     created_at, last_connected_at, known_organization, known_unique_name,
-    known_user, known_user_full_name, changed_at,
+    known_user, known_user_full_name, told_version, changed_at,
     (detection -> '$.identityProvider') || '', (detection -> '$.hosting') || '', (detection -> '$.version') || ''
   )) AS rows,
   (SELECT count(*) FROM accounts WHERE NOT (${VALID_ACCOUNT})) AS damaged
@@ -105,13 +105,14 @@ const rowOf = (written: Written): Stamped<ProfileRow> => ({
   known_unique_name: written[23],
   known_user: written[24],
   known_user_full_name: written[25],
-  changed_at: written[26],
+  told_version: written[26],
+  changed_at: written[27],
   detection: null,
 })
 
 /** The JSON of a detection with what a list says of it; null: not detected. */
 function detectionIn(written: Written): string | null {
-  const [provider, hosting, version] = [written[27], written[28], written[29]]
+  const [provider, hosting, version] = [written[28], written[29], written[30]]
   if (provider === null && hosting === null) return null
   const ofVersion = version === null ? '' : `,"version":${version}`
   return `{"identityProvider":${provider},"hosting":${hosting}${ofVersion}}`
