@@ -101,6 +101,7 @@ const main: InlineConfig = {
         reader: join(root, 'main/importing/reader-entry.ts'),
         catalog: join(root, 'main/catalog/reader-entry.ts'),
         sealer: join(root, 'main/exporting/sealer-entry.ts'),
+        unsealer: join(root, 'main/importing/unsealer-entry.ts'),
       },
       external: isOutside,
       output: {
@@ -198,7 +199,7 @@ async function outputOf(config: InlineConfig): Promise<Rolldown.RolldownOutput['
 async function buildMain(): Promise<BundledPackages> {
   const output = await outputOf(main)
   const chunks = output.filter((part) => part.type === 'chunk')
-  for (const entry of ['cli.js', 'keychain.js', 'reader.js', 'catalog.js', 'sealer.js'])
+  for (const entry of ['cli.js', 'keychain.js', 'reader.js', 'catalog.js', 'sealer.js', 'unsealer.js'])
     for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
       if ([...imports, ...dynamicImports].includes('electron'))
         throw new Error(`${fileName} is reached from ${entry} and imports electron`)

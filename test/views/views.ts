@@ -479,6 +479,13 @@ export const VIEWS: Readonly<Record<string, View>> = {
     ...imported,
     press(({ window }) => new RegExp(`^${window.importing.filters.refused}`)),
   ),
+  'import, opened secrets': view(
+    'usual',
+    ...imported,
+    fill(({ window }) => window.importing.passphrase, 'correct horse battery'),
+    press(({ window }) => window.importing.unseal),
+    sees(({ window }) => window.importing.isUnsealed),
+  ),
   'imported, detecting': view(
     'imported organizations that detect',
     ...imported,

@@ -448,6 +448,13 @@ export class FakeApi implements HomerealmApi {
   detectingImported: (tell: (count: DetectionCount) => void) => Promise<void> = async () => undefined
   tools: readonly ToolConnections[] = []
 
+  /** What a passphrase opens; rejects to fail. */
+  unsealed: (passphrase: string) => Promise<UnsealedSecrets> = async () => ({ accounts: [], left: 0 })
+  /** The rows of the preview, for an answer that changes them. */
+  set importedRows(rows: readonly ImportRow[]) {
+    this.#importRows = rows
+  }
+
   importing: HomerealmApi['importing'] = {
     read: async (source, { signal }) => {
       this.asked.push(['importing.read', source])
@@ -457,6 +464,10 @@ export class FakeApi implements HomerealmApi {
       return { id: 'import', files: this.importedFiles, skipped: this.skippedFiles, rows: rows.length }
     },
     rows: async (_id, from) => this.#importRows.slice(from, from + IMPORT_PAGE),
+    unseal: async (id, typed, { signal }) => {
+      this.asked.push(['importing.unseal', id, typed])
+      return this.#asking('importing.unseal', signal, () => this.unsealed(typed.passphrase))
+    },
     save: async (id, chosen, withSecrets) => {
       this.asked.push(['importing.save', id, chosen, withSecrets])
       return this.importSaved(chosen)
