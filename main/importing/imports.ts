@@ -80,7 +80,8 @@ interface SecretsToKeep {
 const NOTHING_TAKEN: TakenSecrets = { saved: 0, known: 0, accounts: [] }
 
 /** The organizations that have an account of sealed secrets now. */
-const idsOf = ({ accounts }: TakenSecrets): readonly string[] => accounts.flatMap(({ profileIds }) => profileIds)
+const idsOf = ({ accounts }: TakenSecrets): readonly string[] =>
+  accounts.flatMap(({ profileIds }) => profileIds)
 
 export class Imports {
   readonly #parts: ImportsParts
@@ -159,7 +160,9 @@ export class Imports {
     const indexes = [...new Set(chosen)]
     const fresh = indexes.flatMap((index) => rowAs(rows[index], 'new', index))
     const changes = indexes.flatMap((index) => rowAs(rows[index], 'changed', index))
-    const there = withSecrets ? indexes.flatMap((index) => thereWithSecret(rows[index], index, sealed.rows.has(index))) : []
+    const there = withSecrets
+      ? indexes.flatMap((index) => thereWithSecret(rows[index], index, sealed.rows.has(index)))
+      : []
     if (fresh.length + changes.length + there.length < indexes.length)
       throw fail('input-refused/import-gone', {})
     if (withSecrets) await importedSecrets.ready()

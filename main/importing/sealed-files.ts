@@ -44,11 +44,7 @@ export class SealedFiles {
    * @param rows of the preview
    * @throws FailureError `input-refused` if it opens none, `vault-…` if the vault cannot keep secrets
    */
-  async open(
-    passphrase: Secret,
-    rows: readonly PlannedRow[],
-    signal: AbortSignal,
-  ): Promise<UnsealedSecrets> {
+  async open(passphrase: Secret, rows: readonly PlannedRow[], signal: AbortSignal): Promise<UnsealedSecrets> {
     const parts = this.#left
     const request: UnsealRequest = { parts, passphrase: passphrase.reveal() }
     const unfinished = () => fail('input-refused/not-unsealed', {})

@@ -16,8 +16,7 @@ async function unsealPart(part: SealedPart | null, passphrase: Secret): Promise<
   try {
     return { opened: (await unseal(part, passphrase)).reveal() }
   } catch (error) {
-    const isWrong =
-      error instanceof FailureError && error.failure.reason === 'input-refused/passphrase'
+    const isWrong = error instanceof FailureError && error.failure.reason === 'input-refused/passphrase'
     return { refused: isWrong ? 'input-refused/passphrase' : 'input-refused/sealed-damaged' }
   }
 }

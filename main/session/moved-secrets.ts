@@ -182,7 +182,8 @@ export class OpenableConnections<Of> {
   }
 }
 
-const keyOf = ({ orgUrl, userName }: Opened): string => JSON.stringify([orgUrl, userName?.toLowerCase() ?? null])
+const keyOf = ({ orgUrl, userName }: Opened): string =>
+  JSON.stringify([orgUrl, userName?.toLowerCase() ?? null])
 
 interface Taking {
   /** Those that the secret may open. */

@@ -62,7 +62,7 @@ export class Importing {
   readonly #readable = $derived(
     this.#rows.filter(({ index, row }) => savable(row) !== null && this.#chosen.has(index)).length,
   )
-  readonly #unsealed = $derived(this.unsealing.countFor(this.#chosen))
+  readonly #unsealed = $derived.by(() => this.unsealing.countFor(this.#chosen))
   readonly #hasReadable = $derived(this.#rows.some(({ row }) => savable(row) !== null))
   readonly #chosenNew = $derived(
     this.#rows.filter(({ index, row }) => row.state === 'new' && this.#chosen.has(index)).length,

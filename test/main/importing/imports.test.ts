@@ -549,8 +549,7 @@ describe('sealed secrets of an export', () => {
   test('of two files open with a passphrase each', async () => {
     const { imports, read, signal } = importing()
     const other = new Secret('another long passphrase')
-    const content = async (passphrase: Secret) =>
-      Buffer.from(await sealedText(passphrase)).toString('base64')
+    const content = async (passphrase: Secret) => Buffer.from(await sealedText(passphrase)).toString('base64')
     const files = [
       { name: 'one.json', content: await content(PASSPHRASE) },
       { name: 'two.json', content: await content(other) },

@@ -44,6 +44,7 @@ import {
   type ImportSource,
   type ReadFile,
   type ToolConnections,
+  type UnsealedSecrets,
 } from '../../../main/contract/importing.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'

@@ -75,8 +75,7 @@ export const importing: typeof english = {
   unsealing: 'Wird geöffnet…',
   unsealingTakes: 'Das dauert etwa eine Sekunde je Datei.',
   isUnsealed: 'Kann gespeichert werden: versiegeltes Geheimnis',
-  noneUnsealed:
-    'Die geöffneten Geheimnisse gehören zu keiner Organisation hier, der eine Anmeldung fehlt.',
+  noneUnsealed: 'Die geöffneten Geheimnisse gehören zu keiner Organisation hier, der eine Anmeldung fehlt.',
   saveUnsealed: (count) =>
     plural('de-DE', count, {
       one: 'Auch das Geheimnis von 1 Konto speichern',
