@@ -12,15 +12,13 @@ import {
   type ToolConnections,
   type UnsealedSecrets,
 } from '../contract/importing.ts'
-import { type ConnectionProfile, type ProfileChange, UNDO_TIME } from '../contract/profile.ts'
+import { type ConnectionProfile, UNDO_TIME } from '../contract/profile.ts'
 import type { Cloud } from '../discovery/clouds.ts'
-import type { Sliced } from '../in-slices.ts'
-import type { ImportedChange } from '../organizations/imported-profiles.ts'
 import type { Organizations } from '../organizations/organizations.ts'
-import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import type { ImportedSecret, ImportedSecrets } from '../session/imported-secrets.ts'
-import type { MovedSecrets, TakenSecrets } from '../session/moved-secrets.ts'
+import type { MovedSecrets } from '../session/moved-secrets.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { StartTaskProcess } from '../task-process.ts'
 import { type DetectAllOptions, detectAll } from './detect-all.ts'
@@ -29,6 +27,7 @@ import { read } from './reading.ts'
 import { rowAs, secretIn, thereWithSecret } from './saved-rows.ts'
 import { SealedFiles } from './sealed-files.ts'
 import { savedIds, shownRow } from './shown-row.ts'
+import { type Done, followUsers, idsOf, NOTHING_TAKEN, takeBack, valuesBefore } from './undoing.ts'
 import type { UsualPlace } from './usual-places.ts'
 
 export interface ImportsParts {
@@ -58,17 +57,6 @@ interface OpenPreview {
   readonly listed: ReadonlySet<string>
 }
 
-/** What an import did, as long as it can be undone. */
-interface Done {
-  readonly added: readonly string[]
-  /** What the changed ones had before. */
-  readonly before: readonly ImportedChange[]
-  /** IDs of those whose secret it saved. */
-  readonly secrets: readonly string[]
-  /** What it saved of sealed secrets. */
-  readonly taken: TakenSecrets
-}
-
 /** What a save has to put into the vault. */
 interface SecretsToKeep {
   readonly sealed: SealedFiles
@@ -76,12 +64,6 @@ interface SecretsToKeep {
   readonly owners: readonly string[]
   readonly readable: readonly ImportedSecret[]
 }
-
-const NOTHING_TAKEN: TakenSecrets = { saved: 0, known: 0, accounts: [] }
-
-/** The organizations that have an account of sealed secrets now. */
-const idsOf = ({ accounts }: TakenSecrets): readonly string[] =>
-  accounts.flatMap(({ profileIds }) => profileIds)
 
 export class Imports {
   readonly #parts: ImportsParts
@@ -166,7 +148,7 @@ export class Imports {
     if (fresh.length + changes.length + there.length < indexes.length)
       throw fail('input-refused/import-gone', {})
     if (withSecrets) await importedSecrets.ready()
-    const before = this.#valuesBefore(changes)
+    const before = valuesBefore(this.#parts, changes)
     const drafts = fresh.map(({ draft }) => draft)
     const { added, changed } = await organizations.saveImport({ drafts, changes })
     const ids = added.map((profile) => profile.id)
@@ -178,7 +160,10 @@ export class Imports {
     this.close(id)
     this.#keep(id, done)
     const given = idsOf(done.taken)
-    await this.#followUsers(changes.filter(({ profileId }) => !given.includes(profileId)))
+    await followUsers(
+      this.#parts,
+      changes.filter(({ profileId }) => !given.includes(profileId)),
+    )
     await sessions.lookForSaved(given)
     return { added: ids, changed: changed.length, secrets: kept }
   }
@@ -204,7 +189,7 @@ export class Imports {
       const kept = await this.#parts.importedSecrets.keep(readable)
       return { done, secrets: kept.length + done.taken.accounts.length }
     } catch (error) {
-      await this.#takeBack(done)
+      await takeBack(this.#parts, done)
       throw error
     }
   }
@@ -213,33 +198,8 @@ export class Imports {
   async undo(id: string): Promise<void> {
     const done = this.#done.get(id)
     if (done === undefined) return
-    await this.#takeBack(done)
+    await takeBack(this.#parts, done)
     this.#done.delete(id)
-  }
-
-  async #takeBack(done: Done): Promise<void> {
-    const { profiles, organizations, sessions, importedSecrets, movedSecrets } = this.#parts
-    // a running sign-in would save again what is removed here
-    await Promise.all(idsOf(done.taken).map((id) => sessions.endAttempt(id)))
-    await movedSecrets.giveBack(done.taken)
-    const changes = done.before.filter(({ profileId }) => profiles.find(profileId) !== null)
-    await organizations.saveImport({ drafts: [], changes })
-    await this.#followUsers(changes)
-    await importedSecrets.forget(done.secrets)
-    const { used } = await profiles.changeMany(() => this.#withoutUnused(done.added))
-    if (used.length > 0) await sessions.removals.remove(used)
-  }
-
-  /** Removes those that are there. @returns also the used ones, which stay: their sign-ins have to be removed too */
-  *#withoutUnused(ids: readonly string[]): Sliced<ProfileChanges & { readonly used: readonly string[] }> {
-    const removed: string[] = []
-    const used: string[] = []
-    for (const id of ids) {
-      yield
-      const profile = this.#parts.profiles.find(id)
-      if (profile !== null) (this.#isUsed(profile) ? used : removed).push(id)
-    }
-    return { added: [], changed: [], removed, used }
   }
 
   /** Detects those that have no detection. */
@@ -262,31 +222,9 @@ export class Imports {
     return found
   }
 
-  /** True if it has a session or a saved sign-in, or is about to. */
-  #isUsed({ id, accountId }: ConnectionProfile): boolean {
-    return accountId !== null || this.#parts.sessions.state(id).status !== 'signed-out'
-  }
-
   #preview(id: string): OpenPreview {
     if (this.#open?.id !== id) throw fail('input-refused/import-gone', {})
     return this.#open
-  }
-
-  #valuesBefore(changes: readonly ImportedChange[]): readonly ImportedChange[] {
-    const once = new Map<string, ProfileChange>()
-    for (const { profileId, change } of changes) {
-      const profile = this.#parts.profiles.find(profileId)
-      if (profile === null) continue
-      const was = Object.keys(change).map((key) => [key, profile[key as keyof ConnectionProfile]])
-      once.set(profileId, { ...once.get(profileId), ...Object.fromEntries(was) })
-    }
-    return [...once].map(([profileId, change]) => ({ profileId, change }))
-  }
-
-  /** Ends the sessions of other users, as after a change by hand. */
-  async #followUsers(changes: readonly ImportedChange[]): Promise<void> {
-    for (const { profileId, change } of changes)
-      if (change.userName !== undefined) await this.#parts.sessions.followUser(profileId)
   }
 
   #keep(id: string, done: Done): void {

@@ -1,11 +1,6 @@
 /** The import dialog: the preview of what was read, what is chosen of it, and the save, which one undo takes back. */
 import type { Failure } from '../../main/contract/failure.ts'
-import type {
-  ImportPreview,
-  ImportRow,
-  ImportSource,
-  ToolConnections,
-} from '../../main/contract/importing.ts'
+import type { ImportPreview, ImportRow, ImportSource } from '../../main/contract/importing.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { words } from '../../main/words/index.ts'
 import { Attempts } from './attempts.svelte.ts'
@@ -20,6 +15,7 @@ import {
   savable,
   unread,
 } from './import-rows.ts'
+import { ImportTools } from './import-tools.svelte.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
 import { Unsealing } from './unsealing.svelte.ts'
@@ -36,6 +32,7 @@ export interface ImportingParts {
 
 export class Importing {
   readonly detection: ImportDetection
+  readonly tools: ImportTools
   /** The sealed secrets of the files. */
   readonly unsealing: Unsealing
   readonly #parts: ImportingParts
@@ -46,7 +43,6 @@ export class Importing {
   #chosen = $state.raw<ReadonlySet<number>>(new Set())
   #saving = $state(false)
   readonly #attempts = new Attempts()
-  #tools = $state.raw<readonly ToolConnections[]>([])
   filter = $state<ImportFilter>('all')
   readonly #counts = $derived(countsOf(this.#rows))
   readonly #shown = $derived(
@@ -71,6 +67,7 @@ export class Importing {
   constructor(parts: ImportingParts) {
     this.#parts = parts
     this.detection = new ImportDetection(parts.api)
+    this.tools = new ImportTools(parts.api)
     this.unsealing = new Unsealing(parts.api)
   }
 
@@ -128,28 +125,6 @@ export class Importing {
   /** Number of chosen rows that are new. */
   get chosenNew(): number {
     return this.#chosenNew
-  }
-
-  /** The tools that have connections on this computer, once `findTools` has looked. */
-  get tools(): readonly ToolConnections[] {
-    return this.#tools
-  }
-
-  /** Looks for other tools when the window has nothing else to do. @returns ends it */
-  findTools(): () => void {
-    const abort = new AbortController()
-    const { signal } = abort
-    requestIdleCallback(() => {
-      if (signal.aborted) return
-      this.#parts.api.importing.usual({ signal }).then(
-        (tools) => {
-          this.#tools = tools
-        },
-        // nobody asked for it
-        () => undefined,
-      )
-    })
-    return () => abort.abort()
   }
 
   isChosen({ index, row }: IndexedRow): boolean {
