@@ -102,6 +102,7 @@ const main: InlineConfig = {
         catalog: join(root, 'main/catalog/reader-entry.ts'),
         sealer: join(root, 'main/exporting/sealer-entry.ts'),
         'early-list': join(root, 'main/profiles/early-list-entry.ts'),
+        unsealer: join(root, 'main/importing/unsealer-entry.ts'),
       },
       external: isOutside,
       output: {
@@ -199,7 +200,15 @@ async function outputOf(config: InlineConfig): Promise<Rolldown.RolldownOutput['
 async function buildMain(): Promise<BundledPackages> {
   const output = await outputOf(main)
   const chunks = output.filter((part) => part.type === 'chunk')
-  for (const entry of ['cli.js', 'keychain.js', 'reader.js', 'catalog.js', 'sealer.js', 'early-list.js'])
+  for (const entry of [
+    'cli.js',
+    'keychain.js',
+    'reader.js',
+    'catalog.js',
+    'sealer.js',
+    'unsealer.js',
+    'early-list.js',
+  ])
     for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
       if ([...imports, ...dynamicImports].includes('electron'))
         throw new Error(`${fileName} is reached from ${entry} and imports electron`)

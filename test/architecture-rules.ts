@@ -70,6 +70,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'profiles/profile-store.ts',
     'session/sessions.ts',
     'session/imported-secrets.ts',
+    'session/moved-secrets.ts',
     'session/in-turns.ts',
   ],
   exporting: [

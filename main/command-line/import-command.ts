@@ -73,7 +73,7 @@ export async function importConnections(
 }
 
 type Arrived = Awaited<ReturnType<typeof arrivedSecrets>>
-type Taken = Awaited<ReturnType<Arrived[number]['take']>>
+type Taken = Pick<Awaited<ReturnType<Arrived[number]['take']>>, 'saved' | 'known'>
 
 /** The saved organization that an entry is; none for a new one, for one that was added by this import, and a refused one. */
 const thereIn = (row: PlannedRow): readonly string[] =>

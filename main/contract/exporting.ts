@@ -8,7 +8,7 @@ export interface ExportOrder {
   readonly format: ExportFormat
 }
 
-/** What a person typed to seal the secrets of an export. */
+/** What a person typed to seal the secrets of an export, or to open those of an import. */
 export interface TypedPassphrase {
   readonly passphrase: string
 }

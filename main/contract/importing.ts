@@ -42,7 +42,7 @@ export interface ReadFile {
   readonly file: string | null
   /** Number of entries that have nothing to do with Dynamics 365. */
   readonly others: number
-  /** Set if it has secrets that are sealed under a passphrase. An import of the window leaves them in the file. */
+  /** Set if it has secrets that are sealed under a passphrase. `importing.unseal` opens them. */
   readonly sealed?: true
   /** null if it was read. */
   readonly failure: Failure | null
@@ -66,6 +66,16 @@ type Shown<Row> = Row extends { readonly state: 'new'; readonly draft: infer Dra
 export type ImportRow = Shown<PlannedRow> & {
   /** The vault has a secret of an earlier import for this organization. A save replaces it. */
   readonly secretSaved?: true
+  /** The sealed secrets that the person has opened have one for it. */
+  readonly unsealed?: true
+}
+
+/** What the passphrases of the person have opened so far. */
+export interface UnsealedSecrets {
+  /** For each account, the indexes of the rows that its secret opens, if one of them lacks a sign-in. */
+  readonly accounts: readonly (readonly number[])[]
+  /** Number of files whose secrets are still sealed. */
+  readonly left: number
 }
 
 /** What an import saved. */
@@ -74,7 +84,7 @@ export interface ImportResult {
   readonly added: readonly string[]
   /** Number of changed ones. */
   readonly changed: number
-  /** Number of secrets that were saved in the vault. */
+  /** Number of secrets that these organizations have now: those of accounts that were here already too. */
   readonly secrets: number
 }
 

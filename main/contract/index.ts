@@ -25,6 +25,7 @@ import type {
   ImportRow,
   ImportSource,
   ToolConnections,
+  UnsealedSecrets,
 } from './importing.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
 import type { KeptDraft, TypedDraft } from './kept-draft.ts'
@@ -118,6 +119,8 @@ export const contract = {
     read: longCall<[source: ImportSource], ImportPreview | null>(),
     /** Up to `IMPORT_PAGE` rows of the preview, from this index on. */
     rows: call<[importId: string, from: number], readonly ImportRow[]>(),
+    /** Opens the sealed secrets of the files. Saves nothing. Fails if the passphrase opens none of those that are left. */
+    unseal: longCall<[importId: string, typed: TypedPassphrase], UnsealedSecrets>(),
     /**
      * Saves the rows with these indexes, all or nothing, and closes the preview. `undo` can undo it for `UNDO_TIME`.
      * `withSecrets`: the person agrees to save the secrets of these rows too.

@@ -9,8 +9,8 @@ import type { AppWindow } from './app-window.ts'
 import { startUtility } from './utility.ts'
 
 export interface AppExchangeParts
-  extends Pick<ImportsParts, 'profiles' | 'organizations' | 'sessions' | 'importedSecrets' | 'clouds'>,
-    Pick<ExportsParts, 'movedSecrets'> {
+  extends Pick<ImportsParts, 'profiles' | 'organizations' | 'sessions' | 'importedSecrets' | 'clouds'> {
+  readonly movedSecrets: ImportsParts['movedSecrets'] & ExportsParts['movedSecrets']
   readonly platform: Platform
   /** Folder of the built main process. */
   readonly folder: string
@@ -28,8 +28,10 @@ export const createExchange = ({
     organizations: core.organizations,
     sessions: core.sessions,
     importedSecrets: core.importedSecrets,
+    movedSecrets: core.movedSecrets,
     clouds: core.clouds,
     startReader: () => startUtility(join(folder, 'reader.js'), 'Homerealm import'),
+    startUnsealer: () => startUtility(join(folder, 'unsealer.js'), 'Homerealm import'),
     choose: (what) => window.choosePaths(what),
     places: usualPlaces({ platform, home: homedir(), env: process.env }),
   }),

@@ -43,6 +43,9 @@ const shape = v.strictObject({
 /** The sealed part of a file: JSON, with bytes in base64. */
 export type SealedPart = v.InferInput<typeof shape>
 
+/** null if it is damaged, or asks this computer to spend too much. */
+export const sealedPartOf = (part: unknown): SealedPart | null => (v.is(shape, part) ? part : null)
+
 type Header = Omit<v.InferOutput<typeof shape>, 'data'>
 
 /** Seals a text with a new salt and nonce. @param passphrase one that `isShortPassphrase` does not refuse; the caller checks that */

@@ -10,33 +10,38 @@ import {
   type ImportRow,
   type ImportSource,
   type ToolConnections,
+  type UnsealedSecrets,
 } from '../contract/importing.ts'
-import { type ConnectionProfile, type ProfileChange, UNDO_TIME } from '../contract/profile.ts'
+import { type ConnectionProfile, UNDO_TIME } from '../contract/profile.ts'
 import type { Cloud } from '../discovery/clouds.ts'
-import type { Sliced } from '../in-slices.ts'
-import type { ImportedChange } from '../organizations/imported-profiles.ts'
 import type { Organizations } from '../organizations/organizations.ts'
-import type { ProfileChanges, ProfileStore } from '../profiles/profile-store.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Secret } from '../secret.ts'
 import type { ImportedSecret, ImportedSecrets } from '../session/imported-secrets.ts'
+import type { MovedSecrets } from '../session/moved-secrets.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { StartTaskProcess } from '../task-process.ts'
 import { type DetectAllOptions, detectAll } from './detect-all.ts'
 import type { ReadSource } from './reader-messages.ts'
 import { read } from './reading.ts'
 import { rowAs, secretIn, thereWithSecret } from './saved-rows.ts'
+import { SealedFiles } from './sealed-files.ts'
 import { savedIds, shownRow } from './shown-row.ts'
+import { type Done, followUsers, idsOf, NOTHING_TAKEN, takeBack, valuesBefore } from './undoing.ts'
 import type { UsualPlace } from './usual-places.ts'
 
 export interface ImportsParts {
   readonly profiles: Pick<ProfileStore, 'profiles' | 'find' | 'changeMany'>
   readonly organizations: Pick<Organizations, 'saveImport' | 'detectFirst'>
-  readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state'>
+  readonly sessions: Pick<Sessions, 'followUser' | 'removals' | 'state' | 'lookForSaved' | 'endAttempt'>
   readonly importedSecrets: ImportedSecrets
+  readonly movedSecrets: Pick<MovedSecrets, 'arrived' | 'giveBack'>
   /** Those of Microsoft, and the person's own. */
   readonly clouds: readonly Cloud[]
   /** Starts the process that reads files. */
   readonly startReader: StartTaskProcess
+  /** Starts the process that opens sealed secrets. */
+  readonly startUnsealer: StartTaskProcess
   /** Asks the person for files or folders. @returns their paths; none if the person cancels */
   readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly places: readonly UsualPlace[]
@@ -47,17 +52,17 @@ interface OpenPreview {
   readonly rows: readonly PlannedRow[]
   /** By the index of their row. */
   readonly secrets: ReadonlyMap<number, Secret>
+  readonly sealed: SealedFiles
   /** IDs of the organizations with a secret of an earlier import. */
   readonly listed: ReadonlySet<string>
 }
 
-/** What an import did, as long as it can be undone. */
-interface Done {
-  readonly added: readonly string[]
-  /** What the changed ones had before. */
-  readonly before: readonly ImportedChange[]
-  /** IDs of those whose secret it saved. */
-  readonly secrets: readonly string[]
+/** What a save has to put into the vault. */
+interface SecretsToKeep {
+  readonly sealed: SealedFiles
+  /** IDs of the organizations that sealed secrets may be for. */
+  readonly owners: readonly string[]
+  readonly readable: readonly ImportedSecret[]
 }
 
 export class Imports {
@@ -75,12 +80,13 @@ export class Imports {
     const sources = await this.#sourcesOf(source)
     if (sources.length === 0) return null
     const saved = this.#parts.profiles.profiles().map(connectionOf)
-    const { rows, secrets, files, skipped } = await read(
+    const { rows, secrets, files, skipped, sealed } = await read(
       this.#parts.startReader,
       { sources, saved, secrets: true },
       signal,
     )
-    this.#open = { id: randomUUID(), rows, secrets, listed: await this.#listed(rows) }
+    const listed = await this.#listed(rows)
+    this.#open = { id: randomUUID(), rows, secrets, sealed: new SealedFiles(this.#parts, sealed), listed }
     return { id: this.#open.id, files, skipped, rows: rows.length }
   }
 
@@ -107,8 +113,17 @@ export class Imports {
 
   /** @param from index of the first one @throws FailureError `input-refused` if the preview is closed */
   rows(id: string, from: number): readonly ImportRow[] {
-    const { rows, listed } = this.#preview(id)
-    return rows.slice(from, from + IMPORT_PAGE).map((row) => shownRow(row, listed))
+    const { rows, sealed, listed } = this.#preview(id)
+    const unsealed = sealed.rows
+    return rows
+      .slice(from, from + IMPORT_PAGE)
+      .map((row, at) => shownRow(row, { listed, isUnsealed: unsealed.has(from + at) }))
+  }
+
+  /** Opens the sealed secrets of the preview, and saves nothing. @throws FailureError, also if the passphrase opens none */
+  unseal(id: string, passphrase: Secret, signal: AbortSignal): Promise<UnsealedSecrets> {
+    const { rows, sealed } = this.#preview(id)
+    return sealed.open(passphrase, rows, signal)
   }
 
   close(id: string): void {
@@ -122,27 +137,35 @@ export class Imports {
    * @throws FailureError, also if one of them was added or removed meanwhile, or if the vault cannot keep the secrets
    */
   async save(id: string, chosen: readonly number[], withSecrets: boolean): Promise<ImportResult> {
-    const { organizations, importedSecrets } = this.#parts
-    const { rows, secrets } = this.#preview(id)
+    const { organizations, importedSecrets, sessions } = this.#parts
+    const { rows, secrets, sealed } = this.#preview(id)
     const indexes = [...new Set(chosen)]
     const fresh = indexes.flatMap((index) => rowAs(rows[index], 'new', index))
     const changes = indexes.flatMap((index) => rowAs(rows[index], 'changed', index))
-    const there = withSecrets ? indexes.flatMap((index) => thereWithSecret(rows[index], index)) : []
+    const there = withSecrets
+      ? indexes.flatMap((index) => thereWithSecret(rows[index], index, sealed.rows.has(index)))
+      : []
     if (fresh.length + changes.length + there.length < indexes.length)
       throw fail('input-refused/import-gone', {})
     if (withSecrets) await importedSecrets.ready()
-    const before = this.#valuesBefore(changes)
+    const before = valuesBefore(this.#parts, changes)
     const drafts = fresh.map(({ draft }) => draft)
     const { added, changed } = await organizations.saveImport({ drafts, changes })
     const ids = added.map((profile) => profile.id)
     const saved = [...fresh.map((row, at) => ({ ...row, profileId: ids[at] })), ...changes, ...there]
     const readable = withSecrets ? saved.flatMap(secretIn(secrets)) : []
-    const done: Done = { added: ids, before, secrets: await this.#lacking(readable) }
-    const kept = await this.#keepSecrets(readable, done)
+    const owners = withSecrets ? saved.flatMap(({ profileId }) => profileId ?? []) : []
+    const saving = { added: ids, before, secrets: await this.#lacking(readable), taken: NOTHING_TAKEN }
+    const { done, secrets: kept } = await this.#keepSecrets(saving, { sealed, owners, readable })
     this.close(id)
     this.#keep(id, done)
-    await this.#followUsers(changes)
-    return { added: ids, changed: changed.length, secrets: kept.length }
+    const given = idsOf(done.taken)
+    await followUsers(
+      this.#parts,
+      changes.filter(({ profileId }) => !given.includes(profileId)),
+    )
+    await sessions.lookForSaved(given)
+    return { added: ids, changed: changed.length, secrets: kept }
   }
 
   /** IDs of those that have no secret of an earlier import, which an undo must leave. */
@@ -152,12 +175,21 @@ export class Imports {
     return ids.filter((id) => !waiting.has(id))
   }
 
-  /** Saves nothing at all if the vault fails meanwhile: the preview stays. @throws FailureError */
-  async #keepSecrets(secrets: readonly ImportedSecret[], done: Done): Promise<readonly string[]> {
+  /**
+   * Saves nothing at all if the vault fails meanwhile: the preview stays. An organization with a sealed secret needs no other.
+   * @returns also the number of secrets that organizations have now @throws FailureError
+   */
+  async #keepSecrets(
+    saved: Done,
+    { sealed, owners, readable }: SecretsToKeep,
+  ): Promise<{ readonly done: Done; readonly secrets: number }> {
+    let done = saved
     try {
-      return await this.#parts.importedSecrets.keep(secrets)
+      done = { ...saved, taken: await sealed.take(owners) }
+      const kept = await this.#parts.importedSecrets.keep(readable)
+      return { done, secrets: kept.length + done.taken.accounts.length }
     } catch (error) {
-      await this.#takeBack(done)
+      await takeBack(this.#parts, done)
       throw error
     }
   }
@@ -166,30 +198,8 @@ export class Imports {
   async undo(id: string): Promise<void> {
     const done = this.#done.get(id)
     if (done === undefined) return
-    await this.#takeBack(done)
+    await takeBack(this.#parts, done)
     this.#done.delete(id)
-  }
-
-  async #takeBack(done: Done): Promise<void> {
-    const { profiles, organizations, sessions, importedSecrets } = this.#parts
-    const changes = done.before.filter(({ profileId }) => profiles.find(profileId) !== null)
-    await organizations.saveImport({ drafts: [], changes })
-    await this.#followUsers(changes)
-    await importedSecrets.forget(done.secrets)
-    const { used } = await profiles.changeMany(() => this.#withoutUnused(done.added))
-    if (used.length > 0) await sessions.removals.remove(used)
-  }
-
-  /** Removes those that are there. @returns also the used ones, which stay: their sign-ins have to be removed too */
-  *#withoutUnused(ids: readonly string[]): Sliced<ProfileChanges & { readonly used: readonly string[] }> {
-    const removed: string[] = []
-    const used: string[] = []
-    for (const id of ids) {
-      yield
-      const profile = this.#parts.profiles.find(id)
-      if (profile !== null) (this.#isUsed(profile) ? used : removed).push(id)
-    }
-    return { added: [], changed: [], removed, used }
   }
 
   /** Detects those that have no detection. */
@@ -212,31 +222,9 @@ export class Imports {
     return found
   }
 
-  /** True if it has a session or a saved sign-in, or is about to. */
-  #isUsed({ id, accountId }: ConnectionProfile): boolean {
-    return accountId !== null || this.#parts.sessions.state(id).status !== 'signed-out'
-  }
-
   #preview(id: string): OpenPreview {
     if (this.#open?.id !== id) throw fail('input-refused/import-gone', {})
     return this.#open
-  }
-
-  #valuesBefore(changes: readonly ImportedChange[]): readonly ImportedChange[] {
-    const once = new Map<string, ProfileChange>()
-    for (const { profileId, change } of changes) {
-      const profile = this.#parts.profiles.find(profileId)
-      if (profile === null) continue
-      const was = Object.keys(change).map((key) => [key, profile[key as keyof ConnectionProfile]])
-      once.set(profileId, { ...once.get(profileId), ...Object.fromEntries(was) })
-    }
-    return [...once].map(([profileId, change]) => ({ profileId, change }))
-  }
-
-  /** Ends the sessions of other users, as after a change by hand. */
-  async #followUsers(changes: readonly ImportedChange[]): Promise<void> {
-    for (const { profileId, change } of changes)
-      if (change.userName !== undefined) await this.#parts.sessions.followUser(profileId)
   }
 
   #keep(id: string, done: Done): void {

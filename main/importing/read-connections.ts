@@ -6,6 +6,7 @@ import { type DroppedFile, IMPORT_LIMITS, type ReadFile } from '../contract/impo
 import { shortened, withoutControls } from '../contract/plain-text.ts'
 import type { FoundEntry } from '../exchange/found.ts'
 import { plan, secretsOf } from '../exchange/plan.ts'
+import { sealedPartOf } from '../exchange/seal.ts'
 import { suggestedCustomer } from '../organizations/suggested-customer.ts'
 import type { Secret } from '../secret.ts'
 import {
@@ -37,6 +38,9 @@ export async function readConnections({ sources, saved, secrets }: ReadRequest):
     skipped: read.reduce((count, { skipped }) => count + skipped, 0),
     rows: plan(found, saved, { allowHttp: false }).map(withCustomer),
     secrets: secrets ? secretsOf(found) : [],
+    sealed: secrets
+      ? files.flatMap(({ found }) => (found?.sealed === undefined ? [] : [sealedPartOf(found.sealed)]))
+      : [],
   }
 }
 

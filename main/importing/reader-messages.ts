@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { PlannedRow, SavedConnection } from '../contract/exchange.ts'
 import type { DroppedFile, ReadFile } from '../contract/importing.ts'
+import type { SealedPart } from '../exchange/seal.ts'
 import type { Secret } from '../secret.ts'
 
 /** What the process reads. */
@@ -25,6 +26,8 @@ export interface ReadEnd {
   readonly files: readonly ReadFile[]
   /** Number of files without any connection, below folders. */
   readonly skipped: number
+  /** Of each file with `sealed`, if the request wants secrets; null: damaged, or too much to open. */
+  readonly sealed: readonly (SealedPart | null)[]
 }
 
 /** `rows`: some of them, in order, so that no message holds up main. */
@@ -63,7 +66,12 @@ const answer = v.variant('is', [
     rows: ofObjects<PlannedRow>(),
     secrets: v.array(v.tuple([v.number(), v.string()])),
   }),
-  v.object({ is: v.literal('end'), files: ofObjects<ReadFile>(), skipped: v.number() }),
+  v.object({
+    is: v.literal('end'),
+    files: ofObjects<ReadFile>(),
+    skipped: v.number(),
+    sealed: v.array(v.nullable(v.custom<SealedPart>((part) => typeof part === 'object'))),
+  }),
 ])
 
 /** null for anything else. */

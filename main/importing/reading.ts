@@ -17,7 +17,10 @@ export function read(start: StartTaskProcess, request: ReadRequest, signal: Abor
   const secrets = new Map<number, Secret>()
   const take = (message: unknown): Reading | undefined => {
     const answer = parseReaderAnswer(message)
-    if (answer?.is === 'end') return { rows, secrets, files: answer.files, skipped: answer.skipped }
+    if (answer?.is === 'end') {
+      const { is: _, ...end } = answer
+      return { rows, secrets, ...end }
+    }
     if (answer?.is === 'rows') {
       for (const [at, text] of answer.secrets) secrets.set(rows.length + at, new Secret(text))
       rows.push(...answer.rows)

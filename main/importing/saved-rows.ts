@@ -11,10 +11,17 @@ export const rowAs = <State extends PlannedRow['state']>(
 ): readonly (Extract<PlannedRow, { state: State }> & { readonly index: number })[] =>
   row?.state === state ? [{ ...(row as Extract<PlannedRow, { state: State }>), index }] : []
 
-/** The row with its index, if it is of a saved organization that lacks its secret. */
-export const thereWithSecret = (row: PlannedRow | undefined, index: number): readonly SavedRow[] =>
+/**
+ * The row with its index, if it is of a saved organization that lacks its secret.
+ * @param isUnsealed true: the sealed secrets of the files have one for it
+ */
+export const thereWithSecret = (
+  row: PlannedRow | undefined,
+  index: number,
+  isUnsealed: boolean,
+): readonly SavedRow[] =>
   rowAs(row, 'there', index).flatMap(({ profileId, ...there }) =>
-    profileId === null || there.readable === undefined ? [] : [{ ...there, profileId }],
+    profileId === null || (there.readable === undefined && !isUnsealed) ? [] : [{ ...there, profileId }],
   )
 
 interface SavedRow extends Pick<PlannedRow, 'readable' | 'address'> {

@@ -6,10 +6,20 @@ import type { ImportRow } from '../contract/importing.ts'
 export const savedIds = (row: PlannedRow): readonly string[] =>
   (row.state === 'there' || row.state === 'changed') && row.profileId !== null ? [row.profileId] : []
 
-/** @param listed IDs of the organizations with a secret of an earlier import */
-export function shownRow(row: PlannedRow, listed: ReadonlySet<string>): ImportRow {
+interface KnownSecrets {
+  /** IDs of the organizations with a secret of an earlier import. */
+  readonly listed: ReadonlySet<string>
+  /** The sealed secrets that the person has opened have one for it. */
+  readonly isUnsealed: boolean
+}
+
+export function shownRow(row: PlannedRow, { listed, isUnsealed }: KnownSecrets): ImportRow {
   const hasSecret = row.readable !== undefined && savedIds(row).some((id) => listed.has(id))
-  if (row.state !== 'new') return hasSecret ? { ...row, secretSaved: true } : row
+  const known = {
+    ...(hasSecret ? ({ secretSaved: true } as const) : {}),
+    ...(isUnsealed ? ({ unsealed: true } as const) : {}),
+  }
+  if (row.state !== 'new') return { ...row, ...known }
   const { draft, ...shown } = row
-  return { ...shown, userName: draft.userName }
+  return { ...shown, ...known, userName: draft.userName }
 }

@@ -175,6 +175,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   importing: {
     read: parserOf(v.strictTuple([importSource])),
     rows: parserOf(v.strictTuple([id, rowIndex])),
+    unseal: parserOf(v.strictTuple([id, passphrase])),
     save: parserOf(v.strictTuple([id, rowIndexes, v.boolean()])),
     undo: parserOf(v.strictTuple([id])),
     close: parserOf(v.strictTuple([id])),

@@ -112,6 +112,7 @@ const updateHandlers = (
 const importingHandlers = (imports: Imports): HomerealmHandlers['importing'] => ({
   read: (source, { signal }) => imports.read(source, signal),
   rows: (id, from) => imports.rows(id, from),
+  unseal: (id, { passphrase }, { signal }) => imports.unseal(id, passphrase, signal),
   save: (id, chosen, withSecrets) => imports.save(id, chosen, withSecrets),
   undo: (id) => imports.undo(id),
   close: (id) => imports.close(id),

@@ -188,6 +188,11 @@ export class Sessions {
     this.#attempts.cancel(profileId)
   }
 
+  /** Cancels the running attempt, and waits until it has saved nothing more. */
+  endAttempt(profileId: string): Promise<void> {
+    return this.#attempts.end(profileId)
+  }
+
   /**
    * Ends the sign-in of the profile and of every profile with the same account. The app ends it at once; the request to the
    * provider follows unless `atProvider` is false, and may take some seconds.

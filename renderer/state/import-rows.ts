@@ -31,9 +31,12 @@ export async function rowsOf(
   return rows
 }
 
+/** True if the opened secrets of the files have one for it. */
+const isUnsealed = (row: ImportRow): boolean => row.unsealed === true
+
 /** An organization that is there already has nothing to import but a secret that it lacks. */
 export const isForSecretOnly = (row: ImportRow): boolean =>
-  row.state === 'there' && row.profileId !== null && row.readable !== undefined
+  row.state === 'there' && row.profileId !== null && (row.readable !== undefined || isUnsealed(row))
 
 export const canChoose = (row: ImportRow): boolean =>
   row.state === 'new' || row.state === 'changed' || isForSecretOnly(row)
@@ -59,6 +62,7 @@ export interface Remark {
 export const remarkLines = (row: ImportRow): number =>
   ownLines(row) +
   (savable(row) === null ? 0 : 1) +
+  (isUnsealed(row) ? 1 : 0) +
   (unread(row).length > 0 ? 1 : 0) +
   (row.leftOut.length > 0 ? 1 : 0)
 
@@ -102,6 +106,7 @@ export function remarksOf(row: ImportRow, before: ProfileSummary | null): readon
             text: (row.secretSaved ? texts.isSaved : texts.isReadable)(secrets[saved.what]),
           } as const,
         ]),
+    ...(isUnsealed(row) ? [{ is: 'readable', text: texts.isUnsealed } as const] : []),
     ...(unread(row).length === 0
       ? []
       : [{ is: 'secret', text: texts.hasSecrets(named(secrets, unread(row))) } as const]),

@@ -1,11 +1,6 @@
 /** The import dialog: the preview of what was read, what is chosen of it, and the save, which one undo takes back. */
 import type { Failure } from '../../main/contract/failure.ts'
-import type {
-  ImportPreview,
-  ImportRow,
-  ImportSource,
-  ToolConnections,
-} from '../../main/contract/importing.ts'
+import type { ImportPreview, ImportRow, ImportSource } from '../../main/contract/importing.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { words } from '../../main/words/index.ts'
 import { Attempts } from './attempts.svelte.ts'
@@ -20,8 +15,10 @@ import {
   savable,
   unread,
 } from './import-rows.ts'
+import { ImportTools } from './import-tools.svelte.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Undo } from './undo.svelte.ts'
+import { Unsealing } from './unsealing.svelte.ts'
 
 export interface ImportingParts {
   readonly api: HomerealmApi
@@ -35,6 +32,9 @@ export interface ImportingParts {
 
 export class Importing {
   readonly detection: ImportDetection
+  readonly tools: ImportTools
+  /** The sealed secrets of the files. */
+  readonly unsealing: Unsealing
   readonly #parts: ImportingParts
   readonly #reading = new CancelableCall()
   #preview = $state.raw<ImportPreview | null>(null)
@@ -43,7 +43,6 @@ export class Importing {
   #chosen = $state.raw<ReadonlySet<number>>(new Set())
   #saving = $state(false)
   readonly #attempts = new Attempts()
-  #tools = $state.raw<readonly ToolConnections[]>([])
   filter = $state<ImportFilter>('all')
   readonly #counts = $derived(countsOf(this.#rows))
   readonly #shown = $derived(
@@ -59,6 +58,7 @@ export class Importing {
   readonly #readable = $derived(
     this.#rows.filter(({ index, row }) => savable(row) !== null && this.#chosen.has(index)).length,
   )
+  readonly #unsealed = $derived.by(() => this.unsealing.countFor(this.#chosen))
   readonly #hasReadable = $derived(this.#rows.some(({ row }) => savable(row) !== null))
   readonly #chosenNew = $derived(
     this.#rows.filter(({ index, row }) => row.state === 'new' && this.#chosen.has(index)).length,
@@ -67,6 +67,8 @@ export class Importing {
   constructor(parts: ImportingParts) {
     this.#parts = parts
     this.detection = new ImportDetection(parts.api)
+    this.tools = new ImportTools(parts.api)
+    this.unsealing = new Unsealing(parts.api)
   }
 
   /** null until something was read. */
@@ -93,7 +95,12 @@ export class Importing {
     return this.#readable
   }
 
-  /** True if a row that can be chosen has a secret that can be saved. */
+  /** Number of accounts whose opened secrets can be saved with the chosen rows. */
+  get unsealed(): number {
+    return this.#unsealed
+  }
+
+  /** True if a row that can be chosen has a secret that can be saved, apart from sealed ones. */
   get hasReadable(): boolean {
     return this.#hasReadable
   }
@@ -118,28 +125,6 @@ export class Importing {
   /** Number of chosen rows that are new. */
   get chosenNew(): number {
     return this.#chosenNew
-  }
-
-  /** The tools that have connections on this computer, once `findTools` has looked. */
-  get tools(): readonly ToolConnections[] {
-    return this.#tools
-  }
-
-  /** Looks for other tools when the window has nothing else to do. @returns ends it */
-  findTools(): () => void {
-    const abort = new AbortController()
-    const { signal } = abort
-    requestIdleCallback(() => {
-      if (signal.aborted) return
-      this.#parts.api.importing.usual({ signal }).then(
-        (tools) => {
-          this.#tools = tools
-        },
-        // nobody asked for it
-        () => undefined,
-      )
-    })
-    return () => abort.abort()
   }
 
   isChosen({ index, row }: IndexedRow): boolean {
@@ -188,6 +173,23 @@ export class Importing {
     )
   }
 
+  /**
+   * Opens the sealed secrets that this passphrase opens. Agrees to save them, unless that would agree to others too.
+   * @returns true if that succeeded
+   */
+  async unseal(passphrase: string): Promise<boolean> {
+    const preview = this.#preview
+    if (preview === null || !(await this.unsealing.open(preview.id, passphrase))) return false
+    const rows = await rowsOf(this.#parts.api, preview)
+    if (this.#preview !== preview) return false
+    const before = new Set(this.#rows.filter(({ row }) => isForSecretOnly(row)).map(({ index }) => index))
+    this.#rows = rows.map((row, index) => ({ index, row }))
+    const more = this.#rows.filter(({ index, row }) => isForSecretOnly(row) && !before.has(index))
+    this.#chosen = new Set([...this.#chosen, ...more.map(({ index }) => index)])
+    if (!this.#hasReadable) this.savesSecrets = this.unsealing.accounts > 0
+    return true
+  }
+
   cancelReading(): void {
     this.#reading.cancel()
   }
@@ -205,7 +207,7 @@ export class Importing {
 
   async #save({ id }: ImportPreview): Promise<void> {
     const { api, undo, profiles } = this.#parts
-    const withSecrets = this.savesSecrets && this.#readable > 0
+    const withSecrets = this.savesSecrets && this.#readable + this.#unsealed > 0
     const { added, changed, secrets } = await api.importing.save(id, this.#selected, withSecrets)
     undo.tell({
       text: words.window.importing.imported(added.length, changed, secrets),
@@ -233,9 +235,11 @@ export class Importing {
     this.#chosen = new Set(this.#rows.filter(isWanted).map(({ index }) => index))
     this.filter = 'all'
     this.savesSecrets = false
+    this.unsealing.begin(preview)
   }
 
   #clear(): void {
+    this.unsealing.end()
     this.#preview = null
     this.#rows = []
     this.#chosen = new Set()

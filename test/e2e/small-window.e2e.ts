@@ -1,7 +1,10 @@
 /** The smallest window at a text size of 200%: 320 × 240 CSS pixels, with a banner. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { useHarness } from '../support/harness.ts'
 import { aProfile } from '../support/profiles.ts'
 
@@ -81,4 +84,29 @@ test('has no button of the add dialog cut off', async () => {
       true,
     ])
   }
+})
+
+test('shows five rows of an import, and the rest of its dialog by scrolling', async () => {
+  const rows = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => `${name},https://${name}.crm.dynamics.com`)
+  const file = join(await freshFolder(), 'list.csv')
+  await writeFile(file, ['name,url', ...rows].join('\n'))
+  const { app, window } = await launched()
+  await window.setViewportSize({ width: 640, height: 480 })
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths }) })
+    },
+    [file],
+  )
+  await window.keyboard.press('ControlOrMeta+k')
+  await window.keyboard.type('import')
+  await window.keyboard.press('Enter')
+  const dialog = window.getByRole('dialog', { name: 'Import organizations' })
+  await dialog.getByRole('button', { name: 'Choose files…' }).click()
+  const list = dialog.getByRole('list', { name: 'What was found' })
+  const { y = 0, height = 0 } = (await list.boundingBox()) ?? {}
+  const footer = await dialog.locator('footer').boundingBox()
+  const fifth = await list.getByRole('listitem').nth(4).boundingBox()
+  const end = (fifth?.y ?? Number.POSITIVE_INFINITY) + (fifth?.height ?? 0)
+  expect([end <= y + height, end <= (footer?.y ?? 0)]).toEqual([true, true])
 })

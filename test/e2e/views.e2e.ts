@@ -58,6 +58,32 @@ describeDrawn('the view', () => {
     expect(faults).toEqual({ light: [], dark: [], '640 px': [], 'right to left at 200%': [] })
   })
 
+  test('of a slim list has the filters in a line, and those in use below it', async () => {
+    const rows = async (name: string) => {
+      await show(page, name, { ...NARROW, language: 'en' })
+      const boxes = await page.locator('.choices button').evaluateAll((buttons) =>
+        buttons.map((button) => {
+          const { top, bottom } = button.getBoundingClientRect()
+          return (top + bottom) / 2
+        }),
+      )
+      return new Set(boxes.map(Math.round)).size
+    }
+    expect([await rows('list'), await rows('list, limited')]).toEqual([1, 2])
+    expect(await page.locator('.choices').first().textContent()).toContain('Filter (2)')
+  })
+
+  test.each([
+    ['the usual window', USUAL],
+    ['the narrow one', NARROW],
+  ])('of the add dialog in German has its buttons in one line of %s', async (_which, look) => {
+    await show(page, 'add, detected', { ...look, language: 'de' })
+    const tops = await page
+      .locator('dialog footer .buttons button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top))
+    expect([tops.length, new Set(tops).size]).toEqual([4, 1])
+  })
+
   test('that shows it: each source has one', () => {
     expect(sources.filter((source) => !seen.has(source) && !UNSEEN.includes(source))).toEqual([])
   })

@@ -51,7 +51,7 @@ const MODULES = [
 
 const APP = [
   /^package\.json$/,
-  /^out\/main\/(index|keychain|reader|catalog|sealer|early-list|[\w.-]+-[\w-]{8})\.js$/,
+  /^out\/main\/(index|keychain|reader|catalog|sealer|unsealer|early-list|[\w.-]+-[\w-]{8})\.js$/,
   /^out\/main\/preload\.cjs$/,
   /^out\/main\/icons\/(app\.png|(environment-(production|sandbox|development)|overlay-([1-9]|more))(@2x)?\.png|tray-(idle|connected|attention)-(any|light|dark)(\.ico|(@2x)?\.png))$/,
   /^out\/renderer\/index\.html$/,

@@ -1,7 +1,7 @@
 /** The import dialog: its preview and choices, the save with one undo, and the detection that follows. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { failure } from '../../main/contract/failure.ts'
+import { FailureError, failure } from '../../main/contract/failure.ts'
 import type { DetectionCount, ImportRow } from '../../main/contract/importing.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { anError } from '../support/failures.ts'
@@ -102,7 +102,6 @@ describe('the preview', () => {
     expect(dialog.getByText('cut.xml').closest('li')?.textContent).toMatch(/begins like XML/)
     expect(dialog.getByText('3 entries without an organization of Dynamics 365.')).toBeDefined()
     expect(dialog.getByText('2 files without connections.')).toBeDefined()
-    expect(dialog.getByText(/^1 file has secrets that are sealed under a passphrase\./)).toBeDefined()
     expect(entries(dialog)).toHaveLength(4)
   })
 
@@ -122,6 +121,98 @@ describe('the preview', () => {
     const { dialog } = await read(new FakeApi(), [{ ...NEW, name }])
     expect(box(dialog, name)).toBeDefined()
     expect(document.querySelector('img')).toBeNull()
+  })
+})
+
+describe('sealed secrets', () => {
+  const PASSPHRASE = 'correct horse battery'
+  const THERE: ImportRow = { ...common, state: 'there', name: 'B', address: b.orgUrl, profileId: 'b' }
+  const rows = [NEW, THERE]
+  const opened = rows.map((row) => ({ ...row, unsealed: true }) as const)
+  const sealedApi = () => {
+    const api = new FakeApi([b])
+    api.importedFiles = [{ file: 'ours.json', others: 0, sealed: true, failure: null }]
+    api.unsealed = async (passphrase) => {
+      if (passphrase !== PASSPHRASE) throw new FailureError(failure('input-refused/passphrase', {}))
+      api.importedRows = opened
+      return { accounts: [[0], [1]], left: 0 }
+    }
+    return api
+  }
+  const field = (dialog: Dialog) => dialog.getByLabelText<HTMLInputElement>('Passphrase')
+
+  test('open with the passphrase, which is gone from the page then, and are saved with the agreement that opening them is', async () => {
+    const api = sealedApi()
+    api.importSaved = async () => ({ added: ['x'], changed: 0, secrets: 2 })
+    const { user, dialog } = await read(api, rows)
+    expect(dialog.getByText(/^1 file has secrets that are sealed under a passphrase\./)).toBeDefined()
+    expect(field(dialog).type).toBe('password')
+    await user.type(field(dialog), `${PASSPHRASE}{Enter}`)
+    const agreement = await dialog.findByLabelText<HTMLInputElement>('Save the secrets of 2 accounts too')
+    expect(agreement.checked).toBe(true)
+    expect(document.activeElement).toBe(agreement)
+    expect(dialog.queryByLabelText('Passphrase')).toBeNull()
+    expect(dialog.getAllByText('Can be saved: sealed secret')).toHaveLength(2)
+    await press(user, dialog, 'Import 2')
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0, 1], true]])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(calls(api, 'importing.undo')).toEqual([['importing.undo', 'import']])
+  })
+
+  test('stay sealed after a wrong passphrase, which is told at the field and loses no choice', async () => {
+    const { user, dialog } = await read(sealedApi(), rows)
+    await user.click(box(dialog, 'A'))
+    await user.type(field(dialog), 'wrong{Enter}')
+    const alert = await dialog.findByRole('alert')
+    expect(alert.textContent).toMatch(/The passphrase does not open the sealed secrets/)
+    expect(field(dialog).getAttribute('aria-describedby')).toContain(alert.id)
+    expect([field(dialog).getAttribute('aria-invalid'), field(dialog).value]).toEqual(['true', ''])
+    expect(document.activeElement).toBe(field(dialog))
+    expect(box(dialog, 'A').checked).toBe(false)
+    await user.type(field(dialog), `${PASSPHRASE}{Enter}`)
+    await dialog.findByLabelText('Save the secret of 1 account too')
+  })
+
+  test('need no passphrase: an import without them leaves them in the file', async () => {
+    const api = sealedApi()
+    const { user, dialog } = await read(api, rows)
+    await press(user, dialog, 'Import 1')
+    await expect.poll(() => calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0], false]])
+  })
+
+  test('that take long show so, and a cancel leaves the preview', async () => {
+    const api = sealedApi()
+    api.unsealed = () => new Promise(() => undefined)
+    const { user, dialog } = await read(api, rows)
+    await user.type(field(dialog), `${PASSPHRASE}{Enter}`)
+    expect(await dialog.findByRole('button', { name: 'Opening…' })).toBeDefined()
+    expect([field(dialog).value, field(dialog).readOnly]).toEqual(['', true])
+    const [cancel] = dialog.getAllByRole('button', { name: 'Cancel' })
+    await user.click(cancel as HTMLElement)
+    expect(await dialog.findByRole('button', { name: 'Open' })).toBeDefined()
+    expect([entries(dialog).length, dialog.queryByRole('alert')]).toEqual([2, null])
+  })
+
+  test('beside others that can be read are agreed to by hand', async () => {
+    const api = sealedApi()
+    const readable = { ...NEW, secrets: ['password'], readable: { what: 'password', name: 'alex' } } as const
+    api.unsealed = async () => {
+      api.importedRows = [readable, { ...THERE, unsealed: true }]
+      return { accounts: [[1]], left: 0 }
+    }
+    const { user, dialog } = await read(api, [readable, THERE])
+    await user.type(field(dialog), `${PASSPHRASE}{Enter}`)
+    expect((await dialog.findByLabelText<HTMLInputElement>('Save 2 secrets too')).checked).toBe(false)
+  })
+
+  test('that are for no organization here are said to be', async () => {
+    const api = sealedApi()
+    api.unsealed = async () => ({ accounts: [], left: 0 })
+    const { user, dialog } = await read(api, rows)
+    await user.type(field(dialog), `${PASSPHRASE}{Enter}`)
+    expect(await dialog.findByText(/^The opened secrets are for no organization here/)).toBeDefined()
+    expect(dialog.queryByLabelText(/^Save/)).toBeNull()
   })
 })
 
@@ -184,7 +275,7 @@ describe('secrets that can be read', () => {
     await press(user, dialog, 'Import 2')
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
     expect(calls(api, 'importing.save')).toEqual([['importing.save', 'import', [0, 2], true]])
-    expect(screen.getByText('Saved 2 passwords or client secrets.')).toBeDefined()
+    expect(screen.getByText('Saved 2 secrets.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(calls(api, 'importing.undo')).toEqual([['importing.undo', 'import']])
   })

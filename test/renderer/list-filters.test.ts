@@ -1,6 +1,6 @@
 /** The chips above the list: what each leaves in it, with a search, and what happens when nothing is left. */
 import { screen } from '@testing-library/svelte'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failure } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { anAccount, aProfile, connectedState, failedState } from '../support/profiles.ts'
@@ -249,5 +249,52 @@ describe('the chips of environments', () => {
     api.want(plain.id)
     await expect.poll(selected).toBe('Plain')
     expect(environments()).toContain('Production false')
+  })
+})
+
+describe('in a slim list, the filters', () => {
+  const production = named('Prod', { environment: 'production' })
+  const sandbox = named('Sand', { environment: 'sandbox' })
+  beforeAll(() =>
+    Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 220 }),
+  )
+  afterAll(() =>
+    Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 0 }),
+  )
+
+  async function begin() {
+    const user = await shown(new FakeApi([production, sandbox], { [sandbox.id]: connectedState() }))
+    await expect.poll(names).toHaveLength(2)
+    return user
+  }
+  const inUse = () =>
+    [...(screen.queryByRole('group', { name: 'Filters in use' })?.querySelectorAll('button') ?? [])].map(
+      (button) => button.textContent?.trim(),
+    )
+
+  test('are a menu, whose button has the number of those in use, which stay in sight', async () => {
+    const user = await begin()
+    expect(screen.queryByRole('button', { name: 'Connected' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Filter' }))
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Production' }))
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Sandbox' }))
+    expect(screen.getByRole('menuitemcheckbox', { name: 'Sandbox' }).getAttribute('aria-checked')).toBe(
+      'true',
+    )
+    await user.click(screen.getByRole('menuitemradio', { name: 'Connected' }))
+    expect(names()).toEqual(['Sand'])
+    expect(screen.getByRole('button', { name: 'Filter (3)' })).toBeDefined()
+    expect(inUse()).toEqual(['Connected', 'Production', 'Sandbox'])
+  })
+
+  test('go one by one, and the focus goes to the menu', async () => {
+    const user = await begin()
+    await user.click(screen.getByRole('button', { name: 'Filter' }))
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Production' }))
+    await user.keyboard('{Escape}')
+    await expect.poll(names).toEqual(['Prod'])
+    await user.click(screen.getByRole('button', { name: 'Production' }))
+    expect([names(), inUse()]).toEqual([['Prod', 'Sand'], []])
+    await expect.poll(() => document.activeElement).toBe(screen.getByRole('button', { name: 'Filter' }))
   })
 })

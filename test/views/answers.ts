@@ -238,6 +238,10 @@ export function usual(change: Readonly<Record<string, Partial<ConnectionProfile>
     }
   }
   api.importRead = async () => rows
+  api.unsealed = async () => {
+    api.importedRows = rows.map((row, index) => (index < 2 ? { ...row, unsealed: true } : row))
+    return { accounts: [[0], [1]], left: 0 }
+  }
   api.importedFiles = [
     { file: 'ConnectionsList.Default.xml', others: 2, failure: null },
     { file: 'team.json', others: 0, sealed: true, failure: null },

@@ -71,6 +71,18 @@ const sees =
   (page, words) =>
     page.getByText(text(words)).first().waitFor()
 
+/** Limits the list, by a chip or in the menu of a slim list. */
+const chip =
+  (name: (words: Words) => string): Step =>
+  async (page, words) => {
+    const text = name(words)
+    const shown = page.getByRole('button', { name: text, exact: true })
+    if (await shown.isVisible()) return shown.click()
+    await page.getByRole('button', { name: /^Filter/ }).click()
+    await page.getByRole('menu').getByText(text, { exact: true }).click()
+    await page.keyboard.press('Escape')
+  }
+
 /** Something happens in main; see page.ts. */
 const happens = (page: Page, what: 'want' | 'fail', id: string): Promise<void> =>
   page.evaluate(
@@ -183,6 +195,12 @@ export const VIEWS: Readonly<Record<string, View>> = {
     (page) => page.getByRole('treeitem').first().click(),
     (page) => page.getByRole('heading', { level: 1 }).waitFor(),
   ),
+  'list, limited': view(
+    'usual',
+    rows,
+    chip(({ window }) => window.list.filters.attention),
+    chip(({ providers }) => providers.environments.production),
+  ),
   search: view('usual', search('lit'), rows),
   'no match': view(
     'usual',
@@ -192,7 +210,7 @@ export const VIEWS: Readonly<Record<string, View>> = {
   ),
   'no match of the chips': view(
     'nothing needs attention',
-    press(({ window }) => window.list.filters.attention),
+    chip(({ window }) => window.list.filters.attention),
     sees(({ window }) => window.list.none.attention),
   ),
   'menu of the groups': view(
@@ -478,6 +496,13 @@ export const VIEWS: Readonly<Record<string, View>> = {
     'usual',
     ...imported,
     press(({ window }) => new RegExp(`^${window.importing.filters.refused}`)),
+  ),
+  'import, opened secrets': view(
+    'usual',
+    ...imported,
+    fill(({ window }) => window.importing.passphrase, 'correct horse battery'),
+    press(({ window }) => window.importing.unseal),
+    sees(({ window }) => window.importing.isUnsealed),
   ),
   'imported, detecting': view(
     'imported organizations that detect',

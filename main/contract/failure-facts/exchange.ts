@@ -51,6 +51,8 @@ export interface ExchangeFacts {
   'input-refused/exchange-no-entry': NoFacts
   /** The process that seals the secrets of an export ended early. */
   'input-refused/not-sealed': NoFacts
+  /** The process that opens the sealed secrets of an import ended early. */
+  'input-refused/not-unsealed': NoFacts
   /** The file with sealed secrets comes from standard input, and so would its passphrase. */
   'input-refused/sealed-input': NoFacts
   /** The sealed secrets of a file cannot be read, or would take too much of this computer. */

@@ -6,6 +6,7 @@ import { summaryOf } from '../../../main/contract/profile.ts'
 import FilterChips from '../../../renderer/components/FilterChips.svelte'
 import ImportEntry from '../../../renderer/components/ImportEntry.svelte'
 import PassphraseFields from '../../../renderer/components/PassphraseFields.svelte'
+import SealedSecrets from '../../../renderer/components/SealedSecrets.svelte'
 import { aProfile } from '../../support/profiles.ts'
 import { specimen, typed } from '../specimen.ts'
 
@@ -24,6 +25,8 @@ const chips = {
   chips: ['All (14)', 'New (8)', 'Not understood (6)'].map((label) => ({ value: label, label })),
   onchoose: none,
 }
+
+const sealed = { files: 1, opening: false, failure: null, onopen: async () => undefined, oncancel: none }
 
 const saved = summaryOf(aProfile({ id: 'contoso', name: 'Contoso', notes: null }))
 const found = {
@@ -83,6 +86,13 @@ export const importing = {
       true,
     ),
   }),
+  SealedSecrets: specimen(SealedSecrets, {
+    'of a file': sealed,
+    'of several files': { ...sealed, files: 12 },
+    opening: { ...sealed, opening: true },
+    'a wrong passphrase': { ...sealed, failure: failure('input-refused/passphrase', {}) },
+  }),
+  'SealedSecrets, typed': specimen(SealedSecrets, { usual: sealed }, { act: typed('correct horse battery') }),
   PassphraseFields: specimen(PassphraseFields, { empty: { ontyped: none } }),
   'PassphraseFields, too short': specimen(
     PassphraseFields,

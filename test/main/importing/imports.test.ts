@@ -7,14 +7,20 @@ import type { ImportSource, ImportTool } from '../../../main/contract/importing.
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
+import { seal } from '../../../main/exchange/seal.ts'
 import { Imports } from '../../../main/importing/imports.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
+import { Secret } from '../../../main/secret.ts'
 import { createImportedSecrets } from '../../../main/session/imported-secrets.ts'
+import { createMovedSecrets } from '../../../main/session/moved-secrets.ts'
+import type { StartTaskProcess } from '../../../main/task-process.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aProfile, NOW } from '../../support/profiles.ts'
 import { readerHere } from '../../support/reader.ts'
+import { started } from '../../support/task-process.ts'
 import { failureOf } from '../../support/told.ts'
+import { unsealerHere } from '../../support/unsealer.ts'
 
 const A = 'https://a.crm.dynamics.com'
 const B = 'https://b.crm.dynamics.com'
@@ -33,6 +39,7 @@ interface Given {
   readonly vault?: MemoryVault
   /** Called with each message to the process that reads. */
   readonly onSent?: (message: unknown) => void
+  readonly startUnsealer?: StartTaskProcess
 }
 
 function importing({
@@ -41,14 +48,19 @@ function importing({
   places = [],
   vault = new MemoryVault(),
   onSent = () => undefined,
+  startUnsealer = unsealerHere,
 }: Given = {}) {
   const store = new MemoryStore(saved)
   const organizations = new Organizations({ profiles: store, detector: {} as never, now: () => NOW })
   const followed: string[] = []
   const removed: string[] = []
+  const looked: string[] = []
+  const ended: string[] = []
   const sessions = {
     state: () => ({ status: 'signed-out' }),
     followUser: async (id: string) => void followed.push(id),
+    lookForSaved: async (ids: readonly string[]) => void looked.push(...ids),
+    endAttempt: async (id: string) => void ended.push(id),
     removals: {
       remove: async (ids: readonly string[]) => {
         removed.push(...ids)
@@ -61,6 +73,7 @@ function importing({
     organizations,
     sessions: sessions as never,
     importedSecrets: createImportedSecrets({ profiles: store, vault }),
+    movedSecrets: createMovedSecrets({ profiles: store, vault }),
     clouds: builtInClouds,
     startReader: () => {
       const reader = readerHere()
@@ -73,6 +86,7 @@ function importing({
         },
       }
     },
+    startUnsealer,
     choose: async () => chosen,
     places,
   })
@@ -82,7 +96,7 @@ function importing({
     if (preview === null) throw new Error('Nothing was chosen')
     return { ...preview, all: imports.rows(preview.id, 0) }
   }
-  return { store, vault, imports, read, followed, removed, signal }
+  return { store, vault, imports, read, followed, removed, looked, ended, signal }
 }
 
 describe('a preview', () => {
@@ -405,5 +419,196 @@ describe('the secrets of the files', () => {
     await expect(imports.save(id, [0, 1], true)).rejects.toMatchObject({ failure: { code: 'vault-locked' } })
     expect(store.profiles()).toEqual([])
     expect((await imports.save(id, [0, 1], false)).added).toHaveLength(2)
+  })
+})
+
+describe('sealed secrets of an export', () => {
+  const PASSPHRASE = new Secret('correct horse battery')
+  const KEY = 'canary-44d1-key'
+  /** Seals the secret of one application that opens A, and one that opens B. */
+  async function sealedText(passphrase = PASSPHRASE, change: object = {}) {
+    const account = (name: string, orgUrl: string) => ({
+      ...{ authority: 'login.microsoftonline.com', method: 'client-credentials', name },
+      opens: [{ orgUrl, userName: null }],
+      secret: { version: 1, kind: 'client-secret', clientId: name, secret: KEY },
+    })
+    const accounts = [account('robot-a', A), account('robot-b', B)]
+    const part = await seal(new Secret(JSON.stringify({ version: 1, accounts })), passphrase)
+    return JSON.stringify({
+      ...{ format: 'homerealm-organizations', version: 1 },
+      organizations: [
+        { name: 'A', url: A },
+        { name: 'B', url: B },
+        { name: 'C', url: 'https://c.crm.dynamics.com' },
+      ],
+      sealed: { ...part, ...change },
+    })
+  }
+  const bSame = { ...b, notes: null }
+  const textOf = (vault: MemoryVault) => [...vault.records.values()].map((record) => record.reveal()).join()
+
+  test('open with the passphrase, and each row that lacks a sign-in says that it has one', async () => {
+    const { imports, read, vault, store, signal } = importing({ saved: [bSame] })
+    const { id, all } = await read({ from: 'text', text: await sealedText() })
+    expect(JSON.stringify(all)).not.toContain('unsealed')
+    const opened = await imports.unseal(id, PASSPHRASE, signal)
+    expect(opened).toEqual({ accounts: [[0], [1]], left: 0 })
+    expect(imports.rows(id, 0)).toMatchObject([
+      { state: 'new', unsealed: true },
+      { state: 'there', unsealed: true },
+      { state: 'new' },
+    ])
+    expect(imports.rows(id, 0)[2]).not.toHaveProperty('unsealed')
+    expect(JSON.stringify([opened, imports.rows(id, 0)])).not.toContain(KEY)
+    expect([store.profiles(), vault.records.size]).toEqual([[bSame], 0])
+  })
+
+  test('are saved with the chosen rows if the person agrees, and one undo takes them back', async () => {
+    const { imports, read, vault, store, looked, ended, signal } = importing({ saved: [bSame] })
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    await imports.unseal(id, PASSPHRASE, signal)
+    const { added, secrets } = await imports.save(id, [0, 1], true)
+    const withSecret = [...added, 'b']
+    expect(secrets).toBe(2)
+    expect(store.accounts().map(({ name }) => name)).toEqual(['robot-a', 'robot-b'])
+    expect(withSecret.every((each) => store.profile(each).accountId !== null)).toBe(true)
+    expect(looked).toEqual(withSecret)
+    expect(textOf(vault)).toContain(KEY)
+    await imports.undo(id)
+    expect(ended).toEqual(withSecret)
+    expect([store.profiles(), store.accounts(), vault.records.size]).toEqual([[bSame], [], 0])
+  })
+
+  test('take back what a sign-in with them has saved since, too', async () => {
+    const { imports, read, vault, store, signal } = importing()
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    await imports.unseal(id, PASSPHRASE, signal)
+    await imports.save(id, [0], true)
+    const [account] = store.accounts()
+    await vault.write({ kind: 'tokens', accountId: account?.id ?? '' }, new Secret('canary-tokens'))
+    await imports.undo(id)
+    expect([store.profiles(), vault.records.size]).toEqual([[], 0])
+  })
+
+  test('stay with an account that another organization uses by then', async () => {
+    const { imports, read, vault, store, signal } = importing()
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    await imports.unseal(id, PASSPHRASE, signal)
+    await imports.save(id, [0], true)
+    const other = aProfile({ id: 'other', accountId: store.accounts()[0]?.id ?? null })
+    store.add(other)
+    await imports.undo(id)
+    expect([store.profiles(), textOf(vault).includes(KEY)]).toEqual([[other], true])
+  })
+
+  test('give a waiting secret of an earlier import its place back', async () => {
+    const bo = { ...bSame, userName: null, clientId: '11111111-1111-4111-8111-111111111111' }
+    const { imports, read, vault, signal } = importing({ saved: [bo] })
+    const waiting = { kind: 'imported', accountId: 'b' } as const
+    await vault.write(waiting, new Secret('canary-earlier'))
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    await imports.unseal(id, PASSPHRASE, signal)
+    await imports.save(id, [1], true)
+    expect(await vault.has(waiting)).toBe(false)
+    await imports.undo(id)
+    expect(textOf(vault)).toBe('canary-earlier')
+  })
+
+  test('are left in the file if the person does not agree, and a row with nothing else is none to save', async () => {
+    const { imports, read, vault, store, signal } = importing({ saved: [bSame] })
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    await imports.unseal(id, PASSPHRASE, signal)
+    expect((await failureOf(imports.save(id, [1], false))).reason).toBe('input-refused/import-gone')
+    expect((await imports.save(id, [0], false)).secrets).toBe(0)
+    expect([store.accounts(), vault.records.size]).toEqual([[], 0])
+  })
+
+  test('that the vault fails to write take the whole import back, and the preview stays', async () => {
+    const { imports, read, vault, store, signal } = importing({ saved: [bSame] })
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    await imports.unseal(id, PASSPHRASE, signal)
+    const write = vault.write.bind(vault)
+    vault.write = async (record, content) => {
+      if (vault.records.size === 1) throw new Error('disk full')
+      await write(record, content)
+    }
+    await expect(imports.save(id, [0, 1], true)).rejects.toThrow('disk full')
+    expect([store.profiles(), store.accounts(), vault.records.size]).toEqual([[bSame], [], 0])
+    vault.write = write
+    expect((await imports.save(id, [0, 1], true)).secrets).toBe(2)
+  })
+
+  test('stay sealed after a wrong passphrase, and the right one opens them', async () => {
+    const { imports, read, signal } = importing()
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    const wrong = imports.unseal(id, new Secret('correct horse stable'), signal)
+    expect((await failureOf(wrong)).reason).toBe('input-refused/passphrase')
+    expect((await imports.unseal(id, PASSPHRASE, signal)).left).toBe(0)
+  })
+
+  test('of two files open with a passphrase each', async () => {
+    const { imports, read, signal } = importing()
+    const other = new Secret('another long passphrase')
+    const content = async (passphrase: Secret) => Buffer.from(await sealedText(passphrase)).toString('base64')
+    const files = [
+      { name: 'one.json', content: await content(PASSPHRASE) },
+      { name: 'two.json', content: await content(other) },
+    ]
+    const { id } = await read({ from: 'dropped', files })
+    expect((await imports.unseal(id, PASSPHRASE, signal)).left).toBe(1)
+    expect(await imports.unseal(id, other, signal)).toMatchObject({ left: 0 })
+  })
+
+  test.each([
+    ['many gigabytes of memory', { memoryKiB: 64 * 1024 * 1024 }],
+    ['a million passes', { passes: 1_000_000 }],
+    ['a thousand lanes', { lanes: 1000 }],
+    ['another kind of key', { kdf: 'scrypt' }],
+    ['more than is known', { more: 'canary' }],
+  ])('that ask for %s are refused before anything is derived', async (_what, change) => {
+    const sent: unknown[] = []
+    const startUnsealer = () => {
+      const running = unsealerHere()
+      const send = (message: unknown) => {
+        sent.push(message)
+        running.send(message)
+      }
+      return { ...running, send }
+    }
+    const { imports, read, signal } = importing({ startUnsealer })
+    const { id } = await read({ from: 'text', text: await sealedText(PASSPHRASE, change) })
+    const refused = imports.unseal(id, PASSPHRASE, signal)
+    expect((await failureOf(refused)).reason).toBe('input-refused/sealed-damaged')
+    expect(sent[0]).toMatchObject({ parts: [null] })
+    expect((await imports.save(id, [0], true)).added).toHaveLength(1)
+  })
+
+  test('change nothing if the person cancels, and the process ends', async () => {
+    const { running, ended } = started()
+    const abort = new AbortController()
+    const { imports, read } = importing({ startUnsealer: () => running })
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    const opening = imports.unseal(id, PASSPHRASE, abort.signal)
+    abort.abort(new Error('canceled'))
+    await expect(opening).rejects.toThrow('canceled')
+    expect(ended()).toBe(1)
+    expect(JSON.stringify(imports.rows(id, 0))).not.toContain('unsealed')
+  })
+
+  test('whose process ends early are a failure', async () => {
+    const { running, at } = started()
+    const startUnsealer = () => ({ ...running, send: () => void at.end('It ended with status 5.') })
+    const { imports, read, signal } = importing({ startUnsealer })
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    const opening = imports.unseal(id, PASSPHRASE, signal)
+    expect((await failureOf(opening)).reason).toBe('input-refused/not-unsealed')
+  })
+
+  test('are not opened while the vault cannot keep them', async () => {
+    const { imports, read, vault, signal } = importing()
+    vault.status = () =>
+      ({ state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } }) as const
+    const { id } = await read({ from: 'text', text: await sealedText() })
+    expect((await failureOf(imports.unseal(id, PASSPHRASE, signal))).code).toBe('vault-locked')
   })
 })

@@ -80,13 +80,14 @@ test('a file of ours with sealed secrets says that it has some, and nothing of t
       organizations: [{ name: 'A', url: A }],
       ...more,
     })
-  const { files, rows } = await reading(
+  const { files, rows, sealed } = await reading(
     { text: ours({}) },
     { text: ours({ sealed: { data: 'canary-sealed' } }) },
   )
   expect(files.map(({ sealed }) => sealed)).toEqual([undefined, true])
   expect(rows).toHaveLength(2)
-  expect(JSON.stringify([files, rows])).not.toContain('canary-sealed')
+  expect(JSON.stringify([files, rows, sealed])).not.toContain('canary-sealed')
+  expect(sealed).toEqual([null])
 })
 
 test('a customer is suggested, so that main need not', async () => {

@@ -4,7 +4,7 @@ import { read } from '../../../main/importing/reading.ts'
 import { started } from '../../support/task-process.ts'
 
 const REQUEST = { sources: [], saved: [], secrets: true }
-const END = { is: 'end', files: [], skipped: 0 }
+const END = { is: 'end', files: [], skipped: 0, sealed: [null] }
 
 test('the rows come in parts, and the process may exit after the end', async () => {
   const { running, sent, at, ended } = started()
@@ -13,10 +13,10 @@ test('the rows come in parts, and the process may exit after the end', async () 
   at.message({ is: 'something else' })
   at.message({ is: 'rows', rows: [{ state: 'refused' }, { state: 'new' }], secrets: [[1, 's']] })
   at.message(END)
-  const { rows, secrets, skipped } = await reading
+  const { rows, secrets, skipped, sealed } = await reading
   expect(rows).toEqual([{ state: 'there' }, { state: 'refused' }, { state: 'new' }])
   expect([[...secrets].map(([index, secret]) => [index, secret.reveal()]), skipped]).toEqual([[[2, 's']], 0])
-  expect([sent, ended()]).toEqual([[REQUEST, null], 0])
+  expect([sealed, sent, ended()]).toEqual([[null], [REQUEST, null], 0])
 })
 
 test('a process that ends early is a failure that names no cause of its own', async () => {

@@ -37,7 +37,8 @@ const idsOf = ({ store }: typeof to) => store.profiles().map(({ id }) => id)
 const move = async () => {
   const gathered = await moving(from).gathered(null)
   const arrived = await moving(to).arrived(gathered?.text ?? new Secret(''))
-  return arrived.take(idsOf(to))
+  const { saved, known } = await arrived.take(idsOf(to))
+  return { saved, known }
 }
 
 test('an organization opens on the other computer with the same account and secret', async () => {
@@ -93,6 +94,17 @@ test('two people at one address each get their own secret back', async () => {
       JSON.stringify(`${userName}-pw`),
     )
   }
+})
+
+test('an undo leaves the account that was here, and takes the secret that it lacked', async () => {
+  const known = anAccount({ ...account, id: 'here' })
+  to.store.putAccount(known)
+  const gathered = await moving(from).gathered(null)
+  const arrived = await moving(to).arrived(gathered?.text ?? new Secret(''))
+  const taken = await arrived.take(idsOf(to))
+  expect([to.store.profiles()[0]?.accountId, to.vault.records.size]).toEqual(['here', 1])
+  await moving(to).giveBack(taken)
+  expect([to.store.profiles(), to.store.accounts(), to.vault.records.size]).toEqual([[here], [known], 0])
 })
 
 test('a change that the person makes meanwhile stays', async () => {

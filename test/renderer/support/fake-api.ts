@@ -44,6 +44,7 @@ import {
   type ImportSource,
   type ReadFile,
   type ToolConnections,
+  type UnsealedSecrets,
 } from '../../../main/contract/importing.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
@@ -449,6 +450,13 @@ export class FakeApi implements HomerealmApi {
   detectingImported: (tell: (count: DetectionCount) => void) => Promise<void> = async () => undefined
   tools: readonly ToolConnections[] = []
 
+  /** What a passphrase opens; rejects to fail. */
+  unsealed: (passphrase: string) => Promise<UnsealedSecrets> = async () => ({ accounts: [], left: 0 })
+  /** The rows of the preview, for an answer that changes them. */
+  set importedRows(rows: readonly ImportRow[]) {
+    this.#importRows = rows
+  }
+
   importing: HomerealmApi['importing'] = {
     read: async (source, { signal }) => {
       this.asked.push(['importing.read', source])
@@ -458,6 +466,10 @@ export class FakeApi implements HomerealmApi {
       return { id: 'import', files: this.importedFiles, skipped: this.skippedFiles, rows: rows.length }
     },
     rows: async (_id, from) => this.#importRows.slice(from, from + IMPORT_PAGE),
+    unseal: async (id, typed, { signal }) => {
+      this.asked.push(['importing.unseal', id, typed])
+      return this.#asking('importing.unseal', signal, () => this.unsealed(typed.passphrase))
+    },
     save: async (id, chosen, withSecrets) => {
       this.asked.push(['importing.save', id, chosen, withSecrets])
       return this.importSaved(chosen)

@@ -107,6 +107,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'The secrets could not be sealed. No file was written.',
     advice: 'Close programs that use a lot of memory, and export again.',
   }),
+  'input-refused/not-unsealed': () => ({
+    message: 'The sealed secrets could not be opened. Nothing was changed.',
+    advice: 'Close programs that use a lot of memory, and try again.',
+  }),
   'input-refused/exchange-no-entry': () => ({
     message: 'This entry is not a connection.',
     advice: 'Export or copy the file again.',
@@ -117,11 +121,11 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/sealed-damaged': () => ({
     message: 'The sealed secrets of the file cannot be read.',
-    advice: 'Export the file again, or import it without --with-secrets.',
+    advice: 'Export the file again, or import it without the secrets.',
   }),
   'input-refused/passphrase': () => ({
     message: 'The passphrase does not open the sealed secrets, or somebody changed them.',
-    advice: 'Try again. Without the passphrase, import the file without --with-secrets.',
+    advice: 'Try again, or import without the secrets.',
   }),
   'input-refused/passphrase-short': ({ least }) => ({
     message: `The passphrase has fewer than ${least} characters.`,

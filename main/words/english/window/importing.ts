@@ -67,10 +67,26 @@ export const importing = {
     'They go to the vault of this computer. The first connect asks before it sends one. Anyone with the file can read them.',
   others: (count: number) => `${entries(count)} without an organization of Dynamics 365.`,
   sealed: (count: number) =>
-    `${plural('en-US', count, {
+    plural('en-US', count, {
       one: `${number(count)} file has secrets that are sealed under a passphrase.`,
       other: `${number(count)} files have secrets that are sealed under a passphrase.`,
-    })} The command line takes them: homerealm import FILE --with-secrets`,
+    }),
+  aboutSealed: 'Type the passphrase of the export to save them too, or import without them.',
+  passphrase: 'Passphrase',
+  unseal: 'Open',
+  unsealing: 'Opening…',
+  unsealingTakes: 'This takes about a second for each file.',
+  isUnsealed: 'Can be saved: sealed secret',
+  noneUnsealed: 'The opened secrets are for no organization here that lacks a sign-in.',
+  saveUnsealed: (count: number) =>
+    plural('en-US', count, {
+      one: 'Save the secret of 1 account too',
+      other: `Save the secrets of ${number(count)} accounts too`,
+    }),
+  saveBoth: (count: number) => `Save ${number(count)} secrets too`,
+  aboutUnsealed: 'They go to the vault of this computer. The next connect signs in with them.',
+  leftOut: (count: number) =>
+    plural('en-US', count, { one: 'What is left out', other: `What is left out (${number(count)})` }),
   skipped: (count: number) =>
     plural('en-US', count, {
       one: `${number(count)} file without connections.`,
@@ -85,8 +101,8 @@ export const importing = {
   imported: (added: number, changed: number, secrets: number) => {
     if (added + changed === 0)
       return plural('en-US', secrets, {
-        one: `Saved ${number(secrets)} password or client secret.`,
-        other: `Saved ${number(secrets)} passwords or client secrets.`,
+        one: `Saved ${number(secrets)} secret.`,
+        other: `Saved ${number(secrets)} secrets.`,
       })
     const what =
       changed === 0

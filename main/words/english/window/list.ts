@@ -63,6 +63,8 @@ export const list = {
       other: `${name}, ${count} organizations`,
     }),
   show: 'Show',
+  filter: (count: number) => (count === 0 ? 'Filter' : `Filter (${count})`),
+  limits: 'Filters in use',
   filters: { all: 'All', connected: 'Connected', attention: 'Needs attention' },
   none: {
     connected: 'No organization is connected.',

@@ -108,6 +108,10 @@ export const exchange: FailureTexts<ExchangeFacts> = {
     message: 'Die Geheimnisse konnten nicht versiegelt werden. Es wurde keine Datei geschrieben.',
     advice: 'Schließen Sie Programme, die viel Speicher brauchen, und exportieren Sie noch einmal.',
   }),
+  'input-refused/not-unsealed': () => ({
+    message: 'Die versiegelten Geheimnisse konnten nicht geöffnet werden. Es wurde nichts geändert.',
+    advice: 'Schließen Sie Programme, die viel Speicher brauchen, und versuchen Sie es noch einmal.',
+  }),
   'input-refused/exchange-no-entry': () => ({
     message: 'Das ist kein Eintrag einer Verbindung.',
     advice: 'Exportieren oder kopieren Sie die Datei noch einmal.',
@@ -118,11 +122,11 @@ export const exchange: FailureTexts<ExchangeFacts> = {
   }),
   'input-refused/sealed-damaged': () => ({
     message: 'Die versiegelten Geheimnisse der Datei lassen sich nicht lesen.',
-    advice: 'Exportieren Sie die Datei noch einmal, oder importieren Sie sie ohne --with-secrets.',
+    advice: 'Exportieren Sie die Datei noch einmal, oder importieren Sie sie ohne die Geheimnisse.',
   }),
   'input-refused/passphrase': () => ({
     message: 'Die Passphrase öffnet die versiegelten Geheimnisse nicht, oder jemand hat sie verändert.',
-    advice: 'Versuchen Sie es noch einmal. Ohne Passphrase importieren Sie die Datei ohne --with-secrets.',
+    advice: 'Versuchen Sie es noch einmal, oder importieren Sie ohne die Geheimnisse.',
   }),
   'input-refused/passphrase-short': ({ least }) => ({
     message: `Die Passphrase hat weniger als ${least} Zeichen.`,

@@ -64,10 +64,27 @@ export const importing: typeof english = {
     'Sie kommen in den Tresor dieses Computers. Das erste Verbinden fragt, bevor es eines sendet. Wer die Datei hat, kann sie lesen.',
   others: (count) => `${entries(count)} ohne Organisation von Dynamics 365.`,
   sealed: (count) =>
-    `${plural('de-DE', count, {
+    plural('de-DE', count, {
       one: `${number(count)} Datei enthält Geheimnisse, die unter einer Passphrase versiegelt sind.`,
       other: `${number(count)} Dateien enthalten Geheimnisse, die unter einer Passphrase versiegelt sind.`,
-    })} Die Befehlszeile übernimmt sie: homerealm import DATEI --with-secrets`,
+    }),
+  aboutSealed:
+    'Geben Sie die Passphrase des Exports ein, um auch sie zu speichern, oder importieren Sie ohne sie.',
+  passphrase: 'Passphrase',
+  unseal: 'Öffnen',
+  unsealing: 'Wird geöffnet…',
+  unsealingTakes: 'Das dauert etwa eine Sekunde je Datei.',
+  isUnsealed: 'Kann gespeichert werden: versiegeltes Geheimnis',
+  noneUnsealed: 'Die geöffneten Geheimnisse gehören zu keiner Organisation hier, der eine Anmeldung fehlt.',
+  saveUnsealed: (count) =>
+    plural('de-DE', count, {
+      one: 'Auch das Geheimnis von 1 Konto speichern',
+      other: `Auch die Geheimnisse von ${number(count)} Konten speichern`,
+    }),
+  saveBoth: (count) => `Auch ${number(count)} Geheimnisse speichern`,
+  aboutUnsealed: 'Sie kommen in den Tresor dieses Computers. Das nächste Verbinden meldet damit an.',
+  leftOut: (count) =>
+    plural('de-DE', count, { one: 'Was ausgelassen wird', other: `Was ausgelassen wird (${number(count)})` }),
   skipped: (count) =>
     plural('de-DE', count, {
       one: `${number(count)} Datei ohne Verbindungen.`,
@@ -82,8 +99,8 @@ export const importing: typeof english = {
   imported(added, changed, secrets) {
     if (added + changed === 0)
       return plural('de-DE', secrets, {
-        one: `${number(secrets)} Kennwort oder geheimen Clientschlüssel gespeichert.`,
-        other: `${number(secrets)} Kennwörter und geheime Clientschlüssel gespeichert.`,
+        one: `${number(secrets)} Geheimnis gespeichert.`,
+        other: `${number(secrets)} Geheimnisse gespeichert.`,
       })
     const what =
       changed === 0

@@ -34,6 +34,8 @@ export const list: typeof english = {
       other: `${name}, ${count} Organisationen`,
     }),
   show: 'Anzeigen',
+  filter: (count) => (count === 0 ? 'Filter' : `Filter (${count})`),
+  limits: 'Verwendete Filter',
   filters: { all: 'Alle', connected: 'Verbunden', attention: 'Handlungsbedarf' },
   none: {
     connected: 'Keine Organisation ist verbunden.',

@@ -52,6 +52,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/common/withKey',
   '/window/exporting/format',
   '/window/exporting/passphrase',
+  '/window/importing/passphrase',
+  '/window/list/filter',
   '/window/exporting/loss',
   '/window/importing/tools/xrmtoolbox',
   '/window/importing/tools/power-platform-toolbox',
