@@ -1,4 +1,5 @@
 /** `status`: whether the saved sign-ins are usable, for monitoring. It asks the keychain, and no organization. */
+import { lacksSavedSignIn } from '../contract/attention.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SessionState } from '../contract/session.ts'
 import type { Matter } from '../contract/today.ts'
@@ -13,8 +14,11 @@ import { sessionCell } from './session-cell.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
 import { tabular } from './table.ts'
 
-/** `unknown`: the keychain did not say whether there is a saved sign-in. */
-type Verdict = 'usable' | 'attention' | 'unknown'
+/**
+ * `signed-out`: the person signed out, or has not signed in yet. `unknown`: the keychain did not say whether there is a saved
+ * sign-in.
+ */
+type Verdict = 'usable' | 'signed-out' | 'attention' | 'unknown'
 
 /** Why an organization is not usable, or will soon not be. */
 interface Reason {
@@ -32,7 +36,12 @@ interface Row {
   readonly reasons: readonly Reason[]
 }
 
-const TONES: Readonly<Record<Verdict, Tone>> = { usable: 'good', attention: 'bad', unknown: 'attention' }
+const TONES: Readonly<Record<Verdict, Tone>> = {
+  usable: 'good',
+  'signed-out': 'quiet',
+  attention: 'bad',
+  unknown: 'attention',
+}
 
 export const status: VaultCommand = async (core, line, { say }) => {
   const { profiles } = core
@@ -61,14 +70,17 @@ export const status: VaultCommand = async (core, line, { say }) => {
       ...{ id, name, orgUrl, verdict, reasons },
       state: session?.status ?? 'unknown',
     })),
-    status: exitStatusOf(rows),
+    status: exitStatusOf(rows, line.subject !== ''),
   }
 }
 
-/** What is known to be broken decides before what is unknown. */
-function exitStatusOf(rows: readonly Row[]): number {
+/**
+ * What is known to be broken decides before what is unknown. Whoever names an organization wants to use it, so it must be signed
+ * in then.
+ */
+function exitStatusOf(rows: readonly Row[], named: boolean): number {
   const has = (verdict: Verdict) => rows.some((row) => row.verdict === verdict)
-  return has('attention') ? 1 : has('unknown') ? 3 : 0
+  return has('attention') || (named && has('signed-out')) ? 1 : has('unknown') ? 3 : 0
 }
 
 function rowsOf(core: VaultCore, chosen: readonly ConnectionProfile[], known: boolean): readonly Row[] {
@@ -81,14 +93,19 @@ function rowsOf(core: VaultCore, chosen: readonly ConnectionProfile[], known: bo
   return chosen.map((profile) => {
     const session = isKnown(profile, known) ? core.sessions.state(profile.id) : null
     const reasons: readonly Reason[] = [
-      ...(session?.status === 'signed-out'
-        ? [{ kind: session.status, at: null, message: sessionStateName(session) }]
+      ...(session !== null && lacksSavedSignIn(profile, session)
+        ? [{ kind: 'signed-out' as const, at: null, message: sessionStateName(session) }]
         : []),
       ...(matters.get(profile.id) ?? []),
     ]
-    const verdict = reasons.length > 0 ? 'attention' : session === null ? 'unknown' : 'usable'
-    return { profile, session, verdict, reasons }
+    return { profile, session, verdict: verdictOf(session, reasons), reasons }
   })
+}
+
+function verdictOf(session: SessionState | null, reasons: readonly Reason[]): Verdict {
+  if (reasons.length > 0) return 'attention'
+  if (session === null) return 'unknown'
+  return session.status === 'signed-out' ? 'signed-out' : 'usable'
 }
 
 /** Without an account there is no sign-in that the keychain could open. */

@@ -117,6 +117,7 @@ describe('the page of the app', () => {
         "profiles.changed",
         "importing.read",
         "importing.rows",
+        "importing.unseal",
         "importing.save",
         "importing.undo",
         "importing.close",

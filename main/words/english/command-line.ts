@@ -54,7 +54,12 @@ const status = {
   name: 'NAME',
   verdict: 'VERDICT',
   state: 'SIGN-IN',
-  verdicts: { usable: 'usable', attention: 'needs attention', unknown: 'unknown' },
+  verdicts: {
+    usable: 'usable',
+    'signed-out': 'signed out',
+    attention: 'needs attention',
+    unknown: 'unknown',
+  },
 }
 
 /** The table of `doctor`. */

@@ -50,7 +50,12 @@ const status: (typeof english)['status'] = {
   name: 'NAME',
   verdict: 'URTEIL',
   state: 'ANMELDUNG',
-  verdicts: { usable: 'nutzbar', attention: 'Handlungsbedarf', unknown: 'unbekannt' },
+  verdicts: {
+    usable: 'nutzbar',
+    'signed-out': 'abgemeldet',
+    attention: 'Handlungsbedarf',
+    unknown: 'unbekannt',
+  },
 }
 
 const doctor: (typeof english)['doctor'] = {

@@ -5,6 +5,7 @@ import { status } from '../../../main/command-line/status-command.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { KeptMatters } from '../../../main/contract/today.ts'
 import type { Core } from '../../../main/core.ts'
+import { schemaOf } from '../../support/json-schemas.ts'
 import { aChange, aLastFailure, keptOf } from '../../support/matters.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { anAccount, aProfile } from '../../support/profiles.ts'
@@ -59,7 +60,7 @@ test('all saved sign-ins are usable: 0', async () => {
 })
 
 test.each<[string, World, string]>([
-  ['an organization is signed out', { saved: [fabrikam.id] }, 'signed-out'],
+  ['the sign-in of an account is lost', { saved: [fabrikam.id] }, 'signed-out'],
   [
     'its last connect failed',
     { saved: both, kept: [keptOf(contoso.id, { failure: aLastFailure({ at: Date.now() }) })] },
@@ -90,6 +91,17 @@ test('its team removed it: 1, although the sign-in is usable', async () => {
     { name: 'Contoso', verdict: 'attention', state: 'saved', reasons: [{ kind: 'left-by-team', at: 7 }] },
     { name: 'Fabrikam', verdict: 'usable' },
   ])
+})
+
+test('an organization without an account is signed out on purpose: 0, but 1 if it is named', async () => {
+  const out = aProfile({ name: 'Out', accountId: null })
+  const world = { saved: [fabrikam.id], profiles: [out, fabrikam] }
+  const { json, lines, status: code } = await run([], world)
+  expect(code).toBe(0)
+  expect(lines[2]?.split(/ {2,}/).slice(0, 2)).toEqual(['Out', 'signed out'])
+  expect(json).toMatchObject([{}, { name: 'Out', verdict: 'signed-out', state: 'signed-out', reasons: [] }])
+  expect(schemaOf('status')(json)).toBe(true)
+  expect((await run(['Out'], world)).status).toBe(1)
 })
 
 test('a changed answer of an organization needs no attention here', async () => {
