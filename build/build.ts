@@ -80,6 +80,17 @@ const isOutside = (source: string, importer: string | undefined): boolean =>
   leftOut(source, importer) === undefined &&
   (['electron', ...builtins].includes(source) || packages.some((name) => name.test(source)))
 
+/** What runs on Node, or in a process or thread of its own: none of it may load Electron. */
+const withoutElectron = {
+  cli: join(root, 'main/cli.ts'),
+  keychain: join(root, 'main/vault/keychain-entry.ts'),
+  reader: join(root, 'main/importing/reader-entry.ts'),
+  catalog: join(root, 'main/catalog/reader-entry.ts'),
+  sealer: join(root, 'main/exporting/sealer-entry.ts'),
+  unsealer: join(root, 'main/importing/unsealer-entry.ts'),
+  'early-list': join(root, 'main/profiles/early-list-entry.ts'),
+}
+
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
@@ -94,16 +105,7 @@ const main: InlineConfig = {
     minify: false,
     sourcemap: dev,
     rolldownOptions: {
-      input: {
-        index: join(root, 'main/index.ts'),
-        cli: join(root, 'main/cli.ts'),
-        keychain: join(root, 'main/vault/keychain-entry.ts'),
-        reader: join(root, 'main/importing/reader-entry.ts'),
-        catalog: join(root, 'main/catalog/reader-entry.ts'),
-        sealer: join(root, 'main/exporting/sealer-entry.ts'),
-        'early-list': join(root, 'main/profiles/early-list-entry.ts'),
-        unsealer: join(root, 'main/importing/unsealer-entry.ts'),
-      },
+      input: { index: join(root, 'main/index.ts'), ...withoutElectron },
       external: isOutside,
       output: {
         format: 'es',
@@ -200,18 +202,10 @@ async function outputOf(config: InlineConfig): Promise<Rolldown.RolldownOutput['
 async function buildMain(): Promise<BundledPackages> {
   const output = await outputOf(main)
   const chunks = output.filter((part) => part.type === 'chunk')
-  for (const entry of [
-    'cli.js',
-    'keychain.js',
-    'reader.js',
-    'catalog.js',
-    'sealer.js',
-    'unsealer.js',
-    'early-list.js',
-  ])
-    for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
+  for (const entry of Object.keys(withoutElectron))
+    for (const { fileName, imports, dynamicImports } of reached(chunks, `${entry}.js`))
       if ([...imports, ...dynamicImports].includes('electron'))
-        throw new Error(`${fileName} is reached from ${entry} and imports electron`)
+        throw new Error(`${fileName} is reached from ${entry}.js and imports electron`)
   for (const { fileName, moduleIds } of reached(chunks, 'index.js', 'at once'))
     if (moduleIds.some((id) => /[\\/]main[\\/](app|words[\\/].*)\.ts$/.test(id)))
       throw new Error(`${fileName} is read before Electron is ready, and has more than the entry needs`)
