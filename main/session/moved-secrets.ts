@@ -235,9 +235,10 @@ async function giveBack(
     for (const id of profileIds) {
       const profile = profiles.find(id)
       if (profile?.accountId !== accountId) continue
-      profiles.put(withoutAccount(profile))
+      // first: the process may be killed in between
       const imported = waited.get(id)
       if (imported !== undefined) await vault.write(importedOf(id), imported)
+      profiles.put(withoutAccount(profile))
     }
     const isUsed = profiles.profiles().some((profile) => profile.accountId === accountId)
     if (isUsed) continue

@@ -72,17 +72,17 @@ export async function forget(
   const ids = new Set(removed.map(({ id }) => id))
   await Promise.all([...ids].map((id) => attempts.end(id)))
   const others = profiles.profiles().filter((each) => each.accountId === accountId && !ids.has(each.id))
-  if (accountId !== null) {
-    await vault.open()
-    if (others.length > 0)
-      for (const orgHost of unusedHosts(removed, others))
-        await vault.remove({ kind: 'cookies', accountId, orgHost })
-  }
   const isUnused = accountId !== null && others.length === 0
-  await vault.removeOwned(isUnused ? [...ids, accountId] : [...ids])
+  if (accountId !== null) await vault.open()
+  // before their secrets: the process may be killed in between, and no organization may be left without the secret that it had
   await profiles.changeMany(() => removal([...ids]))
-  if (isUnused) profiles.removeAccount(accountId)
   table.drop([...ids])
+  if (accountId !== null && !isUnused)
+    for (const orgHost of unusedHosts(removed, others))
+      await vault.remove({ kind: 'cookies', accountId, orgHost })
+  await vault.removeOwned(isUnused ? [...ids, accountId] : [...ids])
+  // last: an account that is still there lists a sign-in that the vault still has
+  if (isUnused) profiles.removeAccount(accountId)
   for (const id of ids) attempts.forgetTrace(id)
 }
 

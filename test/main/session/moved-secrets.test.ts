@@ -107,6 +107,19 @@ test('an undo leaves the account that was here, and takes the secret that it lac
   expect([to.store.profiles(), to.store.accounts(), to.vault.records.size]).toEqual([[here], [known], 0])
 })
 
+test('an undo that ends in the middle has not lost the secret that waited for the organization', async () => {
+  await to.vault.write({ kind: 'imported', accountId: here.id }, new Secret('waiting'))
+  const gathered = await moving(from).gathered(null)
+  const arrived = await moving(to).arrived(gathered?.text ?? new Secret(''))
+  const taken = await arrived.take(idsOf(to))
+  expect(await to.vault.read({ kind: 'imported', accountId: here.id })).toBeNull()
+  to.store.put = () => {
+    throw new Error('killed')
+  }
+  await expect(moving(to).giveBack(taken)).rejects.toThrow('killed')
+  expect((await to.vault.read({ kind: 'imported', accountId: here.id }))?.reveal()).toBe('waiting')
+})
+
 test('a change that the person makes meanwhile stays', async () => {
   const write = to.vault.write.bind(to.vault)
   to.vault.write = async (id, content) => {

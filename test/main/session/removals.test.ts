@@ -33,6 +33,29 @@ test('a removed profile is gone at once, and its sign-in only when the undo ends
   expect([store.profiles(), store.accounts(), vault.records.size]).toEqual([[other], [], 0])
 })
 
+test('a process that is killed while the undo ends leaves no organization without its secret', async () => {
+  const { removals, store, vault } = await made()
+  await vault.write({ kind: 'imported', accountId: 'other' }, new Secret('password'))
+  await vault.write({ kind: 'cookies', accountId: 'account', orgHost: 'x' }, new Secret('cookie'))
+  const there: string[] = []
+  const noted = () => {
+    there.push(...store.profiles().map(({ id }) => id), ...store.accounts().map(({ id }) => `account ${id}`))
+  }
+  const { removeOwned } = vault
+  vi.spyOn(vault, 'removeOwned').mockImplementation((...given) => {
+    noted()
+    return removeOwned.apply(vault, given)
+  })
+  await removals.remove([one.id, two.id])
+  await undoEnds()
+  // the person sees there what the vault still has
+  expect(there).toEqual(['other', 'account account'])
+  there.length = 0
+  await removals.remove([other.id])
+  await undoEnds()
+  expect(there).toEqual([])
+})
+
 test('an imported secret is gone when the undo ends, and stays if it is undone', async () => {
   const { removals, vault, store } = await made()
   await vault.write({ kind: 'imported', accountId: 'other' }, new Secret('password'))
@@ -205,11 +228,21 @@ test('when the computer shuts down, the profiles are removed at once', async () 
   expect(store.find(one.id)).toBeNull()
 })
 
-test('profiles of an account that cannot be removed are there again', async () => {
-  const { removals, vault, profiles, errors } = await made()
+test('profiles that cannot be removed are there again, with their sign-in', async () => {
+  const { removals, vault, store, profiles, errors } = await made()
+  await removals.remove([one.id, two.id])
+  store.changeMany = () => Promise.reject(new Error('disk full'))
+  await undoEnds()
+  expect(profiles.profiles()).toEqual([one, two, other])
+  expect([vault.records.size, errors]).toMatchObject([1, [{ message: 'disk full' }]])
+})
+
+test('a sign-in that cannot be removed stays visible as an account, without the removed profiles', async () => {
+  const { removals, vault, store, profiles, errors } = await made()
   await removals.remove([one.id, two.id])
   vault.removeOwned = () => Promise.reject(new Error('disk full'))
   await undoEnds()
-  expect(profiles.profiles()).toEqual([one, two, other])
+  expect(profiles.profiles()).toEqual([other])
+  expect([store.account('account'), vault.records.size]).toMatchObject([{ id: 'account' }, 1])
   expect(errors).toMatchObject([{ message: 'disk full' }])
 })
