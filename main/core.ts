@@ -5,7 +5,7 @@ import type { ReadsLists } from './catalog/read-list.ts'
 import type { AppNotice } from './contract/app.ts'
 import type { Check } from './contract/check.ts'
 import type { ClientIds } from './contract/client-ids.ts'
-import type { Clocks } from './contract/clocks.ts'
+import { type Clocks, confirmedTime } from './contract/clocks.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
 import type { WhoAmI } from './contract/session.ts'
 import { createDiscovery } from './create-discovery.ts'
@@ -139,6 +139,7 @@ export async function createCore({
   })
   const stored = await openProfileStore({
     dataDir,
+    confirmed: () => confirmedTime(clocks(), now()),
     onNetwork: isNetworkFolder(dataDir),
     ...(storePatience === undefined ? {} : { patience: storePatience }),
     onBackupFailed: (error) => report('backup', error),

@@ -25,7 +25,7 @@ export class SqliteProfileStore implements ProfileStore {
 
   constructor(parts: StoreConnectionParts) {
     this.#connection = new StoreConnection(parts, (change) => this.#tell(change))
-    this.history = storedHistory(this.#connection, parts.now)
+    this.history = storedHistory(this.#connection, parts)
   }
 
   get notices(): readonly AppNotice[] {

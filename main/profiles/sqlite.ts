@@ -12,6 +12,11 @@ import { StorePlace } from './store-place.ts'
 export interface ProfileStoreOptions {
   readonly dataDir: string
   readonly now?: () => number
+  /**
+   * The time by which entries of the history are deleted for their age, epoch milliseconds; null: none are, because this
+   * computer's clock may be wrong. Default: always null.
+   */
+  readonly confirmed?: () => number | null
   /** True if the folder is on a network drive. */
   readonly onNetwork?: boolean
   /** Maximum wait for other processes that hold the store, milliseconds. */
@@ -31,6 +36,7 @@ export interface ProfileStoreOptions {
 export async function openProfileStore({
   dataDir,
   now = Date.now,
+  confirmed = () => null,
   onNetwork = false,
   patience = 10_000,
   onBackupFailed = () => {},
@@ -52,5 +58,5 @@ export async function openProfileStore({
     problem = error
     opened = { sql: readableCopy(place.file), notices: [] }
   }
-  return new SqliteProfileStore({ place, now, opened, problem, onBackupFailed })
+  return new SqliteProfileStore({ place, now, confirmed, opened, problem, onBackupFailed })
 }

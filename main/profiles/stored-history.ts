@@ -44,8 +44,18 @@ const MOST_REQUESTS = 100
 /** Milliseconds, and most entries, in which an equal request is looked for. */
 const [LOOKED_BACK, MOST_FOLDED] = [60_000, 50]
 
-/** @param now the clock, epoch milliseconds */
-export function storedHistory(connection: StoreConnection, now: () => number): HistoryStore {
+/**
+ * @param now the clock, epoch milliseconds
+ * @param confirmed the time by which entries are deleted for their age, epoch milliseconds; null: nothing is deleted
+ */
+export function storedHistory(
+  connection: StoreConnection,
+  { now, confirmed }: { readonly now: () => number; readonly confirmed: () => number | null },
+): HistoryStore {
+  const removeOld = ({ history }: Statements) => {
+    const time = confirmed()
+    if (time !== null) history.removeBefore(time - KEPT)
+  }
   return {
     entries: (profileId) =>
       connection
@@ -58,7 +68,7 @@ export function storedHistory(connection: StoreConnection, now: () => number): H
           if ('answer' in event) addAnswer(run, event)
           else if (event.asked === undefined) addEvent(run, event)
           else if (addRequest(run, event, event.asked)) folded.push(event.profileId)
-        run.history.removeBefore(now() - KEPT)
+        removeOld(run)
         return folded
       }),
     requests: () =>
@@ -75,9 +85,9 @@ export function storedHistory(connection: StoreConnection, now: () => number): H
     markSeen: (profileIds, of) =>
       connection.writeAside(({ history }) => profileIds.filter((id) => history.answers.see(id, of) > 0)),
     expire: (keeps) =>
-      connection.writeAside(({ history }) => {
-        if (keeps) history.removeBefore(now() - KEPT)
-        else history.clear()
+      connection.writeAside((run) => {
+        if (keeps) removeOld(run)
+        else run.history.clear()
         return undefined
       }),
     clear: () => connection.clearHistory(),

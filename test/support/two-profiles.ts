@@ -8,12 +8,17 @@ import { aProfile, NOW } from './profiles.ts'
 
 export const CONTOSO = 'contoso'
 export const FABRIKAM = 'fabrikam'
-/** The clock of every store here. */
-export const clock = { now: NOW }
+/** The clock of every store here. `confirmed`: false if no server has told its time. */
+export const clock = { now: NOW, confirmed: true }
 
 /** The store in `dataDir`, closed after the test. */
 export async function openStore(dataDir: string) {
-  const store = await openProfileStore({ dataDir, now: () => clock.now, patience: 30 })
+  const store = await openProfileStore({
+    dataDir,
+    now: () => clock.now,
+    confirmed: () => (clock.confirmed ? clock.now : null),
+    patience: 30,
+  })
   onTestFinished(() => store.close())
   return store
 }
@@ -22,6 +27,7 @@ export type Store = Awaited<ReturnType<typeof openStore>>
 /** A new store with the two profiles, at `NOW`. */
 export async function twoProfiles() {
   clock.now = NOW
+  clock.confirmed = true
   const dataDir = await freshFolder()
   const store = await openStore(dataDir)
   for (const id of [CONTOSO, FABRIKAM])

@@ -127,6 +127,17 @@ describe('an entry', () => {
     expect(sql.prepare('SELECT * FROM history').all()).toEqual([])
   })
 
+  it('is not deleted for its age by a clock that no server has confirmed', async () => {
+    const { store } = await twoProfiles()
+    add(store, CONTOSO, anEvent())
+    clock.now = NOW + 73 * 365 * DAY
+    clock.confirmed = false
+    add(store, FABRIKAM, anEvent({ at: clock.now }))
+    store.history.expire(true)
+    clock.now = NOW
+    expect(timesOf(store, CONTOSO)).toEqual([NOW])
+  })
+
   it('does not outlast the choice to keep nothing', async () => {
     const { store } = await twoProfiles()
     add(store, CONTOSO, anEvent())
