@@ -4,12 +4,14 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Rolldown } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
 import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
+import { CODE_GROUPS } from './code-groups.ts'
 import { olderAppFolder } from './electron-versions.mjs'
 import { markFiles, overlayFiles, trayFiles } from './icons/tray-files.ts'
 import { ownBuiltins } from './own-builtins.ts'
+import { isLeftOut, withoutUnused } from './without-unused.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
@@ -34,50 +36,9 @@ const packages = [...Object.keys(manifest.dependencies), 'libsql']
   .filter((name) => !(name in alias))
   .map((name) => new RegExp(`^${name}(/|$)`))
 
-/** What every command of the command line loads. */
-const COMMAND_LINE_START =
-  /[\\/]main[\\/]run-command\.ts$|[\\/]main[\\/]command-line[\\/](cell-width|colors|columns|command-kinds|exit-status|grammar|plain-command|printed|saying|scan|table|typed-options|usage-error)\.ts$/
-
-/** What reads the list of organizations without opening it as a store. */
-const STORE_LOOK =
-  /[\\/]main[\\/]profiles[\\/](catalog-shape|migrations|provider-shape|quick-look|row-checks|sql|sqlite-file)\.ts$/
-
-/** What `list` loads beside it. */
-const LIST =
-  /[\\/]main[\\/]((added-clouds|list-at-once|saved-at-once|settled-folder)|command-line[\\/](plain-list|session-cell)|discovery[\\/]clouds|preferences[\\/](client-ids-in|saved-client-ids)|session[\\/]saved-by-name|sign-in[\\/]renewal-records|vault[\\/](record-names|sealed-names|vault-file))\.ts$/
-
-/** What the app's entry shares with the command line. */
-const APP_ENTRY = /[\\/]main[\\/](make-folder|network-folder|outside-file|contract[\\/]link-in)\.ts$/
-
-/** Parts of packages that nothing here uses, and what takes their place: most take time at every start. */
-const LEFT_OUT: readonly { readonly from: RegExp; readonly part: RegExp; readonly instead: string }[] = [
-  // electron-store's store checks a JSON schema with ajv, and the preferences have none
-  { from: inPackage('conf'), part: /^ajv(?:-formats)?(?:\/|$)/, instead: 'no-schema.ts' },
-  // atomically removes temporary files at the end. After Electron is ready, its handlers of signals take the place of Electron's
-  { from: inPackage('atomically'), part: /^when-exit$/, instead: 'no-exit.ts' },
-  // commander starts programs for commands that are files of their own, of which there are none
-  { from: inPackage('commander'), part: /^node:child_process$/, instead: 'no-program.ts' },
-]
-
-function inPackage(name: string): RegExp {
-  return new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`)
-}
-
-const withoutUnused: Plugin = {
-  name: 'without-unused',
-  enforce: 'pre',
-  resolveId(source, importer) {
-    const left = leftOut(source, importer)
-    return left === undefined ? null : join(root, 'build/left-out', left.instead)
-  },
-}
-
-const leftOut = (source: string, importer = '') =>
-  LEFT_OUT.find(({ from, part }) => from.test(importer) && part.test(source))
-
 /** What the bundle leaves to Electron, Node and the packages with native code. */
 const isOutside = (source: string, importer: string | undefined): boolean =>
-  leftOut(source, importer) === undefined &&
+  !isLeftOut(source, importer) &&
   (['electron', ...builtins].includes(source) || packages.some((name) => name.test(source)))
 
 /** What runs on Node, or in a process or thread of its own: none of it may load Electron. */
@@ -114,26 +75,7 @@ const main: InlineConfig = {
         // a fifth of the code would be comments of libraries; their licenses are in THIRD-PARTY-NOTICES.txt
         comments: dev,
         // one file each instead of dozens of small ones: every file takes time at the start
-        codeSplitting: {
-          groups: [
-            // shell completion loads no more than these
-            {
-              name: 'names',
-              test: /[\\/]main[\\/](data-dir|contract[\\/](plain-text|failure)|command-line[\\/](complete-names|right-node))\.ts$/,
-              priority: 1,
-            },
-            // nor the app's entry more than these, until Electron has started Chromium's processes
-            { name: 'entry', test: APP_ENTRY, priority: 1 },
-            // nor `list` than these, the start of the command line and the texts
-            { name: 'look', test: STORE_LOOK, priority: 1 },
-            { name: 'list', test: LIST },
-            // the app has these too, and nothing else of the command line
-            { name: 'lines', test: /[\\/]main[\\/](log\.ts$|snippets[\\/]quoting\.ts$)/, priority: 1 },
-            { name: 'contract', test: /[\\/]main[\\/]contract[\\/]/ },
-            { name: 'words', test: /[\\/]main[\\/]words[\\/](?!german)/ },
-            { name: 'command-line', test: COMMAND_LINE_START },
-          ],
-        },
+        codeSplitting: { groups: [...CODE_GROUPS] },
       },
     },
   },

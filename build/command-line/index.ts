@@ -1,9 +1,9 @@
 /**
- * Builds the installed command line: a single executable application, which is Node with Homerealm's script inside. No
+ * Builds the installed command line: a single executable application, which is Node with Homerealm's scripts inside. No
  * option and no environment variable makes it run another script.
  * https://nodejs.org/api/single-executable-applications.html
  */
-import { chmod, copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { completionScript, SCRIPT_ENDINGS } from '../../main/command-line/completion.ts'
 import { SHELLS } from '../../main/command-line/grammar.ts'
@@ -47,7 +47,8 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<r
   try {
     const [node, placed] = await Promise.all([nodeBinary(root, platform, arch), placeNativeModules(request)])
     const bundle = await bundleCommandLine(root, nativeModulesPlugin(platform, arch, placed))
-    const executable = await executableOf(bundle.script, { root, platform, arch, work, node })
+    const text = await readFile(join(import.meta.dirname, 'start.cjs'), 'utf8')
+    const executable = await executableOf({ text, parts: bundle.parts }, { root, platform, arch, work, node })
     await copyFile(await nodeLicense(root, node), join(into, 'LICENSE.node.txt'))
     await writeTexts(into)
     await rename(executable, join(into, nameOn(platform)))
@@ -63,18 +64,30 @@ interface Executable extends Pick<NativeModulesRequest, 'root' | 'platform' | 'a
   readonly node: NodeBinary
 }
 
-/** Makes an executable of a script in CommonJS. @returns its path @throws Error that says what is missing */
+interface Scripts {
+  /** In CommonJS: what runs. */
+  readonly text: string
+  /** What it may read, by name. */
+  readonly parts: ReadonlyMap<string, string>
+}
+
+/** Makes an executable of scripts. @returns its path @throws Error that says what is missing */
 export async function executableOf(
-  text: string,
+  { text, parts }: Scripts,
   { root, platform, arch, work, node }: Executable,
 ): Promise<string> {
   if (!isFor(node.file, platform, arch)) throw new Error(`${node.file} is not for ${platform}-${arch}.`)
-  const script = join(work, 'homerealm.cjs')
-  await writeFile(script, text)
+  const main = join(work, 'homerealm.cjs')
+  await writeFile(main, text)
+  const assets: Record<string, string> = {}
+  for (const [name, code] of parts) {
+    assets[name] = join(work, name)
+    await writeFile(assets[name], code)
+  }
   const executable = join(work, nameOn(platform))
   await copyFile(node.file, executable)
   await chmod(executable, 0o755)
-  await inject(root, executable, await blobOf(work, script, node, platform, arch), platform)
+  await inject(root, executable, await blobOf(work, { main, assets }, { node, platform, arch }), platform)
   return executable
 }
 
@@ -85,13 +98,17 @@ async function writeTexts(into: string): Promise<void> {
     await writeFile(join(into, `homerealm.${SCRIPT_ENDINGS[shell]}`), completionScript(shell))
 }
 
-/** The script in the form that Node's binary contains. Only the same version of Node can make it. */
+/** The files of the scripts. */
+interface SeaFiles {
+  readonly main: string
+  readonly assets: Readonly<Record<string, string>>
+}
+
+/** The scripts in the form that Node's binary contains. Only the same version of Node can make it. */
 async function blobOf(
   work: string,
-  script: string,
-  node: NodeBinary,
-  platform: NodeJS.Platform,
-  arch: string,
+  files: SeaFiles,
+  { node, platform, arch }: Pick<Executable, 'node' | 'platform' | 'arch'>,
 ): Promise<string> {
   const here = platform === process.platform && arch === process.arch
   if (!here && node.version !== process.versions.node)
@@ -101,11 +118,9 @@ async function blobOf(
   await writeFile(
     config,
     JSON.stringify({
-      main: script,
+      ...files,
       output: blob,
       disableExperimentalSEAWarning: true,
-      // compiled code fits one processor only
-      useCodeCache: here,
       execArgv: nodeArguments(platform),
       // NODE_OPTIONS and arguments cannot add to these
       execArgvExtension: 'none',

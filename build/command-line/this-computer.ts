@@ -14,5 +14,8 @@ export function targetHere(): (typeof TARGETS)[number] {
 /** An executable that does nothing, made as the command line is. @param work a folder for it @returns its path */
 export async function emptyExecutable(root: string, work: string): Promise<string> {
   const { platform, arch } = targetHere()
-  return executableOf('', { root, platform, arch, work, node: await nodeBinary(root, platform, arch) })
+  return executableOf(
+    { text: '', parts: new Map() },
+    { root, platform, arch, work, node: await nodeBinary(root, platform, arch) },
+  )
 }

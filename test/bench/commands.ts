@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EXECUTABLE_TESTS, madeCommandLine } from '../../build/command-line/prepare.mjs'
 import { emptyExecutable } from '../../build/command-line/this-computer.ts'
+import { withoutNodeVariables } from '../../main/command-line/node-variables.ts'
 import { SAMPLE_CLIENT_ID } from '../../main/contract/client-ids.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
@@ -125,7 +126,8 @@ async function listFigures(folders: Folders): Promise<Figure[]> {
 
 /** The same by the executable that people install, beside an empty one that is made the same way. */
 async function executableFigures(program: string, empty: string, folders: Folders): Promise<Figure[]> {
-  const base = process.env as Env
+  // with one of Node's variables it starts twice
+  const base = (withoutNodeVariables(process.env) ?? process.env) as Env
   const at = (dataDir: string): Env => ({ ...base, HOMEREALM_DATA_DIR: dataDir })
   const [none, one, many] = [
     'an empty executable',
