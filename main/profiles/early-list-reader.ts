@@ -7,8 +7,17 @@ import type { EarlyList } from './early-list.ts'
 /** Bytes of a store with about a thousand organizations. The store reads a shorter list as fast. */
 const LONG = 1_000_000
 
+/** Milliseconds that the start waits for the list, such as on a slow network drive. */
+const PATIENCE = 5000
+
 export class EarlyListReader {
+  readonly #patience: number
   #list: Promise<EarlyList | null> = Promise.resolve(null)
+
+  /** @param patience milliseconds until the start goes on without the list */
+  constructor(patience = PATIENCE) {
+    this.#patience = patience
+  }
 
   /** Null if the list is short, cannot be read early, was taken, or was not asked for: it comes from the store then. */
   get list(): Promise<EarlyList | null> {
@@ -17,7 +26,7 @@ export class EarlyListReader {
 
   /** @param script the built `early-list-entry.ts` */
   start(script: string, dataDir: string): void {
-    this.#list = read(script, dataDir)
+    this.#list = read(script, dataDir, this.#patience)
   }
 
   /** The list for the last time: it takes a megabyte for each thousand organizations. */
@@ -28,14 +37,19 @@ export class EarlyListReader {
   }
 }
 
-async function read(script: string, dataDir: string): Promise<EarlyList | null> {
+async function read(script: string, dataDir: string, patience: number): Promise<EarlyList | null> {
   const { size } = await stat(join(dataDir, 'profiles.db')).catch(() => ({ size: 0 }))
   if (size <= LONG) return null
-  return new Promise((resolve) => {
-    const thread = new Worker(script, { workerData: dataDir })
-    thread.once('message', resolve)
-    // after these, the store says what is wrong
-    thread.once('error', () => resolve(null))
-    thread.once('exit', () => resolve(null))
-  })
+  const thread = new Worker(script, { workerData: dataDir })
+  const late = setTimeout(() => void thread.terminate(), patience)
+  try {
+    return await new Promise((resolve) => {
+      thread.once('message', resolve)
+      // after these, the store says what is wrong
+      thread.once('error', () => resolve(null))
+      thread.once('exit', () => resolve(null))
+    })
+  } finally {
+    clearTimeout(late)
+  }
 }

@@ -152,6 +152,14 @@ test('a list that was taken is not kept', async () => {
   expect(await reader.list).toBeNull()
 })
 
+test('a thread that takes too long is ended, and gives none', async () => {
+  const reader = new EarlyListReader(50)
+  const slow = join(folder, 'slow.mjs')
+  writeFileSync(slow, 'setInterval(() => {}, 1000)')
+  reader.start(slow, await folderWith(LONG))
+  expect(await reader.list).toBeNull()
+})
+
 test('a thread that fails or cannot start gives none', async () => {
   const dataDir = await folderWith(LONG)
   const reader = new EarlyListReader()
