@@ -9,7 +9,7 @@ import type { AppParts, RunningApp } from './run-app.ts'
 export async function startApp(parts: AppParts): Promise<RunningApp> {
   const started = performance.now()
   const { argv, log, firstPage, earlyList } = parts
-  offerTextMenus()
+  offerTextMenus(firstPage.begun === null ? [] : [firstPage.begun.window.webContents])
   const windows = await openWindows(parts)
   const { window } = windows
   // what ends the app in order is not there yet; without this, the window would only hide, and the app go on

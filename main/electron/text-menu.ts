@@ -1,5 +1,11 @@
 /** The menu of a right click, or of the menu key, on a text field and on selected text. Electron has none of its own. */
-import { app, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron'
+import {
+  app,
+  type ContextMenuParams,
+  Menu,
+  type MenuItemConstructorOptions,
+  type WebContents,
+} from 'electron'
 import { words } from '../words/index.ts'
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
@@ -30,12 +36,17 @@ export function textMenu({
   ]
 }
 
-/** Offers the menu in every window from now on, sign-in windows included: people paste passwords there. */
-export function offerTextMenus(): void {
-  app.on('web-contents-created', (_event, contents) => {
+/**
+ * Offers the menu in every window from now on, sign-in windows included: people paste passwords there.
+ * @param there pages that exist already
+ */
+export function offerTextMenus(there: readonly WebContents[]): void {
+  const offer = (contents: WebContents) => {
     contents.on('context-menu', (_menu, params) => {
       const items = textMenu(params)
       if (items.length > 0) Menu.buildFromTemplate(items).popup()
     })
-  })
+  }
+  for (const contents of there) offer(contents)
+  app.on('web-contents-created', (_event, contents) => offer(contents))
 }
