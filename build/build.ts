@@ -155,6 +155,10 @@ async function buildMain(): Promise<BundledPackages> {
   const text = await readFile(cli, 'utf8')
   await writeFile(cli, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`)
   await chmod(cli, 0o755)
+  const { cli: _, ...ofApp } = withoutElectron
+  const app = ['index', ...Object.keys(ofApp)].flatMap((entry) => reached(chunks, `${entry}.js`))
+  const rest = chunks.filter((chunk) => !app.includes(chunk)).map(({ fileName }) => `main/${fileName}`)
+  await writeFile(join(out, '.not-in-app.json'), JSON.stringify(rest))
   return bundledPackages(output, 'main')
 }
 

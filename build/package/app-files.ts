@@ -1,6 +1,6 @@
 /** The files of the packaged app: the built files, and from each package with native code only the files that are loaded. */
 import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import type { BundledPackages } from '../bundled-packages.ts'
 import { olderAppFolder } from '../electron-versions.mjs'
@@ -164,7 +164,9 @@ export async function layOutApp(root: string, target: PackageTarget): Promise<st
   const app = appFolder(root)
   await rm(app, { recursive: true, force: true })
   await writeAppManifest(root)
-  await cp(outFolder(root, target), join(app, 'out'), { recursive: true, filter: (file) => isShipped(file) })
+  const from = outFolder(root, target)
+  const isShipped = await shippedFrom(from)
+  await cp(from, join(app, 'out'), { recursive: true, filter: (file) => isShipped(relative(from, file)) })
   const modules = join(root, 'node_modules')
   const copy = (file: string, to = file) => copyInto(join(modules, file), join(app, 'node_modules', to))
   const lacks: string[] = []
@@ -184,9 +186,15 @@ export async function layOutApp(root: string, target: PackageTarget): Promise<st
   return lacks
 }
 
-/** False for the build's own records, for source maps, and for the command line, which is packaged separately. */
-const isShipped = (file: string): boolean =>
-  !/([\\/]\.(stamp|packages\.json)|\.map|[\\/]main[\\/]cli\.js)$/.test(file)
+/**
+ * Tells of a path in the folder of the built files whether it belongs to the app: the build's own records and source maps do not, nor
+ * what the command line alone loads, which is packaged separately.
+ */
+async function shippedFrom(folder: string): Promise<(path: string) => boolean> {
+  const others: readonly string[] = JSON.parse(await readFile(join(folder, '.not-in-app.json'), 'utf8'))
+  const left = new Set(others)
+  return (path) => !/^\.|\.map$/.test(path) && !left.has(path.replaceAll('\\', '/'))
+}
 
 const outFolder = (root: string, { older = false }: PackageTarget): string =>
   join(older ? olderAppFolder(root) : root, 'out')
@@ -197,9 +205,10 @@ const outFolder = (root: string, { older = false }: PackageTarget): string =>
  * @throws Error if the app is not built
  */
 export async function packagesInApp(root: string, target: PackageTarget): Promise<string[]> {
-  const text = await readFile(join(outFolder(root, target), '.packages.json'), 'utf8')
-  const bundles: BundledPackages = JSON.parse(text)
-  const bundled = Object.entries(bundles).filter(([file]) => isShipped(`/${file}`))
+  const folder = outFolder(root, target)
+  const bundles: BundledPackages = JSON.parse(await readFile(join(folder, '.packages.json'), 'utf8'))
+  const isShipped = await shippedFrom(folder)
+  const bundled = Object.entries(bundles).filter(([file]) => isShipped(file))
   const lacking = binaryPlans(target).flatMap((plan) => ('lack' in plan ? [plan.module] : []))
   const native = nativeModules(target).filter(({ name }) => !lacking.includes(name))
   return [

@@ -61,8 +61,8 @@ const APP = [
   ...MODULES,
 ]
 
-/** Megabytes that the app may add to an empty Electron app; the protocol of `mcp` with its schemas is almost one of them. */
-const LIMIT = 6.5
+/** Megabytes that the app may add to an empty Electron app. */
+const LIMIT = 5.5
 
 function expectOnly(files: readonly string[], patterns: readonly RegExp[]): void {
   expect(files.filter((file) => !patterns.some((pattern) => pattern.test(file)))).toEqual([])
